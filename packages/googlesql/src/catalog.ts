@@ -1,0 +1,19 @@
+/** What the analyser must know of the world: the tables that a statement names. */
+import type { TableName } from "./tree.ts";
+import type { Column } from "./types.ts";
+
+export interface Table {
+  /** As the engine calls it. */
+  readonly name: TableName;
+  readonly type: "table" | "view";
+  readonly columns: readonly Column[];
+}
+
+export interface Catalog {
+  /** `path` as written, backticked dots split: 1 to 3 parts. Undefined where there is no such table. */
+  table(path: readonly string[]): Table | undefined;
+  /** How the engine calls a table that may not be there yet (CREATE TABLE). */
+  nameOf(path: readonly string[]): TableName;
+  /** Known full names, for «did you mean». */
+  names?(): readonly string[];
+}

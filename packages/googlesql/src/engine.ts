@@ -1,0 +1,30 @@
+/** What each engine's folder gives: one object, the same few names. */
+import type { Statement } from "./tree.ts";
+import type { Column, Type } from "./types.ts";
+
+export type Dialect = "duckdb" | "sqlite" | "postgres";
+
+export interface Engine {
+  readonly dialect: Dialect;
+  /** The engine's own statements for one GoogleSQL statement, to be run in order within one transaction. A query is the last of them. Throws `unsupported` by name. */
+  render(statement: Statement): readonly string[];
+  /** The registry's function names that this engine has: the support table. */
+  readonly supported: ReadonlySet<string>;
+  /** How a column of this GoogleSQL type is declared in the engine's DDL. */
+  declare(type: Type): string;
+  /** A value as the driver gives it → the JSON value of BigQuery's TO_JSON: INT64 beyond ±2^53 a string, BYTES base64, dates text. */
+  decode(value: unknown, type: Type): unknown;
+}
+
+/** A connection as this package needs it; packages/warehouses implements it for each driver. */
+export interface Driver {
+  readonly dialect: Dialect;
+  /** Runs one of the engine's own statements. */
+  execute(sql: string): Promise<void>;
+  /** Rows as arrays, values as the driver gives them (what `Engine.decode` takes). */
+  rows(sql: string): Promise<readonly (readonly unknown[])[]>;
+  /** The tables and views there are, with their columns in GoogleSQL's types; undefined if there is none. */
+  describe(
+    name: readonly string[],
+  ): Promise<{ readonly type: "table" | "view"; readonly columns: readonly Column[] } | undefined>;
+}

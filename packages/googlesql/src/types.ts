@@ -1,0 +1,70 @@
+/** GoogleSQL's types, as every other file here speaks of them. */
+
+export type ScalarName =
+  | "INT64"
+  | "FLOAT64"
+  | "NUMERIC"
+  | "BIGNUMERIC"
+  | "BOOL"
+  | "STRING"
+  | "BYTES"
+  | "DATE"
+  | "DATETIME"
+  | "TIME"
+  | "TIMESTAMP"
+  | "INTERVAL"
+  | "JSON";
+
+export interface Field {
+  /** Absent for an anonymous field, as in `STRUCT(1, 2)`. */
+  readonly name?: string;
+  readonly type: Type;
+}
+
+export type Type =
+  | { readonly kind: ScalarName }
+  | { readonly kind: "ARRAY"; readonly element: Type }
+  | { readonly kind: "STRUCT"; readonly fields: readonly Field[] }
+  | { readonly kind: "RANGE"; readonly element: Type };
+
+export interface Column {
+  readonly name: string;
+  readonly type: Type;
+}
+
+export const INT64: Type = { kind: "INT64" };
+export const FLOAT64: Type = { kind: "FLOAT64" };
+export const NUMERIC: Type = { kind: "NUMERIC" };
+export const BIGNUMERIC: Type = { kind: "BIGNUMERIC" };
+export const BOOL: Type = { kind: "BOOL" };
+export const STRING: Type = { kind: "STRING" };
+export const BYTES: Type = { kind: "BYTES" };
+export const DATE: Type = { kind: "DATE" };
+export const DATETIME: Type = { kind: "DATETIME" };
+export const TIME: Type = { kind: "TIME" };
+export const TIMESTAMP: Type = { kind: "TIMESTAMP" };
+export const INTERVAL: Type = { kind: "INTERVAL" };
+export const JSON_TYPE: Type = { kind: "JSON" };
+
+export const arrayOf = (element: Type): Type => ({ kind: "ARRAY", element });
+export const structOf = (fields: readonly Field[]): Type => ({ kind: "STRUCT", fields });
+export const rangeOf = (element: Type): Type => ({ kind: "RANGE", element });
+
+/** `ARRAY<STRUCT<a INT64, STRING>>`, as GoogleSQL writes it. */
+export function typeName(type: Type): string {
+  switch (type.kind) {
+    case "ARRAY":
+    case "RANGE":
+      return `${type.kind}<${typeName(type.element)}>`;
+    case "STRUCT":
+      return `STRUCT<${type.fields.map(fieldName).join(", ")}>`;
+    default:
+      return type.kind;
+  }
+}
+
+const fieldName = (field: Field): string =>
+  field.name === undefined ? typeName(field.type) : `${field.name} ${typeName(field.type)}`;
+
+/** Same type; field names count, as they do in GoogleSQL's `STRUCT` equality of types. */
+export const sameType = (a: Type, b: Type): boolean => typeName(a) === typeName(b);

@@ -1,0 +1,1 @@
+export type { Delivery, LoadPlan, LoadResult, Relation, Target, Warehouse } from "./warehouse.ts";

@@ -1,0 +1,5 @@
+export { findFunction, findOperator, functionNames, registry } from "./registry.ts";
+export { resolve, resolveOperator, type Resolution } from "./resolve.ts";
+export type { CallArgument, Chosen, Match } from "./match.ts";
+export type { Flag, FunctionKind, Parameter, Pattern, Signature } from "./pattern.ts";
+export { partSets, weekdays } from "./parts.ts";

@@ -1,0 +1,244 @@
+/** One signature against the arguments of one call. */
+import {
+  canCast,
+  coercionCost,
+  commonType,
+  isComparable,
+  isGroupable,
+  isOrderable,
+  type Operand,
+} from "../coercion.ts";
+import { arrayOf, BOOL, FLOAT64, INT64, rangeOf, STRING, structOf, type Type } from "../types.ts";
+import { allowsWeekday, partSets } from "./parts.ts";
+import type { Parameter, Pattern, Signature } from "./pattern.ts";
+
+/** An argument as the analyser knows it before the signature is chosen. */
+export interface CallArgument extends Operand {
+  /** `name => value`. */
+  readonly name?: string;
+  /** A bare keyword: `DAY`, `WEEK` with its weekday. `type` is then of no account. */
+  readonly part?: { readonly part: string; readonly weekday?: string };
+  /** A lambda: `body` gives the type of its body, once those of its parameters are known. */
+  readonly lambda?: { readonly arity: number; readonly body: (parameters: readonly Type[]) => Operand };
+  readonly isTable?: boolean;
+}
+
+/** An argument of the chosen signature, in the order of its parameters. */
+export interface Chosen {
+  /** Which argument of the call it is; absent where a default stands in. */
+  readonly source?: number;
+  /** To coerce to. STRING for a part. */
+  readonly type: Type;
+  readonly default?: string | bigint | boolean | null;
+  /** Of a lambda. `type` is then what its body coerces to. */
+  readonly lambdaParameters?: readonly Type[];
+}
+
+export interface Match {
+  readonly signature: Signature;
+  readonly args: readonly Chosen[];
+  readonly result: Type;
+  /** Coerced columns, their distance, coerced literals, their distance: less is closer. */
+  readonly cost: readonly number[];
+}
+
+interface Bound {
+  readonly parameter: Parameter;
+  readonly source?: number;
+  readonly argument?: CallArgument;
+}
+
+export function match(signature: Signature, args: readonly CallArgument[]): Match | undefined {
+  const bound = bind(signature.parameters, args);
+  if (!bound) return undefined;
+  const types = variables(bound);
+  if (!types) return undefined;
+  const chosen = bound.map((item) => choose(item, types));
+  if (chosen.includes(undefined)) return undefined;
+  const result = substitute(signature.result, types, args);
+  return result && { signature, args: chosen as Chosen[], result, cost: costOf(bound, chosen as Chosen[]) };
+}
+
+// ---------------------------------------------------------------- which argument is which parameter
+
+function bind(parameters: readonly Parameter[], args: readonly CallArgument[]): readonly Bound[] | undefined {
+  const positional = args.map((argument, source) => ({ argument, source })).filter(({ argument }) => !argument.name);
+  const named = args.map((argument, source) => ({ argument, source })).filter(({ argument }) => argument.name);
+  if (named.some(({ argument }) => !parameters.some((parameter) => isNamed(parameter, argument)))) return undefined;
+  const bound: Bound[] = [];
+  let rest: Given = positional;
+  for (const group of groups(parameters)) {
+    const taken = take(group, rest, named);
+    if (!taken) return undefined;
+    bound.push(...taken.bound);
+    rest = taken.rest;
+  }
+  return rest.length === 0 ? withoutGaps(bound) : undefined;
+}
+
+const isNamed = (parameter: Parameter, argument: CallArgument) =>
+  parameter.name !== undefined && parameter.name === argument.name?.toLowerCase();
+
+function groups(parameters: readonly Parameter[]): readonly (readonly Parameter[])[] {
+  const ids = parameters.map((parameter, i) => parameter.group ?? -1 - i);
+  return [...new Set(ids)].map((id) => parameters.filter((_, i) => ids[i] === id));
+}
+
+type Given = readonly { readonly argument: CallArgument; readonly source: number }[];
+
+function take(
+  group: readonly Parameter[],
+  rest: Given,
+  named: Given,
+): { bound: readonly Bound[]; rest: Given } | undefined {
+  const [parameter] = group as [Parameter];
+  if (parameter.group !== undefined) return takeRepeated(group, rest);
+  const byName = named.find(({ argument }) => isNamed(parameter, argument));
+  if (byName) return { bound: [{ parameter, ...byName }], rest };
+  if (rest.length > 0) return { bound: [{ parameter, ...rest[0]! }], rest: rest.slice(1) };
+  return parameter.optional ? { bound: [{ parameter }], rest } : undefined;
+}
+
+function takeRepeated(group: readonly Parameter[], rest: Given) {
+  if (rest.length % group.length !== 0 || (rest.length === 0 && !group[0]!.optional)) return undefined;
+  return { bound: rest.map((given, i) => ({ parameter: group[i % group.length]!, ...given })), rest: [] };
+}
+
+/** What was left out and has no default stands nowhere, so it must be last: the next ones given by name need it as NULL. */
+function withoutGaps(bound: readonly Bound[]): readonly Bound[] {
+  const stands = ({ parameter, source }: Bound) => source !== undefined || parameter.default !== undefined;
+  const last = bound.findLastIndex(stands);
+  return bound.slice(0, last + 1);
+}
+
+// ---------------------------------------------------------------- variables
+
+type Types = ReadonlyMap<string, Type>;
+
+/** What each variable stands for; lambdas come last, for their parameters must be known. */
+function variables(bound: readonly Bound[]): Types | undefined {
+  const types = new Map<string, Type>();
+  const plain = bound.filter(({ argument }) => argument && !argument.lambda);
+  const found = plain.flatMap(({ parameter, argument }) => candidates(parameter.pattern, argument!));
+  for (const name of new Set(found.map((item) => item.name))) {
+    const type = commonType(found.filter((item) => item.name === name).map((item) => item.operand));
+    if (!type) return undefined;
+    types.set(name, type);
+  }
+  return lambdaVariables(bound, types) && demandsMet(bound, types) ? types : undefined;
+}
+
+function candidates(pattern: Pattern, operand: Operand): readonly { name: string; operand: Operand }[] {
+  if (pattern.kind === "variable") return [{ name: pattern.name, operand }];
+  if (pattern.kind !== "array" && pattern.kind !== "range") return [];
+  if (operand.isNull && operand.type.kind !== "ARRAY") return [];
+  if (operand.type.kind !== pattern.kind.toUpperCase()) return [];
+  const own = (operand.type as Extract<Type, { element: Type }>).element;
+  const items = operand.inner?.length ? operand.inner : [{ ...operand, type: own, isNull: operand.isNull ?? false }];
+  return items.flatMap((item) => candidates(pattern.element, item as Operand));
+}
+
+function lambdaVariables(bound: readonly Bound[], types: Map<string, Type>): boolean {
+  return bound.every(({ parameter: { pattern }, argument }) => {
+    if (pattern.kind !== "function") return true;
+    if (argument?.lambda?.arity !== pattern.parameters.length) return false;
+    const parameters = pattern.parameters.map((item) => substitute(item, types));
+    if (parameters.includes(undefined)) return false;
+    const body = argument.lambda.body(parameters as Type[]);
+    if (pattern.result.kind === "variable") types.set(pattern.result.name, types.get(pattern.result.name) ?? body.type);
+    return true;
+  });
+}
+
+const demand = { comparable: isComparable, orderable: isOrderable, groupable: isGroupable };
+
+const demandsMet = (bound: readonly Bound[], types: Types): boolean =>
+  bound.every(({ parameter: { pattern } }) => {
+    const inner = pattern.kind === "array" ? pattern.element : pattern;
+    if (inner.kind !== "variable" || !inner.demand) return true;
+    const type = types.get(inner.name);
+    return !type || demand[inner.demand](type);
+  });
+
+/** The type that a pattern means; `args` are for results that no notation says. Undefined where a variable has no type. */
+function substitute(pattern: Pattern, types: Types, args: readonly CallArgument[] = []): Type | undefined {
+  switch (pattern.kind) {
+    case "type":
+      return pattern.type;
+    case "variable":
+      return types.get(pattern.name) ?? INT64;
+    case "array":
+    case "range": {
+      const element = substitute(pattern.element, types, args);
+      return element && (pattern.kind === "array" ? arrayOf(element) : rangeOf(element));
+    }
+    case "record":
+      return structOf(pattern.fields.map(({ name, pattern }) => ({ name, type: substitute(pattern, types, args)! })));
+    case "struct":
+      return structOf(args.filter(({ type }) => type?.kind === "ARRAY").map(({ type, name }) => fieldOf(type, name)));
+    case "text":
+    case "part":
+      return STRING;
+    default:
+      return BOOL;
+  }
+}
+
+const fieldOf = (type: Type, name: string | undefined) => {
+  const { element } = type as Extract<Type, { kind: "ARRAY" }>;
+  return name === undefined ? { type: element } : { name, type: element };
+};
+
+// ---------------------------------------------------------------- does each argument fit
+
+function choose({ parameter, source, argument }: Bound, types: Types): Chosen | undefined {
+  if (!argument || source === undefined) return standIn(parameter, types);
+  const { pattern } = parameter;
+  if (pattern.kind === "part") return fitsPart(pattern.set, argument) ? { source, type: STRING } : undefined;
+  if (argument.part) return undefined;
+  if (pattern.kind === "function") return chooseLambda(pattern, source, argument, types);
+  if (argument.lambda) return undefined;
+  if ((pattern.kind === "table") !== (argument.isTable ?? false)) return undefined;
+  if (pattern.kind === "table" || pattern.kind === "any") return { source, type: argument.type };
+  if (pattern.kind === "struct") return argument.type.kind === "STRUCT" ? { source, type: argument.type } : undefined;
+  const type = substitute(pattern, types);
+  return type && fits(pattern, argument, type) ? { source, type } : undefined;
+}
+
+const standIn = (parameter: Parameter, types: Types): Chosen => ({
+  type: substitute(parameter.pattern, types) ?? FLOAT64,
+  default: parameter.default ?? null,
+});
+
+const fits = (pattern: Pattern, argument: Operand, type: Type) =>
+  coercionCost(argument, type) !== undefined ||
+  (pattern.kind === "text" && argument.type.kind !== "BYTES" && canCast(argument, STRING));
+
+function fitsPart(set: string, { part }: CallArgument): boolean {
+  if (!part || !partSets[set]!.includes(part.part)) return false;
+  return part.weekday === undefined || allowsWeekday(set, part.part);
+}
+
+function chooseLambda(
+  pattern: Extract<Pattern, { kind: "function" }>,
+  source: number,
+  argument: CallArgument,
+  types: Types,
+) {
+  const lambdaParameters = pattern.parameters.map((item) => substitute(item, types)!);
+  const type = substitute(pattern.result, types)!;
+  const body = argument.lambda!.body(lambdaParameters);
+  return coercionCost(body, type) === undefined ? undefined : { source, type, lambdaParameters };
+}
+
+function costOf(bound: readonly Bound[], chosen: readonly Chosen[]): readonly number[] {
+  const cost = [0, 0, 0, 0];
+  for (const [i, { argument }] of bound.entries()) {
+    if (!argument || argument.part || argument.lambda || argument.isTable) continue;
+    const distance = coercionCost(argument, chosen[i]!.type) ?? 30;
+    const at = argument.isLiteral || argument.isParameter ? 2 : 0;
+    if (distance > 0) cost[at]! += 1;
+    cost[at + 1]! += distance;
+  }
+  return cost;
+}

@@ -1,0 +1,86 @@
+/** Which signature a call means. */
+import { typeName } from "../types.ts";
+import { type CallArgument, match, type Match } from "./match.ts";
+import type { Signature } from "./pattern.ts";
+import { findFunction, findOperator } from "./registry.ts";
+
+export type Resolution =
+  | (Match & { readonly error?: undefined; /** Its name in the tree. */ readonly fn: string })
+  | { readonly error: string };
+
+/** `name` as SQL writes a function: `DATE_ADD`, `net.host`, without SAFE. */
+export const resolve = (name: string, args: readonly CallArgument[]): Resolution =>
+  closest(findFunction(name), args, name.toUpperCase(), "function");
+
+/** `name` of an operator in the tree: `add`, `is_null`, `between`. */
+export const resolveOperator = (name: string, args: readonly CallArgument[]): Resolution =>
+  closest(findOperator(name), args, symbols[name] ?? name.toUpperCase(), "operator");
+
+function closest(
+  signatures: readonly Signature[] | undefined,
+  args: readonly CallArgument[],
+  name: string,
+  what: "function" | "operator",
+): Resolution {
+  if (!signatures) return { error: `Function not found: ${name}` };
+  const matches = signatures.map((signature) => match(signature, args)).filter((item) => item !== undefined);
+  const [first] = matches.toSorted((a, b) => compare(a.cost, b.cost));
+  return first ? { ...first, fn: first.signature.name } : { error: noMatch(signatures, args, name, what) };
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const i = a.findIndex((cost, n) => cost !== b[n]);
+  return i < 0 ? 0 : a[i]! - b[i]!;
+}
+
+// ---------------------------------------------------------------- the error
+
+const symbols: Readonly<Record<string, string>> = {
+  add: "+",
+  sub: "-",
+  mul: "*",
+  div: "/",
+  neg: "-",
+  plus: "+",
+  concat: "||",
+  eq: "=",
+  ne: "!=",
+  lt: "<",
+  le: "<=",
+  gt: ">",
+  ge: ">=",
+  bit_and: "&",
+  bit_or: "|",
+  bit_xor: "^",
+  bit_not: "~",
+  shift_left: "<<",
+  shift_right: ">>",
+  json_subscript: "[]",
+  is_null: "IS NULL",
+  is_true: "IS TRUE",
+  is_false: "IS FALSE",
+  in_array: "IN UNNEST",
+};
+
+function noMatch(signatures: readonly Signature[], args: readonly CallArgument[], name: string, what: string): string {
+  const types = args.map(argumentName).join(", ");
+  const given = types === "" ? "with no arguments" : `for argument types: ${types}`;
+  const supported = signatures.map((signature) => shape(signature, name)).join("; ");
+  return `No matching signature for ${what} ${name} ${given}. Supported signatures: ${supported}`;
+}
+
+function argumentName(argument: CallArgument): string {
+  if (argument.lambda) return "LAMBDA";
+  if (argument.isTable) return "TABLE";
+  const { part } = argument;
+  if (part) return part.weekday ? `${part.part}(${part.weekday})` : part.part;
+  return argument.isNull ? "NULL" : typeName(argument.type);
+}
+
+/** `substr(STRING, INT64, [INT64]) -> STRING` → `SUBSTR(STRING, INT64, [INT64])`; for a symbol, `INT64 + INT64`. */
+function shape(signature: Signature, name: string): string {
+  const list = signature.text.replace(/^[^(]*/, "").replace(/\s*->.*$/, "");
+  if (/^\w/.test(name)) return `${name}${list}`;
+  const [left, right] = list.slice(1, -1).split(", ");
+  return right ? `${left} ${name} ${right}` : `${name}${left}`;
+}

@@ -3,3 +3,4 @@ export { typeName, sameType } from "./types.ts";
 export { GoogleSqlError, type Reason } from "./error.ts";
 export type { Dialect, Driver, Engine } from "./engine.ts";
 export type { Catalog, Table } from "./catalog.ts";
+export { parse, parseExpression, parseQuery, splitPath } from "./parser/index.ts";

@@ -1,0 +1,72 @@
+/** The pipe operators that have a grammar of their own. */
+import type { Expression, Identifier, Pipe } from "../ast.ts";
+import { accept, at, atAll, expect, expression, identifier, type Parser, peek, separated, startOf } from "./cursor.ts";
+import { pipeGroupBy } from "./grouping.ts";
+import { direction, startsDirection } from "./ordering.ts";
+import { alias, endsList } from "./select-list.ts";
+
+type Aggregate = Omit<Extract<Pipe, { kind: "aggregate" }>, "start" | "end">;
+type Assert = Omit<Extract<Pipe, { kind: "assert" }>, "start" | "end">;
+type If = Omit<Extract<Pipe, { kind: "if" }>, "start" | "end">;
+
+/** Items with commas between them; one may stand after the last. */
+export function list<Item>(p: Parser, item: (p: Parser) => Item): readonly Item[] {
+  const items = [item(p)];
+  while (accept(p, ",") && !endsList(p)) items.push(item(p));
+  return items;
+}
+
+export function setItem(p: Parser): { readonly name: Identifier; readonly value: Expression } {
+  const name = identifier(p, "a column");
+  expect(p, "=");
+  return { name, value: expression(p) };
+}
+
+export function renames(p: Parser): { readonly from: Identifier; readonly to: Identifier } {
+  const from = identifier(p, "a column");
+  accept(p, "AS");
+  return { from, to: identifier(p, "a new name") };
+}
+
+/** `AGGREGATE SUM(x) AS s DESC GROUP AND ORDER BY a`. */
+export function aggregate(p: Parser): Aggregate {
+  const items = at(p, "GROUP") || endsList(p) ? [] : list(p, aggregateItem);
+  const start = startOf(p);
+  const andOrderBy = atAll(p, "GROUP", "AND", "ORDER", "BY");
+  if (andOrderBy) expect(p, "GROUP", "AND", "ORDER", "BY");
+  else if (!accept(p, "GROUP", "BY")) return { kind: "aggregate", items, andOrderBy };
+  return { kind: "aggregate", items, groupBy: pipeGroupBy(p, start), andOrderBy };
+}
+
+function aggregateItem(p: Parser): Aggregate["items"][number] {
+  const value = expression(p);
+  const named = alias(p);
+  return { value, ...named, ...(startsDirection(p) ? { order: direction(p) } : {}) };
+}
+
+export function assertion(p: Parser): Assert {
+  const condition = expression(p);
+  const payload = accept(p, ",") ? separated(p, expression) : [];
+  return { kind: "assert", condition, payload };
+}
+
+/** `IF c THEN ( |> … ) ELSEIF d THEN ( … ) ELSE ( … )`. */
+export function branches(p: Parser): If {
+  const found = [];
+  do {
+    p.index++;
+    const condition = expression(p);
+    expect(p, "THEN");
+    found.push({ condition, pipes: inParentheses(p) });
+  } while (peek(p).key === "ELSEIF");
+  return accept(p, "ELSE")
+    ? { kind: "if", branches: found, otherwise: inParentheses(p) }
+    : { kind: "if", branches: found };
+}
+
+function inParentheses(p: Parser): readonly Pipe[] {
+  expect(p, "(");
+  const pipes = p.grammar.pipes(p);
+  expect(p, ")");
+  return pipes;
+}

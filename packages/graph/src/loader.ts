@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import vm from "node:vm";
+import type { Core, Module, Require } from "./core.ts";
+import { resolveModule } from "./resolve.ts";
+
+export interface Loader {
+  /** As core names a project's files: from its root. */
+  readonly require: Require;
+  /** The JavaScript that a file became, for positions in stack traces. */
+  readonly generated: (file: string) => string | undefined;
+  /** The innermost file whose loading threw this error. */
+  readonly failedFile: (error: unknown) => string | undefined;
+  /** The file that is being evaluated. */
+  readonly current: () => string | undefined;
+  readonly lastLoaded: () => string | undefined;
+}
+
+/** A `require` that passes every file of a project through core's compiler. */
+export function createLoader(dir: string, context: vm.Context, core: () => Core): Loader {
+  const modules = new Map<string, Module>();
+  const generated = new Map<string, string>();
+  const failed = new Map<unknown, string>();
+  const running: string[] = [];
+
+  const requireFrom =
+    (folder: string): Require =>
+    (name) =>
+      name === "path" ? path : name === "@dataform/core" ? core() : load(resolveModule(name, folder, dir));
+
+  function load(file: string): unknown {
+    const module = modules.get(file) ?? { exports: {} };
+    if (modules.has(file)) return module.exports;
+    modules.set(file, module);
+    running.push(file);
+    try {
+      evaluate(file, module);
+    } catch (error) {
+      if (!failed.has(error)) failed.set(error, file);
+      throw error;
+    } finally {
+      running.pop();
+    }
+    return module.exports;
+  }
+
+  function evaluate(file: string, module: Module): void {
+    const source = readFileSync(file, "utf8");
+    if (path.extname(file) === ".json") module.exports = parseJson(context, source);
+    else run(file, core().compiler(source, file), module);
+  }
+
+  function run(file: string, code: string, module: Module): void {
+    generated.set(file, code);
+    const folder = path.dirname(file);
+    const body = vm.compileFunction(code, parameters, { filename: file, parsingContext: context });
+    body.call(module.exports, module.exports, requireFrom(folder), module, file, folder);
+  }
+
+  return {
+    require: (name) => (name === "@dataform/core" ? core() : load(fromRoot(dir, name))),
+    generated: (file) => generated.get(file),
+    failedFile: (error) => failed.get(error),
+    current: () => running.at(-1),
+    lastLoaded: () => [...modules.keys()].at(-1),
+  };
+}
+
+const parameters = ["exports", "require", "module", "__filename", "__dirname"];
+
+/** Only an extension is a package: no look through node_modules for each of a thousand models. */
+function fromRoot(dir: string, name: string): string {
+  try {
+    return resolveModule(path.resolve(dir, name), dir, dir);
+  } catch {
+    return resolveModule(name, dir, dir);
+  }
+}
+
+function parseJson(context: vm.Context, source: string): unknown {
+  const json = vm.runInContext("JSON", context) as JSON;
+  return json.parse(source);
+}

@@ -1,0 +1,1 @@
+module.exports = { cents: (column) => `${column} / 100` };

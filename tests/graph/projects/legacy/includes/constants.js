@@ -1,0 +1,1 @@
+const CURRENCY = "EUR"; module.exports = { CURRENCY };

@@ -1,1 +1,13 @@
-export {};
+export { RunnerError, type RunnerReason } from "./error.ts";
+export { explain, standingIn, type Step } from "./explain.ts";
+export { readJson, writeJson, writeWhole } from "./files.ts";
+export { type Case, caseOf, junit, writeJUnit } from "./junit.ts";
+export { type Lineage, openLineage } from "./openlineage.ts";
+export { narrow, type Plan, plan } from "./plan.ts";
+export type { ActionResult, RunResult, RunStatus } from "./result.ts";
+export { keepResults, leftOver } from "./resume.ts";
+export { run, type RunEvent, type RunOptions } from "./run.ts";
+export { namingOf, type Naming, openSession } from "./session.ts";
+export { changes, readState, remember, type State } from "./state.ts";
+export { type Status, succeeded, type Task, type TaskType } from "./task.ts";
+export { runTests, type TestResult } from "./unit-test.ts";

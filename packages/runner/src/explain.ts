@@ -1,0 +1,62 @@
+import type { Relation, Warehouse } from "@sluice/warehouses";
+import { jitCodeOf } from "./jit.ts";
+import { scriptFor, type Setting } from "./perform.ts";
+import type { Plan } from "./plan.ts";
+import type { Standing } from "./script.ts";
+import { openSession } from "./session.ts";
+import type { Task } from "./task.ts";
+
+/** What a run would do with one action. */
+export interface Step {
+  readonly id: string;
+  readonly type: Task["type"];
+  readonly fileName: string;
+  readonly after: readonly string[];
+  /** `create table`, `merge by post_id`, `disabled`. */
+  readonly effect: string;
+  /** GoogleSQL; empty where only the run itself can say. */
+  readonly sql: readonly string[];
+  /** Where the SQL can't be told, or what would stop it. */
+  readonly note?: string;
+}
+
+/** The steps of a plan as the warehouse stands now. Changes nothing. */
+export async function explain(
+  plan: Plan,
+  warehouse: Warehouse,
+  setting: Omit<Setting, "graph" | "naming">,
+): Promise<Step[]> {
+  const standing = standingIn(await warehouse.relations(), warehouse);
+  const session = openSession(warehouse, plan.naming, setting.cache);
+  const steps: Step[] = [];
+  for (const task of plan.tasks) {
+    const { id, type, fileName, after } = task;
+    const ground = { standing: standing(plan.naming.place(task.target)), session };
+    steps.push({ id, type, fileName, after, ...(await told(task, ground, { ...setting, ...plan })) });
+  }
+  return steps;
+}
+
+type Told = Pick<Step, "effect" | "sql" | "note">;
+
+async function told(task: Task, ground: Parameters<typeof scriptFor>[1], setting: Setting): Promise<Told> {
+  if (task.disabled) return { effect: "disabled", sql: [] };
+  if (jitCodeOf(task.work) !== undefined)
+    return { effect: "just in time", sql: [], note: "its code gives the SQL when it runs" };
+  try {
+    const { effect, scripts } = await scriptFor(task.work, ground, setting);
+    return { effect, sql: scripts };
+  } catch (error) {
+    return { effect: "would fail", sql: [], note: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** What stands under a target's name, looked up in one list of all there is. */
+export function standingIn(
+  relations: readonly Relation[],
+  warehouse: Warehouse,
+): (target: Relation["target"]) => Standing | undefined {
+  const key = (target: Relation["target"]) => JSON.stringify(warehouse.nameOf(target)).toLowerCase();
+  const byName = new Map(relations.map((relation) => [key(relation.target), relation]));
+  return (target) => byName.get(key(target));
+}

@@ -1,0 +1,90 @@
+import type { CompiledGraph } from "@sluice/graph";
+import type { Session, TranslationCache } from "@sluice/googlesql";
+import type { Warehouse } from "@sluice/warehouses";
+import { assertionScript } from "./assertion.ts";
+import { compileJustInTime, jitCodeOf } from "./jit.ts";
+import { jitAdapter } from "./jit-adapter.ts";
+import { type Circumstances, type Script, type Standing, tableScript } from "./script.ts";
+import { type Naming, openSession } from "./session.ts";
+import { describeColumns } from "./sql/describe.ts";
+import type { Task, Work } from "./task.ts";
+
+export interface Setting {
+  readonly graph: CompiledGraph;
+  readonly naming: Naming;
+  readonly projectDir: string;
+  readonly fullRefresh: boolean;
+  readonly quarantine: boolean;
+  readonly jitTimeoutMs?: number | undefined;
+  readonly cache?: TranslationCache | undefined;
+}
+
+export interface Outcome {
+  readonly effect: string;
+  /** Rows of the table, or rows that an assertion found. */
+  readonly rows: number | null;
+}
+
+/** Does a task, all of it within the transaction that `warehouse` is. */
+export async function perform(task: Task, warehouse: Warehouse, setting: Setting): Promise<Outcome> {
+  const session = openSession(warehouse, setting.naming, setting.cache);
+  const work = await workOf(task, warehouse, session, setting);
+  const standing = await standingOf(task, warehouse, setting.naming);
+  const script = await scriptFor(work, { standing, session }, setting);
+  for (const statements of script.scripts) await session.run(statements);
+  return { effect: script.effect, rows: await finish(work, task, warehouse, session, setting) };
+}
+
+async function workOf(task: Task, warehouse: Warehouse, session: Session, setting: Setting): Promise<Work> {
+  if (jitCodeOf(task.work) === undefined) return task.work;
+  const { graph, projectDir, jitTimeoutMs: timeoutMs, naming } = setting;
+  const adapter = jitAdapter(warehouse, session, naming);
+  return compileJustInTime(task, { adapter, graph, projectDir, timeoutMs });
+}
+
+export async function standingOf(task: Task, warehouse: Warehouse, naming: Naming): Promise<Standing | undefined> {
+  return warehouse.describe(warehouse.nameOf(naming.place(task.target)));
+}
+
+interface Ground {
+  readonly standing: Standing | undefined;
+  readonly session: Session;
+}
+
+/** The GoogleSQL of one action, as things stand. */
+export async function scriptFor(work: Work, { standing, session }: Ground, setting: Setting): Promise<Script> {
+  const columnsOf = (query: string) => session.outputColumns(query);
+  const circumstances: Circumstances = { standing, fullRefresh: setting.fullRefresh, columnsOf };
+  switch (work.kind) {
+    case "table":
+      return tableScript(work.table, circumstances);
+    case "assertion":
+      return assertionScript(work.assertion, circumstances, setting.quarantine);
+    case "operation": {
+      const scripts = work.operation.queries ?? [];
+      return { effect: `run ${scripts.length} ${scripts.length === 1 ? "script" : "scripts"}`, scripts };
+    }
+  }
+}
+
+/** What is to be done and counted once the script ran. */
+async function finish(work: Work, task: Task, warehouse: Warehouse, session: Session, { naming }: Setting) {
+  const name = warehouse.nameOf(naming.place(task.target));
+  if (work.kind === "operation") return null;
+  if (work.kind === "assertion") return countRows(warehouse, name);
+  if (work.table.actionDescriptor?.columns) {
+    const columns = (await warehouse.describe(name))?.columns ?? [];
+    const statements = describeColumns(
+      work.table,
+      columns.map((one) => one.name),
+    );
+    for (const statement of statements) await session.run(statement);
+  }
+  return task.type === "view" && !work.table.materialized ? null : countRows(warehouse, name);
+}
+
+async function countRows(warehouse: Warehouse, name: readonly string[]): Promise<number> {
+  const quoted = name.map((part) => `"${part.replaceAll('"', '""')}"`).join(".");
+  const [row] = await warehouse.rows(`select count(*) from ${quoted}`);
+  return Number(row?.[0] ?? 0);
+}

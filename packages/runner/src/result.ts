@@ -1,0 +1,33 @@
+import type { Status, Task } from "./task.ts";
+
+export interface ActionResult {
+  readonly target: { readonly database: string; readonly schema: string; readonly name: string };
+  readonly type: Task["type"];
+  readonly status: Status;
+  /** Of a table: rows in it now. Of an assertion: rows that fail. Otherwise null. */
+  readonly rows: number | null;
+  readonly durationMs: number;
+  readonly error: string | null;
+  readonly fileName: string;
+  readonly startedAt: string | null;
+  /** What was done, in words. */
+  readonly effect: string | null;
+  /** How often it was tried. */
+  readonly attempts: number;
+}
+
+export type RunStatus = "SUCCESSFUL" | "FAILED" | "CANCELLED" | "TIMED_OUT";
+
+export interface RunResult {
+  readonly status: RunStatus;
+  readonly warehouse: string;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly actions: readonly ActionResult[];
+}
+
+export function resultOf(task: Task, status: Status, more: Partial<ActionResult> = {}): ActionResult {
+  const { database = "", schema = "", name } = task.target;
+  const unknown = { rows: null, durationMs: 0, error: null, startedAt: null, effect: null, attempts: 0 };
+  return { target: { database, schema, name }, type: task.type, status, fileName: task.fileName, ...unknown, ...more };
+}

@@ -1,0 +1,76 @@
+import type { Warehouse } from "@sluice/warehouses";
+import { attempt } from "./attempt.ts";
+import type { Setting } from "./perform.ts";
+import type { Plan } from "./plan.ts";
+import { type ActionResult, resultOf, type RunResult, type RunStatus } from "./result.ts";
+import { schedule } from "./schedule.ts";
+import { prepareSchemas } from "./schemas.ts";
+import type { Task } from "./task.ts";
+
+export type RunEvent =
+  | { readonly kind: "started"; readonly task: Task }
+  | { readonly kind: "retrying"; readonly task: Task; readonly error: Error }
+  | { readonly kind: "finished"; readonly task: Task; readonly result: ActionResult };
+
+export interface RunOptions extends Omit<Setting, "graph" | "naming"> {
+  /** At most so many at once; the warehouse's own measure where absent. */
+  readonly threads?: number | undefined;
+  readonly retries?: number | undefined;
+  /** Stops the run: what is under way is rolled back. A TimeoutError as its reason makes it TIMED_OUT. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: ((event: RunEvent) => void) | undefined;
+}
+
+/** Runs a plan. Never throws for an action that fails: the result says so. */
+export async function run(plan: Plan, warehouse: Warehouse, options: RunOptions): Promise<RunResult> {
+  const started = Date.now();
+  const results = new Map<string, ActionResult>();
+  const note = (task: Task, result: ActionResult): ActionResult => {
+    results.set(task.id, result);
+    options.onEvent?.({ kind: "finished", task, result });
+    return result;
+  };
+  const cancel = () => void warehouse.cancel().catch(() => undefined);
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  try {
+    await prepareSchemas(plan, warehouse);
+    await schedule({
+      tasks: plan.tasks,
+      threads: Math.max(1, options.threads ?? warehouse.concurrency),
+      perform: async (task) => note(task, await perform(task, plan, warehouse, options)).status,
+      skip: (task, cause) => note(task, resultOf(task, "SKIPPED", { error: skipReason(cause, options.signal) })),
+      stopped: () => options.signal?.aborted ?? false,
+    });
+  } finally {
+    options.signal?.removeEventListener("abort", cancel);
+  }
+  const actions = plan.tasks.flatMap(({ id }) => results.get(id) ?? []);
+  const times = { startedAt: new Date(started).toISOString(), durationMs: Date.now() - started };
+  return { status: statusOf(actions, options.signal), warehouse: warehouse.label, ...times, actions };
+}
+
+async function perform(task: Task, plan: Plan, warehouse: Warehouse, options: RunOptions): Promise<ActionResult> {
+  if (task.disabled) return resultOf(task, "DISABLED");
+  options.onEvent?.({ kind: "started", task });
+  return attempt(task, {
+    warehouse,
+    setting: { ...options, graph: plan.graph, naming: plan.naming },
+    retries: options.retries ?? 0,
+    stopped: () => options.signal?.aborted ?? false,
+    onRetry: (task, error) => options.onEvent?.({ kind: "retrying", task, error }),
+  });
+}
+
+function skipReason(cause: string | undefined, signal: AbortSignal | undefined): string {
+  if (cause !== undefined) return `Skipped: ${cause} did not succeed`;
+  return timedOut(signal) ? "Run timed out" : "Run cancelled";
+}
+
+function statusOf(actions: readonly ActionResult[], signal: AbortSignal | undefined): RunStatus {
+  if (signal?.aborted && actions.some(({ status }) => status === "CANCELLED" || status === "SKIPPED")) {
+    return timedOut(signal) ? "TIMED_OUT" : "CANCELLED";
+  }
+  return actions.some(({ status }) => status === "FAILED") ? "FAILED" : "SUCCESSFUL";
+}
+
+const timedOut = (signal: AbortSignal | undefined): boolean => (signal?.reason as Error)?.name === "TimeoutError";

@@ -1,0 +1,11 @@
+import type { Warehouse } from "@sluice/warehouses";
+import type { Plan } from "./plan.ts";
+import { openSession } from "./session.ts";
+
+/** The datasets that the plan's actions are in, made before any of them runs. */
+export async function prepareSchemas(plan: Plan, warehouse: Warehouse): Promise<void> {
+  const schemas = new Set(plan.tasks.map(({ target }) => plan.naming.place(target).schema));
+  const statements = [...schemas].filter(Boolean).map((schema) => `create schema if not exists \`${schema}\`;`);
+  if (statements.length === 0) return;
+  await warehouse.transaction((session) => openSession(session, plan.naming).run(statements.join("\n")));
+}

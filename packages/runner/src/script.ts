@@ -1,0 +1,63 @@
+import type { CompiledTable } from "@sluice/graph";
+import type { Column } from "@sluice/googlesql";
+import { createOrReplace, dropIfExists, relationType } from "./sql/create.ts";
+import { describeTable } from "./sql/describe.ts";
+import { incrementalEffect, incrementalQuery, incrementalWrite } from "./sql/incremental.ts";
+import { schemaChange, watchesSchema } from "./sql/schema-change.ts";
+import { scriptOf } from "./sql/text.ts";
+
+/** What stands in the warehouse under a target's name. */
+export interface Standing {
+  readonly type: "table" | "view";
+  readonly columns: readonly Column[];
+}
+
+export interface Circumstances {
+  readonly standing: Standing | undefined;
+  readonly fullRefresh: boolean;
+  /** The columns that a query would give. */
+  columnsOf(query: string): Promise<readonly Column[]>;
+}
+
+export interface Script {
+  /** In words: `create table`, `merge by post_id`. */
+  readonly effect: string;
+  /** GoogleSQL scripts, to be run one after the other in one transaction. */
+  readonly scripts: readonly string[];
+}
+
+/** Pre-operations, the DDL or DML, post-operations: one script, so that they share variables. */
+export async function tableScript(table: CompiledTable, circumstances: Circumstances): Promise<Script> {
+  const adds = writesIncrementally(table, circumstances);
+  const body = adds ? await addRows(table, circumstances) : create(table, circumstances);
+  const before = (adds ? table.incrementalPreOps : table.preOps) ?? [];
+  const after = (adds ? table.incrementalPostOps : table.postOps) ?? [];
+  return { effect: body.effect, scripts: [scriptOf([...before, ...body.statements, ...after])] };
+}
+
+/** An incremental table is added to where it stands already, unless a full refresh is asked for and allowed. */
+function writesIncrementally(table: CompiledTable, { standing, fullRefresh }: Circumstances): boolean {
+  return table.type === "incremental" && standing?.type === "table" && (!fullRefresh || table.protected === true);
+}
+
+interface Body {
+  readonly effect: string;
+  readonly statements: readonly string[];
+}
+
+function create(table: CompiledTable, { standing }: Circumstances): Body {
+  const type = relationType(table);
+  const other = standing !== undefined && standing.type !== type ? [dropIfExists(standing.type, table.target)] : [];
+  const verb = standing === undefined ? "create" : "replace";
+  const effect = other.length > 0 ? `drop ${standing?.type}, create ${type}` : `${verb} ${type}`;
+  return { effect, statements: [...other, createOrReplace(table)] };
+}
+
+async function addRows(table: CompiledTable, { standing, columnsOf }: Circumstances): Promise<Body> {
+  const existing = standing?.columns ?? [];
+  const change = watchesSchema(table)
+    ? schemaChange(table, existing, await columnsOf(incrementalQuery(table)))
+    : { statements: [], columns: existing.map(({ name }) => name) };
+  const write = incrementalWrite(table, change.columns);
+  return { effect: incrementalEffect(table), statements: [...change.statements, ...write, ...describeTable(table)] };
+}

@@ -1,0 +1,32 @@
+import type { CompiledGraph, Target } from "@sluice/graph";
+import type { Session, TranslationCache } from "@sluice/googlesql";
+import { createSession } from "@sluice/googlesql";
+import type { Target as Place, Warehouse } from "@sluice/warehouses";
+
+/** How the project's names lead to the warehouse's: what a path leaves out comes from the project's settings. */
+export interface Naming {
+  readonly place: (target: Target) => Place;
+  readonly placeOf: (path: readonly string[]) => Place;
+}
+
+export function namingOf(graph: CompiledGraph): Naming {
+  const { defaultDatabase, defaultSchema = "" } = graph.projectConfig ?? {};
+  const place = ({ database, schema, name }: Target): Place => ({
+    ...(database && database !== defaultDatabase ? { database } : {}),
+    schema: schema || defaultSchema,
+    name,
+  });
+  const placeOf = (path: readonly string[]): Place => {
+    const [name = "", schema, database] = path.toReversed();
+    return place({ name, ...(schema ? { schema } : {}), ...(database ? { database } : {}) });
+  };
+  return { place, placeOf };
+}
+
+/** A GoogleSQL session on a warehouse (or on a transaction of it), with the project's names. */
+export function openSession(warehouse: Warehouse, naming: Naming, cache?: TranslationCache): Session {
+  return createSession(warehouse, {
+    nameOf: (path) => warehouse.nameOf(naming.placeOf(path)),
+    ...(cache === undefined ? {} : { cache }),
+  });
+}

@@ -1,0 +1,58 @@
+import type { CompiledGraph, CompiledTest } from "@sluice/graph";
+import { parse, type Session } from "@sluice/googlesql";
+import type { Warehouse } from "@sluice/warehouses";
+import { compare, type Table } from "./compare.ts";
+import { namingOf, openSession } from "./session.ts";
+
+export interface TestResult {
+  readonly name: string;
+  readonly successful: boolean;
+  /** In the official CLI's words; absent where the test passed. */
+  readonly messages?: readonly string[];
+  /** Both results, for a diff, where they differ. */
+  readonly expected?: Table;
+  readonly actual?: Table;
+  readonly fileName: string;
+  readonly durationMs: number;
+}
+
+/** Runs unit tests. They bring their own inputs: any warehouse does, an empty one in memory is meant. */
+export async function runTests(
+  tests: readonly CompiledTest[],
+  graph: CompiledGraph,
+  warehouse: Warehouse,
+): Promise<TestResult[]> {
+  const naming = namingOf(graph);
+  const results: TestResult[] = [];
+  for (const test of tests) results.push(await runTest(test, openSession(warehouse, naming)));
+  return results;
+}
+
+async function runTest(test: CompiledTest, session: Session): Promise<TestResult> {
+  const started = performance.now();
+  const verdict = await judge(test, session);
+  const durationMs = Math.round(performance.now() - started);
+  return { name: test.name, ...verdict, fileName: test.fileName ?? "", durationMs };
+}
+
+async function judge(
+  test: CompiledTest,
+  session: Session,
+): Promise<Omit<TestResult, "name" | "fileName" | "durationMs">> {
+  const query = test.testQuery ?? "";
+  try {
+    const actual = await session.run(query);
+    const expected = await session.run(test.expectedOutputQuery ?? "");
+    const messages = compare(actual, expected, isOrdered(query));
+    return messages.length === 0 ? { successful: true } : { successful: false, messages, expected, actual };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { successful: false, messages: [`Error thrown: ${message.replace(/\.$/, "")}.`] };
+  }
+}
+
+/** Whether the query itself says in which order its rows come. */
+function isOrdered(sql: string): boolean {
+  const last = parse(sql).at(-1);
+  return last?.kind === "queryStatement" && last.query.orderBy.length > 0;
+}

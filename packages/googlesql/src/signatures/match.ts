@@ -134,8 +134,10 @@ function candidates(pattern: Pattern, operand: Operand): readonly { name: string
   if (operand.isNull && operand.type.kind !== "ARRAY") return [];
   if (operand.type.kind !== pattern.kind.toUpperCase()) return [];
   const own = (operand.type as Extract<Type, { element: Type }>).element;
-  const items = operand.inner?.length ? operand.inner : [{ ...operand, type: own, isNull: operand.isNull ?? false }];
-  return items.flatMap((item) => candidates(pattern.element, item as Operand));
+  const items: readonly Operand[] = operand.inner?.length
+    ? operand.inner
+    : [{ ...operand, type: own, isNull: operand.isNull ?? false }];
+  return items.flatMap((item) => candidates(pattern.element, item));
 }
 
 function lambdaVariables(bound: readonly Bound[], types: Map<string, Type>): boolean {

@@ -47,11 +47,11 @@ function parseLine(line: string): Signature | Alias {
   return parseSignature(reader(line));
 }
 
-const kinds: readonly string[] = ["aggregate", "window", "table", "operator"];
+const kinds: ReadonlySet<string> = new Set(["aggregate", "window", "table", "operator"]);
 
 function parseSignature(read: Reader): Signature {
   const first = read.word();
-  const kind = (kinds.includes(first) && read.peek() !== "(" ? first : "scalar") as FunctionKind;
+  const kind = (kinds.has(first) && read.peek() !== "(" ? first : "scalar") as FunctionKind;
   const name = kind === "scalar" ? first : read.word();
   const parameters = parseParameters(read);
   read.expect("->");

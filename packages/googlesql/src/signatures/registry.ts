@@ -1,5 +1,5 @@
 /** All functions there are, by name. SQL's functions and the operators of the tree are apart: DIV is not `/`. */
-import { type Alias, parseSignatures } from "./parse.ts";
+import { parseSignatures } from "./parse.ts";
 import type { Signature } from "./pattern.ts";
 import { topics } from "./topics.ts";
 
@@ -20,7 +20,7 @@ const entries: readonly Entry[] = parsed.flatMap(({ topic, item }) =>
 );
 
 const aliases: ReadonlyMap<string, string> = new Map(
-  parsed.flatMap(({ item }) => ("alias" in item ? [[(item as Alias).alias, item.of] as const] : [])),
+  parsed.flatMap(({ item }) => ("alias" in item ? [[item.alias, item.of] as const] : [])),
 );
 
 function writtenName(signature: Signature): string {

@@ -1,0 +1,148 @@
+/** INTERVAL texts: `INTERVAL 5 DAY`, all `X TO Y` forms, the canonical form, ISO 8601 durations → `Y-M D H:M:S[.F]`. */
+
+interface Interval {
+  readonly months: number;
+  readonly days: number;
+  readonly micros: bigint;
+}
+
+const limits = { months: 120_000, days: 3_660_000, micros: 316_224_000_000_000_000n };
+
+const units: Readonly<Record<string, readonly ["months" | "days" | "micros", bigint]>> = {
+  YEAR: ["months", 12n],
+  QUARTER: ["months", 3n],
+  MONTH: ["months", 1n],
+  WEEK: ["days", 7n],
+  DAY: ["days", 1n],
+  HOUR: ["micros", 3_600_000_000n],
+  MINUTE: ["micros", 60_000_000n],
+  SECOND: ["micros", 1_000_000n],
+  MILLISECOND: ["micros", 1000n],
+  MICROSECOND: ["micros", 1n],
+};
+
+/** `INTERVAL value from [TO to]`; undefined where the text is not of that form, or out of range. */
+export function intervalText(value: string, from: string, to?: string): string | undefined {
+  const parsed = to === undefined ? single(value, from) : span(value, from, to);
+  return parsed && canonical(parsed);
+}
+
+/** What CAST(… AS INTERVAL) takes: the canonical form or a part of it, or `P1Y2M3DT4H5M6.7S`. */
+export function castIntervalText(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (/^[-+]?P/i.test(trimmed)) return iso(trimmed);
+  const form = forms.find(({ guess }) => guess.test(trimmed));
+  return form && intervalText(trimmed, form.from, form.to);
+}
+
+const signed = (sign: string | undefined, value: bigint): bigint => (sign === "-" ? -value : value);
+
+function single(value: string, part: string): Interval | undefined {
+  const unit = units[part];
+  const [, sign, whole, fraction = ""] = /^\s*([+-]?)(\d*)(?:\.(\d{0,9}))?\s*$/.exec(value) ?? [];
+  if (!unit || whole === undefined || whole + fraction === "") return undefined;
+  if (value.includes(".") && part !== "SECOND") return undefined;
+  const micros = BigInt(fraction.slice(0, 6).padEnd(6, "0"));
+  const amount = BigInt(whole || "0") * unit[1] + (part === "SECOND" ? micros : 0n);
+  return interval({ [unit[0]]: signed(sign, amount) });
+}
+
+function interval(amounts: Partial<Record<"months" | "days" | "micros", bigint>>): Interval {
+  return { months: Number(amounts.months ?? 0n), days: Number(amounts.days ?? 0n), micros: amounts.micros ?? 0n };
+}
+
+// ---------------------------------------------------------------- X TO Y
+
+const order = ["YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND"];
+const digits = String.raw`(\d+)`;
+
+/** The pattern of `from TO to`: each of the groups Y-M, D and H:M:S has a sign of its own. */
+function pattern(from: string, to: string): RegExp | undefined {
+  const parts = order.slice(order.indexOf(from), order.indexOf(to) + 1);
+  if (!order.includes(from) || parts.length < 2) return undefined;
+  const join = (names: readonly string[], separator: string) =>
+    parts
+      .filter((name) => names.includes(name))
+      .map(piece)
+      .join(separator);
+  const groups = [join(["YEAR", "MONTH"], "-"), join(["DAY"], ""), join(["HOUR", "MINUTE", "SECOND"], ":")];
+  return new RegExp(
+    `^${groups
+      .filter((group) => group !== "")
+      .map((group) => `([+-]?)${group}`)
+      .join(String.raw`\s+`)}$`,
+  );
+}
+
+const piece = (part: string) => (part === "SECOND" ? String.raw`(\d+(?:\.\d{0,9})?)` : digits);
+
+function span(value: string, from: string, to: string): Interval | undefined {
+  const match = pattern(from, to)?.exec(value.trim());
+  if (!match) return undefined;
+  const parts = order.slice(order.indexOf(from), order.indexOf(to) + 1);
+  const amounts = { months: 0n, days: 0n, micros: 0n };
+  let at = 1;
+  let sign: string | undefined;
+  for (const [i, part] of parts.entries()) {
+    if (i === 0 || part === "DAY" || part === "HOUR") sign = match[at++];
+    amounts[units[part]![0]] += signed(sign, amountOf(match[at++]!, part));
+  }
+  return interval(amounts);
+}
+
+function amountOf(text: string, part: string): bigint {
+  const [whole = "0", fraction = ""] = text.split(".");
+  return BigInt(whole) * units[part]![1] + BigInt(fraction.slice(0, 6).padEnd(6, "0"));
+}
+
+const number = String.raw`[+-]?\d+`;
+const clock = String.raw`[+-]?\d+:\d+:\d+(?:\.\d*)?`;
+
+const forms = [
+  { from: "YEAR", to: "SECOND", guess: new RegExp(`^${number}-\\d+\\s+${number}\\s+${clock}$`) },
+  { from: "YEAR", to: "MINUTE", guess: new RegExp(`^${number}-\\d+\\s+${number}\\s+${number}:\\d+$`) },
+  { from: "YEAR", to: "HOUR", guess: new RegExp(`^${number}-\\d+\\s+${number}\\s+${number}$`) },
+  { from: "YEAR", to: "DAY", guess: new RegExp(`^${number}-\\d+\\s+${number}$`) },
+  { from: "YEAR", to: "MONTH", guess: new RegExp(`^${number}-\\d+$`) },
+  { from: "MONTH", to: "SECOND", guess: new RegExp(`^${number}\\s+${number}\\s+${clock}$`) },
+  { from: "MONTH", to: "MINUTE", guess: new RegExp(`^${number}\\s+${number}\\s+${number}:\\d+$`) },
+  { from: "DAY", to: "SECOND", guess: new RegExp(`^${number}\\s+${clock}$`) },
+  { from: "DAY", to: "MINUTE", guess: new RegExp(`^${number}\\s+${number}:\\d+$`) },
+  { from: "HOUR", to: "SECOND", guess: new RegExp(`^${clock}$`) },
+] as const;
+
+// ---------------------------------------------------------------- ISO 8601
+
+const isoShape =
+  /^P(?=.)(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?)(\d+(?:\.\d{0,9})?)S)?)?$/i;
+
+function iso(text: string): string | undefined {
+  const match = isoShape.exec(text);
+  if (!match || /[PT]$/i.test(text)) return undefined;
+  const [years, months, weeks, days, hours, minutes] = match.slice(1, 7).map((part) => BigInt(part ?? 0));
+  const seconds = signed(match[7], amountOf(match[8] ?? "0", "SECOND"));
+  return canonical({
+    months: Number(years! * 12n + months!),
+    days: Number(weeks! * 7n + days!),
+    micros: hours! * 3_600_000_000n + minutes! * 60_000_000n + seconds,
+  });
+}
+
+// ---------------------------------------------------------------- the canonical form
+
+const beyond = ({ months, days, micros }: Interval) =>
+  Math.abs(months) > limits.months || Math.abs(days) > limits.days || micros > limits.micros || micros < -limits.micros;
+
+function canonical(value: Interval): string | undefined {
+  if (beyond(value)) return undefined;
+  const months = Math.abs(value.months);
+  const date = `${value.months < 0 ? "-" : ""}${Math.floor(months / 12)}-${months % 12}`;
+  return `${date} ${value.days} ${clockText(value.micros)}`;
+}
+
+function clockText(signedMicros: bigint): string {
+  const micros = signedMicros < 0n ? -signedMicros : signedMicros;
+  const fraction = `${micros % 1_000_000n}`.padStart(6, "0").replace(/0+$/, "");
+  const clock = `${micros / 3_600_000_000n}:${(micros / 60_000_000n) % 60n}:${(micros / 1_000_000n) % 60n}`;
+  return `${signedMicros < 0n ? "-" : ""}${clock}${fraction === "" ? "" : `.${fraction.padEnd(fraction.length > 3 ? 6 : 3, "0")}`}`;
+}

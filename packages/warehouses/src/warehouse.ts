@@ -1,5 +1,6 @@
-/** The one interface of every warehouse. An adapter is a function `open…(url): Promise<Warehouse>`. */
+/** The one interface of every warehouse. An adapter is a function `open…(place, options): Promise<Warehouse>`. */
 import type { Column, Dialect, Driver } from "@sluice/googlesql";
+import type { Delivery, LoadPlan, LoadResult } from "./delivery.ts";
 
 /** A Dataform target. `database` is empty, or the project's default database, on one machine. */
 export interface Target {
@@ -14,43 +15,28 @@ export interface Relation {
   readonly columns: readonly Column[];
 }
 
-/** What a source brings: rows of text (or typed, from Parquet and PostgreSQL), in delivery order. */
-export interface Delivery {
-  readonly columns: readonly Column[];
-  /** Rows in the order of `columns`, in batches of some thousands. Values: string, bigint, number, boolean, Uint8Array or null; dates and JSON as text. */
-  batches(): AsyncIterable<readonly (readonly unknown[])[]>;
-  /**
-   * The same rows as a query that an engine of this dialect can run itself, reading the file in place: the fast way.
-   * A warehouse of another dialect does not look at it.
-   */
-  readonly scan?: { readonly dialect: Dialect; readonly sql: string };
-}
-
-export interface LoadPlan {
-  readonly target: Target;
-  /** merge: last delivery of a key wins, a later row of one delivery before an earlier. replace: the delivery is the table. append: added. */
-  readonly mode: "merge" | "replace" | "append";
-  /** Key columns, for merge. */
-  readonly key: readonly string[];
-}
-
-export interface LoadResult {
-  readonly rows: number;
-  readonly inserted: number;
-  readonly updated: number;
-  /** Columns that the table did not have, and those it has that did not come. */
-  readonly newColumns: readonly string[];
-  readonly missingColumns: readonly string[];
+/** Where engines differ in what others must know. */
+export interface Traits {
+  /** Transactions can run at the same time. Where not, they queue, each waiting for the one before. */
+  readonly parallelTransactions: boolean;
+  /** Tables live in schemas. Where not, the schema is a part of the name: `schema__name`. */
+  readonly schemas: boolean;
+  /** `cancel` stops a statement at once. Where not, it stops between two calls of a function of ours, or when it ends. */
+  readonly interrupts: boolean;
 }
 
 export interface Warehouse extends Driver {
   /** For words to people, without secrets: `duckdb:warehouse.duckdb`. */
   readonly label: string;
+  readonly traits: Traits;
   /** How the engine names a target: parts to quote and join. */
   nameOf(target: Target): readonly string[];
   /** All tables and views, with their columns in GoogleSQL's types. */
   relations(): Promise<readonly Relation[]>;
-  /** Runs `work` in one transaction: all of it, or nothing. */
+  /**
+   * Runs `work` in one transaction: all of it, or nothing. Use only the session inside `work`. Where engines
+   * detect a conflict with another transaction, `work` is called again. Within a session it joins the transaction.
+   */
   transaction<T>(work: (session: Warehouse) => Promise<T>): Promise<T>;
   /** A delivery into a table, new columns added as they come. Call it in a transaction. */
   load(plan: LoadPlan, delivery: Delivery): Promise<LoadResult>;
@@ -60,3 +46,10 @@ export interface Warehouse extends Driver {
   cancel(): Promise<void>;
   close(): Promise<void>;
 }
+
+export interface OpenOptions {
+  /** SQLite has no schemas: this one's tables are bare. Default `marts`. */
+  readonly defaultSchema?: string;
+}
+
+export type { Column, Dialect };

@@ -1,0 +1,32 @@
+import type { Column } from "@sluice/googlesql";
+import { has, path, quote } from "../names.ts";
+import type { Store } from "./store.ts";
+
+/** Where from and when: every raw table has these two. */
+const stamps: readonly Column[] = [
+  { name: "_loaded_at", type: { kind: "TIMESTAMP" } },
+  { name: "_source", type: { kind: "STRING" } },
+];
+
+export const stampless = (columns: readonly Column[]): readonly Column[] =>
+  columns.filter((column) => !stamps.some((stamp) => stamp.name === column.name));
+
+/** Those there are, and those that come new. */
+export const targetColumns = (before: readonly Column[], came: readonly Column[]): readonly Column[] => {
+  const known = before.map((column) => column.name);
+  return stampless([...before, ...came.filter((column) => !has(known, column.name))]);
+};
+
+export async function createTable(store: Store, name: readonly string[], columns: readonly Column[]): Promise<void> {
+  const [schema, table] = name;
+  if (schema !== undefined && table !== undefined) await store.execute(`create schema if not exists ${quote(schema)}`);
+  const declared = [...columns, ...stamps].map((column) => declaration(store, column));
+  await store.execute(`create table ${path(name)} (\n  ${declared.join(",\n  ")}\n)`);
+}
+
+export async function addColumns(store: Store, name: readonly string[], columns: readonly Column[]): Promise<void> {
+  for (const column of columns)
+    await store.execute(`alter table ${path(name)} add column ${declaration(store, column)}`);
+}
+
+const declaration = (store: Store, column: Column): string => `${quote(column.name)} ${store.declare(column.type)}`;

@@ -1,0 +1,22 @@
+import type { Column } from "@sluice/googlesql";
+import type { LoadPlan } from "../delivery.ts";
+import { list } from "../names.ts";
+import type { Staged, Store } from "./store.ts";
+
+export interface Loading {
+  readonly store: Store;
+  readonly name: readonly string[];
+  readonly plan: LoadPlan;
+  readonly staged: Staged;
+  /** The table's columns, the new ones included, without the stamps. */
+  readonly columns: readonly Column[];
+}
+
+/** Of rows with the same key the last stays. How many went. */
+export async function dedupe(store: Store, table: string, key: readonly string[]): Promise<number> {
+  if (key.length === 0) return 0;
+  const repeated = await store.rows(`select 1 from ${table} group by ${list(key)} having count(*) > 1 limit 1`);
+  if (repeated.length === 0) return 0;
+  const last = `select max(${store.rowid}) from ${table} group by ${list(key)}`;
+  return store.change(`delete from ${table} where ${store.rowid} not in (${last})`);
+}

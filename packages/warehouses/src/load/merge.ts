@@ -1,0 +1,60 @@
+import type { Column } from "@sluice/googlesql";
+import { fold, has, list, path, quote, text } from "../names.ts";
+import type { Loading } from "./dedupe.ts";
+
+/** Every staged row. */
+export const insertRows = (loading: Loading): Promise<number> => loading.store.change(insert(loading));
+
+/** Those staged rows whose key the table does not have. */
+export const insertNew = (loading: Loading): Promise<number> =>
+  loading.store.change(
+    `${insert(loading)} where not exists (select 1 from ${table(loading)} t where ${sameKey(loading)})`,
+  );
+
+/** Rows of the table whose key came with something else in it. What did not come is absent now: NULL. */
+export async function updateChanged(loading: Loading): Promise<number> {
+  const values = loading.columns.filter((column) => !has(loading.plan.key, column.name));
+  if (values.length === 0) return 0;
+  const sets = [...values.map((column) => `${quote(column.name)} = ${value(loading, column)}`), ...stampSets(loading)];
+  const changed = values.map((column) => `t.${quote(column.name)} is distinct from ${value(loading, column)}`);
+  return loading.store.change(
+    `update ${table(loading)} as t set ${sets.join(", ")} from ${loading.staged.relation} as s` +
+      ` where ${sameKey(loading)} and (${changed.join(" or ")})`,
+  );
+}
+
+export const deleteAbsent = (loading: Loading): Promise<number> =>
+  loading.store.change(
+    `delete from ${table(loading)} as t where not exists (select 1 from ${loading.staged.relation} s where ${sameKey(loading)})`,
+  );
+
+const table = (loading: Loading): string => path(loading.name);
+
+const insert = (loading: Loading): string => {
+  const came = loading.columns.filter((column) => cameAs(loading, column) !== undefined);
+  const columns = list([...came.map((column) => column.name), "_loaded_at", "_source"]);
+  const values = [...came.map((column) => value(loading, column)), ...stampValues(loading)];
+  return `insert into ${table(loading)} (${columns}) select ${values.join(", ")} from ${loading.staged.relation} as s`;
+};
+
+const stampValues = ({ store, plan }: Loading): readonly string[] => [
+  store.cast(text(plan.loadedAt), { kind: "TIMESTAMP" }),
+  text(plan.source),
+];
+
+const stampSets = (loading: Loading): readonly string[] => {
+  const [loadedAt, source] = stampValues(loading);
+  return [`${quote("_loaded_at")} = ${loadedAt}`, `${quote("_source")} = ${source}`];
+};
+
+/** The staged value in the type that the table's column has, or NULL where it did not come. */
+const value = (loading: Loading, column: Column): string => {
+  const came = cameAs(loading, column);
+  return loading.store.cast(came ? `s.${quote(came.name)}` : "null", column.type);
+};
+
+const cameAs = ({ staged }: Loading, column: Column): Column | undefined =>
+  staged.columns.find((other) => fold(other.name) === fold(column.name));
+
+const sameKey = (loading: Loading): string =>
+  loading.plan.key.map((name) => `t.${quote(name)} = s.${quote(name)}`).join(" and ");

@@ -1,0 +1,59 @@
+/** SQLite: one file, one connection, in a thread of its own. */
+import { load } from "../load/load.ts";
+import { mutex } from "../mutex.ts";
+import type { OpenOptions, Traits, Warehouse } from "../warehouse.ts";
+import { sqliteError } from "./errors.ts";
+import { link } from "./link.ts";
+import { nameOf } from "./names.ts";
+import { relations } from "./relations.ts";
+import { storeOf } from "./store.ts";
+import { startThread } from "./thread.ts";
+
+const traits: Traits = { parallelTransactions: false, schemas: false, interrupts: false };
+
+export async function openSqlite(file: string, { defaultSchema = "marts" }: OpenOptions): Promise<Warehouse> {
+  const thread = await startThread(file).catch((cause: unknown) => Promise.reject(sqliteError(file, cause)));
+  const own = link(thread, file);
+  const inTurn = mutex();
+
+  /** A session whose transactions are the one it is in. */
+  const session: Warehouse = {
+    dialect: "sqlite",
+    label: `sqlite:${file}`,
+    traits,
+    concurrency: 1,
+    execute: own.execute,
+    rows: own.rows,
+    describe: own.describe,
+    nameOf: (target) => [nameOf(target, defaultSchema)],
+    relations: () => relations(own, defaultSchema),
+    transaction: (work) => work(session),
+    load: (plan, delivery) => load(storeOf(own), [nameOf(plan.target, defaultSchema)], plan, delivery),
+    cancel: thread.stop,
+    close: async () => void (await thread.ask({ kind: "close" }).catch(() => undefined)),
+  };
+
+  async function transaction<T>(work: (session: Warehouse) => Promise<T>): Promise<T> {
+    // Immediate: a writer that waits for another waits here, where nothing is done yet.
+    await own.execute("begin immediate");
+    try {
+      const result = await work(session);
+      await own.execute("commit");
+      return result;
+    } catch (cause) {
+      await own.execute("rollback").catch(() => undefined);
+      throw cause;
+    }
+  }
+
+  // On the one connection, what is outside waits for the transaction to end.
+  return {
+    ...session,
+    execute: (sql) => inTurn(() => own.execute(sql)),
+    rows: (sql) => inTurn(() => own.rows(sql)),
+    describe: (name) => inTurn(() => own.describe(name)),
+    relations: () => inTurn(session.relations),
+    load: (plan, delivery) => inTurn(() => transaction((within) => within.load(plan, delivery))),
+    transaction: (work) => inTurn(() => transaction(work)),
+  };
+}

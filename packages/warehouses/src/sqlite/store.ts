@@ -1,0 +1,40 @@
+import type { Column } from "@sluice/googlesql";
+import type { Delivery } from "../delivery.ts";
+import type { Staged, Store } from "../load/store.ts";
+import { list, quote } from "../names.ts";
+import { declare } from "./declare.ts";
+import type { Link } from "./link.ts";
+
+export const storeOf = (link: Link): Store => ({
+  ...link,
+  rowid: "rowid",
+  declare,
+  // Values are kept as they come: integers, floats, blobs, and text for all else.
+  cast: (expression) => expression,
+  stage: (delivery) => stage(link, delivery),
+});
+
+let serial = 0;
+
+async function stage(link: Link, delivery: Delivery): Promise<Staged> {
+  const relation = quote(`_sluice_stage_${++serial}`);
+  let columns = delivery.columns;
+  // The first column is there because a table needs one.
+  await link.execute(
+    `create temp table ${relation} (${["_", ...columns.map((column) => quote(column.name))].join(", ")})`,
+  );
+  for await (const batch of delivery.batches()) {
+    for (const { name } of batch.columns.slice(columns.length))
+      await link.execute(`alter table ${relation} add column ${quote(name)}`);
+    columns = batch.columns;
+    if (batch.rows.length > 0) await link.insert(insertion(relation, columns), padded(batch.rows, columns.length));
+  }
+  return { relation, temporary: true, columns };
+}
+
+const insertion = (relation: string, columns: readonly Column[]): string =>
+  `insert into ${relation} (${list(columns.map((column) => column.name))}) values (${columns.map(() => "?").join(", ")})`;
+
+/** Rows that came before a column was seen. */
+const padded = (rows: readonly (readonly unknown[])[], width: number): readonly (readonly unknown[])[] =>
+  rows.map((row) => (row.length === width ? row : Array.from({ length: width }, (_, i) => row[i] ?? null)));

@@ -1,0 +1,77 @@
+/** The thread that holds the database: node:sqlite is synchronous, and the main thread has progress to show and Ctrl-C to hear. */
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { parentPort, workerData } from "node:worker_threads";
+import type { Failure, Reply, Request } from "./protocol.ts";
+import { setUp } from "./set-up.ts";
+
+type Database = DatabaseSync;
+const port = parentPort!;
+
+function start(file: string): Database | undefined {
+  try {
+    const database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: false });
+    setUp(database);
+    answer({ value: undefined });
+    return database;
+  } catch (cause) {
+    answer({ failure: failureOf(cause) });
+    return undefined;
+  }
+}
+
+function serve(database: Database, request: Request): unknown {
+  switch (request.kind) {
+    case "execute":
+      return database.exec(request.sql);
+    case "rows":
+      return rows(database, request.sql);
+    case "change":
+      return Number(database.prepare(request.sql).run().changes);
+    case "insert":
+      return insert(database, request.sql, request.rows);
+    case "close":
+      return close(database);
+  }
+}
+
+function rows(database: Database, sql: string): unknown {
+  const statement = database.prepare(sql);
+  statement.setReadBigInts(true);
+  statement.setReturnArrays(true);
+  return statement.all();
+}
+
+function insert(database: Database, sql: string, given: readonly (readonly unknown[])[]): void {
+  const statement = database.prepare(sql);
+  for (const row of given) statement.run(...(row.map(bindable) as SQLInputValue[]));
+}
+
+const bindable = (value: unknown): unknown => (typeof value === "boolean" ? Number(value) : (value ?? null));
+
+/** At rest the database is one plain file, which can be copied and read from anywhere; not where another process reads it now. */
+function close(database: Database): void {
+  try {
+    database.exec("pragma busy_timeout = 0; pragma journal_mode = delete");
+  } catch {
+    // It stays in WAL mode, as safe as before.
+  }
+  database.close();
+}
+
+const failureOf = (cause: unknown): Failure => {
+  const error = cause as Error & { errcode?: number };
+  return { message: error.message, ...(error.errcode === undefined ? {} : { code: error.errcode }) };
+};
+
+const answer = (reply: Reply): void => port.postMessage(reply);
+
+const database = start((workerData as { file: string }).file);
+port.on("message", (request: Request) => {
+  if (!database) return;
+  try {
+    answer({ value: serve(database, request) });
+  } catch (cause) {
+    answer({ failure: failureOf(cause) });
+  }
+  if (request.kind === "close") port.close();
+});

@@ -2,4 +2,5 @@ export { findFunction, findOperator, functionNames, registry } from "./registry.
 export { resolve, resolveOperator, type Resolution } from "./resolve.ts";
 export type { CallArgument, Chosen, Match } from "./match.ts";
 export type { Flag, FunctionKind, Parameter, Pattern, Signature } from "./pattern.ts";
+export { whyRefused } from "./elsewhere.ts";
 export { partSets, weekdays } from "./parts.ts";

@@ -11,6 +11,7 @@ import {
 import { arrayOf, BOOL, FLOAT64, INT64, rangeOf, STRING, structOf, type Type } from "../types.ts";
 import { allowsWeekday, partSets } from "./parts.ts";
 import type { Parameter, Pattern, Signature } from "./pattern.ts";
+import { structResult } from "./structResult.ts";
 
 /** An argument as the analyser knows it before the signature is chosen. */
 export interface CallArgument extends Operand {
@@ -21,6 +22,10 @@ export interface CallArgument extends Operand {
   /** A lambda: `body` gives the type of its body, once those of its parameters are known. */
   readonly lambda?: { readonly arity: number; readonly body: (parameters: readonly Type[]) => Operand };
   readonly isTable?: boolean;
+  /** `value AS alias`, or the name of the column that it is: ARRAY_ZIP names its fields so. */
+  readonly alias?: string;
+  /** Of a STRING literal: REGEXP_EXTRACT_GROUPS makes its type of it. */
+  readonly text?: string;
 }
 
 /** An argument of the chosen signature, in the order of its parameters. */
@@ -177,7 +182,7 @@ function substitute(pattern: Pattern, types: Types, args: readonly CallArgument[
     case "record":
       return structOf(pattern.fields.map(({ name, pattern }) => ({ name, type: substitute(pattern, types, args)! })));
     case "struct":
-      return structOf(args.filter(({ type }) => type?.kind === "ARRAY").map(({ type, name }) => fieldOf(type, name)));
+      return structResult(args);
     case "text":
     case "part":
       return STRING;
@@ -185,11 +190,6 @@ function substitute(pattern: Pattern, types: Types, args: readonly CallArgument[
       return BOOL;
   }
 }
-
-const fieldOf = (type: Type, name: string | undefined) => {
-  const { element } = type as Extract<Type, { kind: "ARRAY" }>;
-  return name === undefined ? { type: element } : { name, type: element };
-};
 
 // ---------------------------------------------------------------- does each argument fit
 

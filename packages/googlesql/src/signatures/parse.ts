@@ -7,7 +7,7 @@
  *     date_add(TIMESTAMP, INT64, TIMESTAMP_UNIT) -> TIMESTAMP as timestamp_add
  *     substring = substr
  *
- * T, U, V are variables; C must be comparable, O orderable, G groupable. N stands for INT64, NUMERIC, BIGNUMERIC and FLOAT64 in
+ * T, U, V, W, X are variables; C must be comparable, O orderable, G groupable. N stands for INT64, NUMERIC, BIGNUMERIC and FLOAT64 in
  * turn (one signature each), F for the last three, D for DATE, DATETIME, TIMESTAMP. Flags follow in braces.
  */
 import { partSets } from "./parts.ts";
@@ -25,7 +25,16 @@ const sets: Readonly<Record<string, readonly string[]>> = {
   D: ["DATE", "DATETIME", "TIMESTAMP"],
 };
 
-const demands = { T: undefined, U: undefined, V: undefined, C: "comparable", O: "orderable", G: "groupable" } as const;
+const demands = {
+  T: undefined,
+  U: undefined,
+  V: undefined,
+  W: undefined,
+  X: undefined,
+  C: "comparable",
+  O: "orderable",
+  G: "groupable",
+} as const;
 
 export function parseSignatures(text: string): readonly (Signature | Alias)[] {
   const lines = text.split("\n").map((line) => line.replace(/(^|\s)--.*$/, "").trim());

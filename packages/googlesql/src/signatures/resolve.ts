@@ -1,12 +1,14 @@
 /** Which signature a call means. */
 import { typeName } from "../types.ts";
+import { whyRefused } from "./elsewhere.ts";
 import { type CallArgument, match, type Match } from "./match.ts";
 import type { Signature } from "./pattern.ts";
 import { findFunction, findOperator } from "./registry.ts";
 
 export type Resolution =
   | (Match & { readonly error?: undefined; /** Its name in the tree. */ readonly fn: string })
-  | { readonly error: string };
+  /** `unsupported`: GoogleSQL has it, and Sluice has not. */
+  | { readonly error: string; readonly unsupported?: boolean };
 
 /** `name` as SQL writes a function: `DATE_ADD`, `net.host`, without SAFE. */
 export const resolve = (name: string, args: readonly CallArgument[]): Resolution =>
@@ -22,10 +24,17 @@ function closest(
   name: string,
   what: "function" | "operator",
 ): Resolution {
-  if (!signatures) return { error: `Function not found: ${name}` };
+  if (!signatures) return unknown(name);
   const matches = signatures.map((signature) => match(signature, args)).filter((item) => item !== undefined);
   const [first] = matches.toSorted((a, b) => compare(a.cost, b.cost));
   return first ? { ...first, fn: first.signature.name } : { error: noMatch(signatures, args, name, what) };
+}
+
+function unknown(name: string): Resolution {
+  const why = whyRefused(name);
+  return why
+    ? { error: `${name} is not supported: ${why}`, unsupported: true }
+    : { error: `Function not found: ${name}` };
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -33,6 +33,9 @@ array_avg(ARRAY<INTERVAL>) -> INTERVAL
 array_sum(ARRAY<INTERVAL>) -> INTERVAL
 array_zip(ARRAY<T>, ARRAY<U>, [mode => STRING = 'STRICT']) -> ARRAY<STRUCT>
 array_zip(ARRAY<T>, ARRAY<U>, ARRAY<V>, [mode => STRING = 'STRICT']) -> ARRAY<STRUCT>
+array_zip(ARRAY<T>, ARRAY<U>, ARRAY<V>, ARRAY<W>, [mode => STRING = 'STRICT']) -> ARRAY<STRUCT>
+array_zip(ARRAY<T>, ARRAY<U>, transformation => FUNCTION<(T, U) -> X>, [mode => STRING = 'STRICT']) -> ARRAY<X>
+array_zip(ARRAY<T>, ARRAY<U>, ARRAY<V>, transformation => FUNCTION<(T, U, V) -> X>, [mode => STRING = 'STRICT']) -> ARRAY<X>
 flatten(ARRAY<T>) -> ARRAY<T>
 generate_array(INT64, INT64, [INT64 = 1]) -> ARRAY<INT64>
 generate_array(NUMERIC, NUMERIC, [NUMERIC]) -> ARRAY<NUMERIC>

@@ -34,11 +34,28 @@ to_json_string(ANY, [BOOL = false]) -> STRING
 bool(JSON) -> BOOL
 int64(JSON) -> INT64
 float64(JSON, [wide_number_mode => STRING = 'round']) -> FLOAT64
-double(JSON, [wide_number_mode => STRING = 'round']) -> FLOAT64
+double = float64
+-- INT32, UINT32, UINT64 are INT64 here, and FLOAT is FLOAT64; the range is theirs.
+int32(JSON) -> INT64
+uint32(JSON) -> INT64
+uint64(JSON) -> INT64
+float(JSON, [wide_number_mode => STRING = 'round']) -> FLOAT64
+int32_array(JSON) -> ARRAY<INT64>
+uint32_array(JSON) -> ARRAY<INT64>
+uint64_array(JSON) -> ARRAY<INT64>
+float_array(JSON, [wide_number_mode => STRING = 'round']) -> ARRAY<FLOAT64>
+lax_int32(JSON) -> INT64
+lax_uint32(JSON) -> INT64
+lax_uint64(JSON) -> INT64
+lax_float(JSON) -> FLOAT64
+lax_int32_array(JSON) -> ARRAY<INT64>
+lax_uint32_array(JSON) -> ARRAY<INT64>
+lax_uint64_array(JSON) -> ARRAY<INT64>
+lax_float_array(JSON) -> ARRAY<FLOAT64>
 bool_array(JSON) -> ARRAY<BOOL>
 int64_array(JSON) -> ARRAY<INT64>
 float64_array(JSON, [wide_number_mode => STRING = 'round']) -> ARRAY<FLOAT64>
-double_array(JSON, [wide_number_mode => STRING = 'round']) -> ARRAY<FLOAT64>
+double_array = float64_array
 string_array(JSON) -> ARRAY<STRING>
 lax_bool(JSON) -> BOOL
 lax_int64(JSON) -> INT64

@@ -23,9 +23,15 @@ const cases: Record<string, Case> = {
     project: "legacy",
     flags: [
       "--vars=country=DE,extra=1",
-      ...["--default-database", "db", "--default-schema", "sales", "--default-location", "EU"],
-      ...["--assertion-schema", "tests", "--database-suffix", "x", "--schema-suffix", "y", "--table-prefix", "z"],
-      ...["--default-reservation", "projects/p/locations/EU/reservations/r", "--disable-assertions"],
+      "--default-database=db",
+      "--default-schema=sales",
+      "--default-location=EU",
+      "--assertion-schema=tests",
+      "--database-suffix=x",
+      "--schema-suffix=y",
+      "--table-prefix=z",
+      "--default-reservation=projects/p/locations/EU/reservations/r",
+      "--disable-assertions",
     ],
     overrides: {
       vars: { country: "DE", extra: "1" },

@@ -5,32 +5,36 @@
 export function sourceLine(source: string, generated: string, line: number): number | undefined {
   const from = generated.split("\n").map(plain);
   const to = source.split("\n").map(plain);
-  const wanted = from[line - 1];
-  if (wanted === undefined || wanted === "") return undefined;
-  const scores = to.map((text, index) => (same(text, wanted) ? agreement(to, index, from, line - 1) : 0));
+  if (from[line - 1] === undefined || from[line - 1] === "") return undefined;
+  const scores = to.map((_, index) => agreement(to, index, from, line - 1));
   const best = Math.max(...scores);
   return best > 0 ? scores.indexOf(best) + 1 : undefined;
 }
 
-/** Core escapes backticks and backslashes in strings and comments, and glues its own text to a block's first line. */
+/** Core escapes backticks and backslashes in strings and comments, and glues its own text to a block's ends. */
 function plain(text: string): string {
-  return text
-    .replaceAll(/[`\\]/g, "")
-    .replace(/^\s*return \[/, "")
-    .trim();
+  const bare = text.replace(/^\s*(return \[?`|\.\.\.(?=\{)|config\s*(?=\{))/, "").replace(/`\];?\s*$/, "");
+  return bare.replaceAll(/[`\\]/g, "").trim();
 }
 
-function same(a: string | undefined, b: string | undefined): boolean {
-  return a !== undefined && b !== undefined && a !== "" && (a === b || (b.length > 8 && b.endsWith(a)));
-}
-
-/** How many lines around agree, up to ten each way. */
+/** How well two lines agree: themselves, and up to ten lines each way. */
 function agreement(to: readonly string[], at: number, from: readonly string[], line: number): number {
-  let score = 1;
+  const own = likeness(to[at] ?? "", from[line] ?? "");
+  return own === 0 ? 0 : own + neighbours(to, at, from, line);
+}
+
+/** A block on one line is only part of its source's line. */
+function likeness(source: string, generated: string): number {
+  if (source === generated) return 1;
+  return generated.length > 8 && source.includes(generated) ? 0.5 : 0;
+}
+
+function neighbours(to: readonly string[], at: number, from: readonly string[], line: number): number {
+  let count = 0;
   for (const step of [-1, 1]) {
-    for (let n = 1; n <= 10 && to[at + step * n] === from[line + step * n]; n += 1) score += 1;
+    for (let n = 1; n <= 10 && to[at + step * n] === from[line + step * n]; n += 1) count += 1;
   }
-  return score;
+  return count;
 }
 
 /** The first line that has one of `names` in quotes, or as a key. */

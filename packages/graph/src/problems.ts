@@ -35,8 +35,14 @@ function toProblem({ fileName, message = "", stack = "" }: CompilationError, whe
   const [first] = places;
   if (first === undefined) return { ...(fileName && placed(fileName, message, where)), message };
   const caller = places.find((place) => place.fileName === fileName);
-  const calledFrom = caller && first.fileName !== fileName ? ` (called from ${caller.fileName}:${caller.line})` : "";
-  return { ...exact(first, message, where), message: message + calledFrom };
+  return {
+    ...exact(first, message, where),
+    message: caller && caller.fileName !== first.fileName ? `${message} (called from ${formatPlace(caller)})` : message,
+  };
+}
+
+function formatPlace({ fileName, line }: Place): string {
+  return line === undefined ? fileName : `${fileName}:${line}`;
 }
 
 /** A frame in core's own wrapping has no line of the source: then what the message names may. */
@@ -53,7 +59,7 @@ function placed(fileName: string, message: string, { project }: Where): Place {
 const naming = [
   /Unexpected property "([^"]+)"/,
   /(?:depends on "|Could not resolve |Ambiguous Action name: )\{.*?"name":"([^"]+)"/,
-  /(?:depends on "|Could not resolve |Ambiguous Action name: )(?:[\w-]+\.)*([\w-]+)/,
+  /(?:depends on "|Could not resolve "?|Ambiguous Action name: )(?:[\w-]+\.)*([\w-]+)/,
 ];
 
 /** The name that a message complains of. */
@@ -112,7 +118,7 @@ function isMissing({ message }: Problem): boolean {
 }
 
 function withHint(problem: Problem, graph: CompiledGraph): Problem {
-  const wanted = /^(?:Could not resolve ([^ ]+)|Missing dependency.* depends on "([^"]+)")/.exec(problem.message);
+  const wanted = /^(?:Could not resolve "?([^ "]+)|Missing dependency.* depends on "([^"]+)")/.exec(problem.message);
   const name = wanted?.[1] ?? wanted?.[2];
   const near = name && nearest(name, targetNames(graph, name.includes(".")));
   return near ? { ...problem, message: `${problem.message}. Did you mean ${near}?` } : problem;

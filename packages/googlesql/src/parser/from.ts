@@ -10,8 +10,6 @@ import {
   expect,
   expression,
   given,
-  identifier,
-  isName,
   type Parser,
   peek,
   separated,
@@ -19,7 +17,7 @@ import {
   unsupported,
 } from "./cursor.ts";
 import { tablePath } from "./paths.ts";
-import { startsTableOperator, tableOperators } from "./table-operators.ts";
+import { tableAlias, tableOperators } from "./table-operators.ts";
 import { continuesQuery, startsQuery } from "./subqueries.ts";
 
 /** One item, with what may follow it: PIVOT, UNPIVOT, TABLESAMPLE. */
@@ -50,12 +48,6 @@ function systemTime(p: Parser) {
   return accept(p, "FOR", "SYSTEM_TIME", "AS", "OF") || accept(p, "FOR", "SYSTEM", "TIME", "AS", "OF")
     ? expression(p)
     : undefined;
-}
-
-/** An alias without AS must not be the start of what follows the table. */
-export function tableAlias(p: Parser): Identifier | undefined {
-  if (accept(p, "AS")) return identifier(p, "an alias");
-  return isName(peek(p)) && !startsTableOperator(p) ? identifier(p) : undefined;
 }
 
 /** `WITH OFFSET [[AS] o]`; without a name it is called `offset`. */

@@ -67,7 +67,7 @@ export function pivot(p: Parser): Pivot {
   expect(p, "IN");
   const values = parenthesised(p, aliased);
   expect(p, ")");
-  return { kind: "pivot", aggregates, by, values, ...operatorAlias(p), start, end: endOf(p) };
+  return { kind: "pivot", aggregates, by, values, ...given({ alias: tableAlias(p) }), start, end: endOf(p) };
 }
 
 /** IN ends the expression before it. */
@@ -89,7 +89,16 @@ export function unpivot(p: Parser): Unpivot {
   expect(p, "IN");
   const columns = parenthesised(p, unpivoted);
   expect(p, ")");
-  return { kind: "unpivot", includeNulls, values, name, columns, ...operatorAlias(p), start, end: endOf(p) };
+  return {
+    kind: "unpivot",
+    includeNulls,
+    values,
+    name,
+    columns,
+    ...given({ alias: tableAlias(p) }),
+    start,
+    end: endOf(p),
+  };
 }
 
 const column = (p: Parser): Identifier => identifier(p, "a column");
@@ -107,7 +116,8 @@ function unpivoted(p: Parser): { readonly names: readonly Path[]; readonly label
   return { names, ...given({ label }) };
 }
 
-function operatorAlias(p: Parser): { readonly alias?: Identifier } {
-  if (accept(p, "AS")) return { alias: identifier(p, "an alias") };
-  return isName(peek(p)) && !startsTableOperator(p) ? { alias: identifier(p) } : {};
+/** An alias without AS must not be the start of what follows the table. */
+export function tableAlias(p: Parser): Identifier | undefined {
+  if (accept(p, "AS")) return identifier(p, "an alias");
+  return isName(peek(p)) && !startsTableOperator(p) ? identifier(p) : undefined;
 }

@@ -28,6 +28,7 @@ const SCALARS: Readonly<Record<string, ScalarName>> = {
   TINYINT: "INT64",
   BYTEINT: "INT64",
   FLOAT64: "FLOAT64",
+  DOUBLE: "FLOAT64",
   NUMERIC: "NUMERIC",
   DECIMAL: "NUMERIC",
   BIGNUMERIC: "BIGNUMERIC",
@@ -108,6 +109,7 @@ function fields(p: Parser): Extract<TypeExpr, { kind: "struct" }>["fields"] {
 function field(p: Parser) {
   const name = isFieldName(p) ? anyName(p) : undefined;
   const type = parseType(p);
+  accept(p, "NOT", "NULL");
   if (at(p, "OPTIONS")) skipOptions(p);
   return { ...given({ name }), type };
 }

@@ -1,0 +1,104 @@
+/** Columns and constraints of CREATE TABLE and ALTER TABLE. */
+import type { ColumnDefinition, Identifier } from "../ast.ts";
+import {
+  accept,
+  at,
+  atAll,
+  endOf,
+  expect,
+  expression,
+  given,
+  identifier,
+  type Parser,
+  parenthesised,
+  peek,
+  startOf,
+  unsupported,
+} from "./cursor.ts";
+import { optionsClause } from "./options.ts";
+import { tablePath } from "./paths.ts";
+import { parseType } from "./types.ts";
+
+export interface Columns {
+  readonly columns: readonly ColumnDefinition[];
+  readonly primaryKey?: readonly Identifier[];
+}
+
+/** `(a INT64 NOT NULL, b STRING, PRIMARY KEY (a) NOT ENFORCED)`. */
+export function columnList(p: Parser): Columns {
+  const columns: ColumnDefinition[] = [];
+  let primaryKey: readonly Identifier[] | undefined;
+  expect(p, "(");
+  do {
+    if (at(p, ")")) break;
+    if (startsConstraint(p)) primaryKey = constraint(p) ?? primaryKey;
+    else columns.push(columnDefinition(p));
+  } while (accept(p, ","));
+  expect(p, ")");
+  return { columns, ...given({ primaryKey }) };
+}
+
+const startsConstraint = (p: Parser): boolean =>
+  atAll(p, "PRIMARY", "KEY") ||
+  atAll(p, "FOREIGN", "KEY") ||
+  (at(p, "CONSTRAINT") && at(p, "FOREIGN", 2)) ||
+  (at(p, "CONSTRAINT") && at(p, "PRIMARY", 2));
+
+/** A foreign key is never enforced, so it is read and dropped. */
+function constraint(p: Parser): readonly Identifier[] | undefined {
+  if (accept(p, "CONSTRAINT")) identifier(p);
+  if (accept(p, "PRIMARY", "KEY")) {
+    const names = parenthesised(p, column);
+    notEnforced(p);
+    return names;
+  }
+  expect(p, "FOREIGN", "KEY");
+  parenthesised(p, column);
+  references(p);
+  return undefined;
+}
+
+function references(p: Parser): void {
+  expect(p, "REFERENCES");
+  tablePath(p);
+  if (at(p, "(")) parenthesised(p, column);
+  notEnforced(p);
+}
+
+const notEnforced = (p: Parser): boolean => accept(p, "NOT", "ENFORCED");
+
+const column = (p: Parser): Identifier => identifier(p, "a column");
+
+export function columnDefinition(p: Parser): ColumnDefinition {
+  const start = startOf(p);
+  const name = column(p);
+  const type = at(p, ",") || at(p, ")") || at(p, "OPTIONS") ? undefined : parseType(p);
+  const attributes = columnAttributes(p);
+  const options = optionsClause(p);
+  return { name, ...given({ type }), ...attributes, options, start, end: endOf(p) };
+}
+
+type Attributes = Pick<ColumnDefinition, "notNull" | "default" | "primaryKey">;
+
+function columnAttributes(p: Parser): Attributes {
+  let found: Attributes = { notNull: false };
+  for (;;) {
+    const next = attribute(p);
+    if (!next) return found;
+    found = { ...found, ...next };
+  }
+}
+
+function attribute(p: Parser): Partial<Attributes> | undefined {
+  if (accept(p, "NOT", "NULL")) return { notNull: true };
+  if (accept(p, "DEFAULT")) return { default: expression(p) };
+  if (at(p, "GENERATED") || at(p, "AS")) throw unsupported("A generated column", peek(p));
+  if (at(p, "CONSTRAINT") && at(p, "REFERENCES", 2)) p.index += 2;
+  if (at(p, "REFERENCES")) {
+    references(p);
+    return {};
+  }
+  if (!accept(p, "PRIMARY", "KEY")) return undefined;
+  notEnforced(p);
+  return { primaryKey: true };
+}

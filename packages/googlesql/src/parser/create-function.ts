@@ -1,0 +1,126 @@
+/** CREATE FUNCTION, TABLE FUNCTION, PROCEDURE. */
+import type { Create, Expression, FunctionParameter, Options, Query, TypeExpr } from "../ast.ts";
+import {
+  accept,
+  acceptOne,
+  advance,
+  at,
+  endOf,
+  expect,
+  expected,
+  expression,
+  given,
+  identifier,
+  type Parser,
+  peek,
+  separated,
+  startOf,
+  unsupported,
+} from "./cursor.ts";
+import { type Head, named } from "./create-head.ts";
+import { optionsClause } from "./options.ts";
+import { parseType } from "./types.ts";
+
+export function createFunction(p: Parser, head: Head): Create {
+  const aggregate = accept(p, "AGGREGATE");
+  expect(p, "FUNCTION");
+  const name = named(p);
+  const parameters = parameterList(p);
+  const returns = accept(p, "RETURNS") ? parseType(p) : undefined;
+  const language = languageOf(p);
+  const before = optionsClause(p);
+  const body = functionBody(p);
+  const options = [...before, ...optionsClause(p)];
+  return {
+    kind: "createFunction",
+    ...head,
+    ...name,
+    aggregate,
+    parameters,
+    ...given({ returns, language }),
+    body,
+    options,
+    end: endOf(p),
+  };
+}
+
+function languageOf(p: Parser): string | undefined {
+  acceptDeterminism(p);
+  const language = accept(p, "LANGUAGE") ? identifier(p).name : undefined;
+  if (at(p, "REMOTE")) throw unsupported("A remote function", peek(p));
+  acceptDeterminism(p);
+  return language;
+}
+
+const acceptDeterminism = (p: Parser): boolean => accept(p, "DETERMINISTIC") || accept(p, "NOT", "DETERMINISTIC");
+
+/** An expression in parentheses, or the text of another language. */
+function functionBody(p: Parser): Expression | string {
+  expect(p, "AS");
+  if (peek(p).kind === "string") return advance(p).text;
+  expect(p, "(");
+  const body = expression(p);
+  expect(p, ")");
+  return body;
+}
+
+export function parameterList(p: Parser): readonly FunctionParameter[] {
+  expect(p, "(");
+  const parameters = at(p, ")") ? [] : separated(p, parameter);
+  expect(p, ")");
+  return parameters;
+}
+
+function parameter(p: Parser): FunctionParameter {
+  const start = startOf(p);
+  const mode = modeOf(p);
+  const name = identifier(p, "the name of a parameter");
+  const type = parameterType(p);
+  if (at(p, "NOT") && at(p, "AGGREGATE", 1)) throw unsupported("NOT AGGREGATE", peek(p));
+  const value = accept(p, "DEFAULT") ? expression(p) : undefined;
+  return { name, type, ...given({ mode, default: value }), start, end: endOf(p) };
+}
+
+/** IN is reserved; OUT and INOUT may also be names. */
+function modeOf(p: Parser): FunctionParameter["mode"] {
+  if (accept(p, "IN")) return "IN";
+  return at(p, ",", 2) || at(p, ")", 2) ? undefined : modeWord(p);
+}
+
+const modeWord = (p: Parser): "OUT" | "INOUT" | undefined =>
+  peek(p, 2).kind === "word" || peek(p, 2).kind === "quoted" ? acceptOne(p, "OUT", "INOUT") : undefined;
+
+function parameterType(p: Parser): TypeExpr {
+  if (at(p, "TABLE") || (at(p, "ANY") && at(p, "TABLE", 1))) throw unsupported("A parameter of type TABLE", peek(p));
+  return parseType(p);
+}
+
+export function createTableFunction(p: Parser, head: Head): Create {
+  expect(p, "TABLE", "FUNCTION");
+  const name = named(p);
+  const parameters = parameterList(p);
+  if (accept(p, "RETURNS")) returnedTable(p);
+  optionsClause(p);
+  expect(p, "AS");
+  const query: Query = p.grammar.query(p);
+  return { kind: "createTableFunction", ...head, ...name, parameters, query, end: endOf(p) };
+}
+
+/** `TABLE<a INT64, b STRING>`: the query says the same. */
+function returnedTable(p: Parser): void {
+  const token = peek(p);
+  if (token.key !== "TABLE") throw expected(p, "TABLE");
+  p.tokens[p.index] = { ...token, key: "STRUCT" };
+  parseType(p);
+}
+
+export function createProcedure(p: Parser, head: Head): Create {
+  expect(p, "PROCEDURE");
+  const name = named(p);
+  const parameters = parameterList(p);
+  const options: Options = optionsClause(p);
+  if (!at(p, "BEGIN")) throw unsupported("A procedure that is not in SQL", peek(p));
+  const block = p.grammar.statement(p);
+  const body = block.kind === "block" && !block.exception ? block.body : [block];
+  return { kind: "createProcedure", ...head, ...name, parameters, body, options, end: endOf(p) };
+}

@@ -45,6 +45,8 @@ export interface Match {
   readonly result: Type;
   /** Coerced columns, their distance, coerced literals, their distance: less is closer. */
   readonly cost: readonly number[];
+  /** All fits but this keyword: the signature is chosen without regard to keywords. */
+  readonly badPart?: string;
 }
 
 interface Bound {
@@ -61,7 +63,9 @@ export function match(signature: Signature, args: readonly CallArgument[]): Matc
   const chosen = bound.map((item) => choose(item, types));
   if (chosen.includes(undefined)) return undefined;
   const result = substitute(signature.result, types, args);
-  return result && { signature, args: chosen as Chosen[], result, cost: costOf(bound, chosen as Chosen[]) };
+  const bad = bound.find(({ parameter: { pattern }, argument }) => argument && !fitsPart(pattern, argument));
+  const badPart = bad && { badPart: partName(bad.argument!.part!) };
+  return result && { signature, args: chosen as Chosen[], result, cost: costOf(bound, chosen as Chosen[]), ...badPart };
 }
 
 // ---------------------------------------------------------------- which argument is which parameter
@@ -196,8 +200,8 @@ function substitute(pattern: Pattern, types: Types, args: readonly CallArgument[
 function choose({ parameter, source, argument }: Bound, types: Types): Chosen | undefined {
   if (!argument || source === undefined) return standIn(parameter, types);
   const { pattern } = parameter;
-  if (pattern.kind === "part") return fitsPart(pattern.set, argument) ? { source, type: STRING } : undefined;
-  if (argument.part) return undefined;
+  if ((pattern.kind === "part") !== (argument.part !== undefined)) return undefined;
+  if (pattern.kind === "part") return { source, type: STRING };
   if (pattern.kind === "function") return chooseLambda(pattern, source, argument, types);
   if (argument.lambda) return undefined;
   if ((pattern.kind === "table") !== (argument.isTable ?? false)) return undefined;
@@ -216,10 +220,15 @@ const fits = (pattern: Pattern, argument: Operand, type: Type) =>
   coercionCost(argument, type) !== undefined ||
   (pattern.kind === "text" && argument.type.kind !== "BYTES" && canCast(argument, STRING));
 
-function fitsPart(set: string, { part }: CallArgument): boolean {
-  if (!part || !partSets[set]!.includes(part.part)) return false;
-  return part.weekday === undefined || allowsWeekday(set, part.part);
+function fitsPart(pattern: Pattern, { part }: CallArgument): boolean {
+  if (pattern.kind !== "part" || !part) return true;
+  if (!partSets[pattern.set]!.includes(part.part)) return false;
+  return part.weekday === undefined || allowsWeekday(pattern.set, part.part);
 }
+
+/** `WEEK(MONDAY)`. */
+export const partName = ({ part, weekday }: { readonly part: string; readonly weekday?: string }): string =>
+  weekday ? `${part}(${weekday})` : part;
 
 function chooseLambda(
   pattern: Extract<Pattern, { kind: "function" }>,

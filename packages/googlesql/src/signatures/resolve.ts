@@ -1,7 +1,7 @@
 /** Which signature a call means. */
 import { typeName } from "../types.ts";
 import { whyRefused } from "./elsewhere.ts";
-import { type CallArgument, match, type Match } from "./match.ts";
+import { type CallArgument, match, type Match, partName } from "./match.ts";
 import type { Signature } from "./pattern.ts";
 import { findFunction, findOperator } from "./registry.ts";
 
@@ -26,8 +26,11 @@ function closest(
 ): Resolution {
   if (!signatures) return unknown(name);
   const matches = signatures.map((signature) => match(signature, args)).filter((item) => item !== undefined);
-  const [first] = matches.toSorted((a, b) => compare(a.cost, b.cost));
-  return first ? { ...first, fn: first.signature.name } : { error: noMatch(signatures, args, name, what) };
+  const [first, ...others] = matches.toSorted((a, b) => compare(a.cost, b.cost));
+  if (!first) return { error: noMatch(signatures, args, name, what) };
+  const closest = [first, ...others.filter(({ cost }) => compare(cost, first.cost) === 0)];
+  const chosen = closest.find(({ badPart }) => badPart === undefined);
+  return chosen ? { ...chosen, fn: chosen.signature.name } : { error: wrongPart(first, args, name) };
 }
 
 function unknown(name: string): Resolution {
@@ -78,11 +81,17 @@ function noMatch(signatures: readonly Signature[], args: readonly CallArgument[]
   return `No matching signature for ${what} ${name} ${given}. Supported signatures: ${supported}`;
 }
 
+/** Of the date, not of the count: the last argument that is a date is what the part goes with. */
+function wrongPart({ badPart }: Match, args: readonly CallArgument[], name: string): string {
+  const dated = args.findLast(({ part, type }) => !part && type.kind !== "INT64" && type.kind !== "STRING");
+  const when = dated ? ` when the argument is ${typeName(dated.type)} type` : "";
+  return `${name} does not support the ${badPart} date part${when}`;
+}
+
 function argumentName(argument: CallArgument): string {
   if (argument.lambda) return "LAMBDA";
   if (argument.isTable) return "TABLE";
-  const { part } = argument;
-  if (part) return part.weekday ? `${part.part}(${part.weekday})` : part.part;
+  if (argument.part) return partName(argument.part);
   return argument.isNull ? "NULL" : typeName(argument.type);
 }
 

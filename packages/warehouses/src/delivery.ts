@@ -19,7 +19,7 @@ export interface FileScan {
 
 /** Rows of text (or typed, from Parquet and PostgreSQL), in delivery order. */
 export interface Delivery {
-  /** The columns known before the first row, which the table gets even if no row has them. */
+  /** The columns known before the first row: a CSV file's header, a query's. */
   readonly columns: readonly Column[];
   /** The rows from the first, some thousand at a time. May be called again. */
   batches(): AsyncIterable<Batch>;
@@ -34,7 +34,9 @@ export interface LoadPlan {
    * replace: the delivery is the table (with a key: the same by merging, and deleting what did not come). append: added.
    */
   readonly mode: "merge" | "replace" | "append";
-  /** Key columns, for merge and replace. */
+  /** Columns that the table has in any case, and these first. */
+  readonly columns?: readonly Column[];
+  /** Key columns, for merge and replace. They are among the delivery's. */
   readonly key: readonly string[];
   /** What `_loaded_at` (`YYYY-MM-DD HH:MM:SS+00`) and `_source` get in rows that are new or changed. */
   readonly loadedAt: string;
@@ -48,7 +50,7 @@ export interface LoadResult {
   readonly updated: number;
   /** Only by `replace` with a key. */
   readonly deleted: number;
-  /** Columns that the table did not have, and those it has that did not come. A new table has no new columns. */
+  /** Columns that came and were not there (nor in the plan), and those that did not come. In a new table without planned columns none are new. */
   readonly newColumns: readonly string[];
   readonly missingColumns: readonly string[];
 }

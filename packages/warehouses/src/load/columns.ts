@@ -11,11 +11,21 @@ const stamps: readonly Column[] = [
 export const stampless = (columns: readonly Column[]): readonly Column[] =>
   columns.filter((column) => !stamps.some((stamp) => stamp.name === column.name));
 
-/** Those there are, and those that come new. */
-export const targetColumns = (before: readonly Column[], came: readonly Column[]): readonly Column[] => {
-  const known = before.map((column) => column.name);
-  return stampless([...before, ...came.filter((column) => !has(known, column.name))]);
+/** Those of `columns` that are not among `others`. */
+export const without = (columns: readonly Column[], others: readonly Column[]): readonly Column[] => {
+  const names = others.map((column) => column.name);
+  return columns.filter((column) => !has(names, column.name));
 };
+
+/** Those there are, and those that come new. */
+export const targetColumns = (before: readonly Column[], came: readonly Column[]): readonly Column[] =>
+  stampless([...before, ...without(came, before)]);
+
+/** What to tell of columns. Where nothing was known before, nothing is new. */
+export const difference = (known: readonly Column[], came: readonly Column[]) => ({
+  newColumns: known.length === 0 ? [] : stampless(without(came, known)).map((column) => column.name),
+  missingColumns: without(known, came).map((column) => column.name),
+});
 
 export async function createTable(store: Store, name: readonly string[], columns: readonly Column[]): Promise<void> {
   const [schema, table] = name;

@@ -1,16 +1,5 @@
-import type { Column } from "@sluice/googlesql";
-import type { LoadPlan } from "../delivery.ts";
 import { list } from "../names.ts";
-import type { Staged, Store } from "./store.ts";
-
-export interface Loading {
-  readonly store: Store;
-  readonly name: readonly string[];
-  readonly plan: LoadPlan;
-  readonly staged: Staged;
-  /** The table's columns, the new ones included, without the stamps. */
-  readonly columns: readonly Column[];
-}
+import type { Store } from "./store.ts";
 
 /** Of rows with the same key the last stays. How many went. */
 export async function dedupe(store: Store, table: string, key: readonly string[]): Promise<number> {

@@ -1,10 +1,11 @@
-import type { Column } from "@sluice/googlesql";
 import type { Delivery, LoadPlan, LoadResult } from "../delivery.ts";
-import { has, path } from "../names.ts";
-import { addColumns, createTable, stampless, targetColumns } from "./columns.ts";
-import { dedupe, type Loading } from "./dedupe.ts";
-import { deleteAbsent, insertNew, insertRows, updateChanged } from "./merge.ts";
-import type { Store } from "./store.ts";
+import { path } from "../names.ts";
+import { addColumns, createTable, difference, stampless, targetColumns, without } from "./columns.ts";
+import { dedupe } from "./dedupe.ts";
+import { deleteAbsent, deleteAll, insertNew, insertRows, isUnchanged, updateChanged } from "./merge.ts";
+import type { Loading, Store } from "./store.ts";
+
+type Counts = Pick<LoadResult, "rows" | "inserted" | "updated" | "deleted">;
 
 /** A delivery into a table: the same steps on every engine. */
 export async function load(
@@ -13,49 +14,46 @@ export async function load(
   plan: LoadPlan,
   delivery: Delivery,
 ): Promise<LoadResult> {
-  const before = await store.describe(name);
-  const anew = before === undefined || (plan.mode === "replace" && plan.key.length === 0);
-  const staged = await store.stage(delivery, anew || plan.mode === "append");
-  const loading = { store, name, plan, staged, columns: targetColumns(anew ? [] : before.columns, staged.columns) };
-  const result = anew ? await loadAnew(loading, before?.columns) : await loadInto(loading, before.columns);
+  const there = await store.describe(name);
+  const before = stampless(there?.columns ?? []);
+  const staged = await store.stage(delivery, there === undefined || plan.mode === "append");
+  const known = targetColumns(before, plan.columns ?? []);
+  const columns = targetColumns(known, staged.columns);
+  await (there ? addColumns(store, name, without(columns, before)) : createTable(store, name, columns));
+  const loading = { store, name, plan, staged, columns };
+  const counts = await (there ? into(loading) : first(loading));
   if (staged.temporary) await store.execute(`drop table ${staged.relation}`);
-  return result;
+  return { ...counts, ...difference(known, staged.columns) };
 }
 
-/** The first delivery, or one that replaces all: straight into a table of its own. */
-async function loadAnew(loading: Loading, before: readonly Column[] | undefined): Promise<LoadResult> {
-  const { store, name, plan, staged } = loading;
-  if (before) await store.execute(`drop table ${path(name)}`);
-  await createTable(store, name, staged.columns);
+/** Into a table of its own: nothing to compare with. */
+async function first(loading: Loading): Promise<Counts> {
+  const { store, name, plan } = loading;
   const rows = await insertRows(loading);
   const repeated = plan.mode === "append" ? 0 : await dedupe(store, path(name), plan.key);
-  return {
-    rows,
-    inserted: rows - repeated,
-    updated: 0,
-    deleted: 0,
-    ...difference(before ?? staged.columns, staged.columns),
-  };
+  return { rows, inserted: rows - repeated, updated: 0, deleted: 0 };
 }
 
-async function loadInto(loading: Loading, before: readonly Column[]): Promise<LoadResult> {
-  const { store, name, plan, staged } = loading;
-  const columns = difference(before, staged.columns);
-  await addColumns(
-    store,
-    name,
-    staged.columns.filter((column) => has(columns.newColumns, column.name)),
-  );
-  if (plan.mode === "append") {
-    const rows = await insertRows(loading);
-    return { rows, inserted: rows, updated: 0, deleted: 0, ...columns };
-  }
-  return { ...(await merge(loading)), ...columns };
+function into(loading: Loading): Promise<Counts> {
+  const { mode, key } = loading.plan;
+  if (mode === "append") return append(loading);
+  return key.length > 0 ? merge(loading) : replaceAll(loading);
 }
 
-async function merge(loading: Loading): Promise<Pick<LoadResult, "rows" | "inserted" | "updated" | "deleted">> {
+async function append(loading: Loading): Promise<Counts> {
+  const rows = await insertRows(loading);
+  return { rows, inserted: rows, updated: 0, deleted: 0 };
+}
+
+async function replaceAll(loading: Loading): Promise<Counts> {
+  if (await isUnchanged(loading)) return { rows: await count(loading), inserted: 0, updated: 0, deleted: 0 };
+  const deleted = await deleteAll(loading);
+  return { ...(await append(loading)), deleted };
+}
+
+async function merge(loading: Loading): Promise<Counts> {
   const { store, plan, staged } = loading;
-  const rows = Number((await store.rows(`select count(*) from ${staged.relation}`))[0]?.[0]);
+  const rows = await count(loading);
   await dedupe(store, staged.relation, plan.key);
   const deleted = plan.mode === "replace" ? await deleteAbsent(loading) : 0;
   const updated = await updateChanged(loading);
@@ -63,15 +61,5 @@ async function merge(loading: Loading): Promise<Pick<LoadResult, "rows" | "inser
   return { rows, inserted, updated, deleted };
 }
 
-const difference = (
-  before: readonly Column[],
-  now: readonly Column[],
-): Pick<LoadResult, "newColumns" | "missingColumns"> => {
-  const [old, fresh] = [names(before), names(now)];
-  return {
-    newColumns: fresh.filter((name) => !has(old, name)),
-    missingColumns: old.filter((name) => !has(fresh, name)),
-  };
-};
-
-const names = (columns: readonly Column[]): readonly string[] => stampless(columns).map((column) => column.name);
+const count = async ({ store, staged }: Loading): Promise<number> =>
+  Number((await store.rows(`select count(*) from ${staged.relation}`))[0]?.[0]);

@@ -1,6 +1,6 @@
 import type { Column } from "@sluice/googlesql";
 import { fold, has, list, path, quote, text } from "../names.ts";
-import type { Loading } from "./dedupe.ts";
+import type { Loading } from "./store.ts";
 
 /** Every staged row. */
 export const insertRows = (loading: Loading): Promise<number> => loading.store.change(insert(loading));
@@ -27,6 +27,19 @@ export const deleteAbsent = (loading: Loading): Promise<number> =>
   loading.store.change(
     `delete from ${table(loading)} as t where not exists (select 1 from ${loading.staged.relation} s where ${sameKey(loading)})`,
   );
+
+export const deleteAll = (loading: Loading): Promise<number> => loading.store.change(`delete from ${table(loading)}`);
+
+/** The table has the very rows that came, each as often. */
+export async function isUnchanged(loading: Loading): Promise<boolean> {
+  const names = list(loading.columns.map((column) => column.name));
+  const came = `select ${loading.columns.map((column) => `${value(loading, column)} as ${quote(column.name)}`).join(", ")} from ${loading.staged.relation} as s`;
+  const [now, then] = [`(${came}) as came`, table(loading)].map(
+    (rows) => `select ${names}, count(*) as times from ${rows} group by ${names}`,
+  );
+  const differs = `select 1 from (${now} except ${then}) as d union all select 1 from (${then} except ${now}) as d limit 1`;
+  return (await loading.store.rows(differs)).length === 0;
+}
 
 const table = (loading: Loading): string => path(loading.name);
 

@@ -1,6 +1,6 @@
 /** What an engine gives to the loading that all share. */
 import type { Column, Driver, Type } from "@sluice/googlesql";
-import type { Delivery } from "../delivery.ts";
+import type { Delivery, LoadPlan } from "../delivery.ts";
 
 /** A delivery that the engine can query. */
 export interface Staged {
@@ -22,4 +22,14 @@ export interface Store extends Driver {
   cast(expression: string, type: Type): string;
   /** Brings the delivery where the engine can query it; with `once`, a relation that can be read only once will do. */
   stage(delivery: Delivery, once: boolean): Promise<Staged>;
+}
+
+/** One load, as its steps see it. */
+export interface Loading {
+  readonly store: Store;
+  readonly name: readonly string[];
+  readonly plan: LoadPlan;
+  readonly staged: Staged;
+  /** The table's columns, the new ones included, without the stamps. */
+  readonly columns: readonly Column[];
 }

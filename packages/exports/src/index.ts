@@ -1,1 +1,5 @@
-export {};
+export { ExportError, type ExportReason } from "./error.ts";
+export type { Exporter, ExportReport, Keys, Mart } from "./export.ts";
+export { csv } from "./csv.ts";
+export { put, type PutOptions } from "./put.ts";
+export { table, type TableOptions } from "./table/index.ts";

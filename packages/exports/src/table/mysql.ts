@@ -1,0 +1,154 @@
+import { Readable } from "node:stream";
+import mysql, { type Connection } from "mysql2/promise";
+import type { Column } from "@sluice/googlesql";
+import { ExportError } from "../error.ts";
+import type { ExportReport, Mart } from "../export.ts";
+import { createStaging, createTable, type Words } from "./ddl.ts";
+import { label, noConnection, notPublished, tabSeparated } from "./rows.ts";
+
+const words: Words = {
+  quote: (name) => `\`${name.replaceAll("`", "``")}\``,
+  types: {
+    INT64: "bigint",
+    FLOAT64: "double",
+    NUMERIC: "decimal(38,9)",
+    BIGNUMERIC: "decimal(65,30)",
+    BOOL: "boolean",
+    STRING: "longtext",
+    BYTES: "longblob",
+    DATE: "date",
+    DATETIME: "datetime(6)",
+    TIME: "time(6)",
+    // UTC. MySQL's own TIMESTAMP ends in 2038.
+    TIMESTAMP: "datetime(6)",
+    INTERVAL: "varchar(64)",
+    JSON: "json",
+  },
+  keyText: "varchar(255)",
+  inlineIndexes: true,
+};
+const { quote } = words;
+
+/** MySQL 8's own settings forbid LOAD DATA LOCAL; then rows go by INSERT. */
+const LOCAL_INFILE_OFF = new Set([
+  "ER_NOT_ALLOWED_COMMAND",
+  "ER_LOAD_INFILE_CAPABILITY_DISABLED",
+  "ER_CLIENT_LOCAL_FILES_DISABLED",
+]);
+const ROWS_AN_INSERT = 500;
+
+export async function publish(url: string, mart: Mart, mode: "upsert" | "replace"): Promise<ExportReport> {
+  const to = label(url, mart.name);
+  const connection = await connect(url, to);
+  try {
+    await connection.query("set time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE'");
+    for (const statement of createTable(mart, words)) {
+      await connection.query(statement);
+    }
+    await stage(connection, mart);
+    await merge(connection, mart, mode);
+    return { to, rows: mart.rows.length };
+  } catch (cause) {
+    throw new ExportError("refused", notPublished(to, cause), {
+      cause,
+    });
+  } finally {
+    connection.destroy();
+  }
+}
+
+async function connect(url: string, to: string): Promise<Connection> {
+  try {
+    return await mysql.createConnection({
+      uri: url.replace(/^mariadb:/, "mysql:"),
+      charset: "utf8mb4",
+      connectTimeout: 10_000,
+      supportBigNumbers: true,
+    });
+  } catch (cause) {
+    throw new ExportError("connection", noConnection(to, cause), { cause });
+  }
+}
+
+/** Into a temporary table of the same columns: the slow part, outside the transaction. */
+async function stage(connection: Connection, mart: Mart): Promise<void> {
+  await connection.query(createStaging(mart, words));
+  try {
+    await loadData(connection, mart);
+  } catch (error) {
+    if (!LOCAL_INFILE_OFF.has((error as { code?: string }).code ?? "")) {
+      throw error;
+    }
+    await insert(connection, mart);
+  }
+}
+
+async function loadData(connection: Connection, mart: Mart): Promise<void> {
+  const columns = mart.columns.map((_, at) =>
+    mart.columns[at]!.type.kind === "BYTES" ? `@c${at}` : quote(mart.columns[at]!.name),
+  );
+  const decoded = mart.columns.flatMap(({ name, type }, at) =>
+    type.kind === "BYTES" ? [`${quote(name)} = from_base64(@c${at})`] : [],
+  );
+  await connection.query({
+    sql:
+      `load data local infile 'rows' into table sluice_staged character set utf8mb4 ` +
+      `fields terminated by '\\t' escaped by '\\\\' lines terminated by '\\n' (${columns.join(", ")})` +
+      (decoded.length > 0 ? ` set ${decoded.join(", ")}` : ""),
+    infileStreamFactory: () => Readable.from(tabSeparated(mart, plain)),
+  });
+  await refuseWarnings(connection);
+}
+
+/** LOAD DATA LOCAL never fails: a value that does not fit is bent, with a warning. */
+async function refuseWarnings(connection: Connection): Promise<void> {
+  const [warnings] = await connection.query("show warnings limit 1");
+  const [warning] = warnings as { Message: string }[];
+  if (warning) {
+    throw new Error(warning.Message);
+  }
+}
+
+/** A value of TO_JSON as MySQL reads it. */
+function plain(value: unknown, { type }: Column): string | null {
+  if (value === null || value === undefined) {
+    return null;
+  }
+  if (typeof value === "boolean") {
+    return value ? "1" : "0";
+  }
+  if (type.kind === "JSON") {
+    return JSON.stringify(value);
+  }
+  const text = String(value);
+  return type.kind === "TIMESTAMP" || type.kind === "DATETIME" ? text.replace("T", " ").replace("Z", "") : text;
+}
+
+async function insert(connection: Connection, mart: Mart): Promise<void> {
+  const names = mart.columns.map(({ name }) => quote(name)).join(", ");
+  const place = mart.columns.map(({ type }) => (type.kind === "BYTES" ? "from_base64(?)" : "?")).join(", ");
+  for (let at = 0; at < mart.rows.length; at += ROWS_AN_INSERT) {
+    const rows = mart.rows.slice(at, at + ROWS_AN_INSERT);
+    const values = rows.flatMap((row) => row.map((value, column) => plain(value, mart.columns[column]!)));
+    await connection.query(
+      `insert into sluice_staged (${names}) values ${rows.map(() => `(${place})`).join(", ")}`,
+      values,
+    );
+  }
+}
+
+async function merge(connection: Connection, mart: Mart, mode: "upsert" | "replace"): Promise<void> {
+  const names = mart.columns.map(({ name }) => quote(name)).join(", ");
+  const updates = mart.columns
+    .filter(({ name }) => !mart.keys.primaryKey.includes(name))
+    .map(({ name }) => `${quote(name)} = values(${quote(name)})`);
+  const target = quote(mart.name);
+  const upsert = mode === "upsert" ? (updates.length > 0 ? ` on duplicate key update ${updates.join(", ")}` : "") : "";
+  const ignore = mode === "upsert" && updates.length === 0 ? "ignore " : "";
+  await connection.beginTransaction();
+  if (mode === "replace") {
+    await connection.query(`delete from ${target}`);
+  }
+  await connection.query(`insert ${ignore}into ${target} (${names}) select ${names} from sluice_staged${upsert}`);
+  await connection.commit();
+}

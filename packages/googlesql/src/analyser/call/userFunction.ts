@@ -1,0 +1,59 @@
+/** CREATE FUNCTION … AS (…): the body in place of the call, arguments in place of parameters. */
+import type * as ast from "../../ast.ts";
+import { canCoerce } from "../../coercion.ts";
+import type { Expr } from "../../tree.ts";
+import { sameType, typeName } from "../../types.ts";
+import { coerce, convert } from "../coerce.ts";
+import { type Env, type UserFunction, within } from "../context.ts";
+import { operandOf } from "../operand.ts";
+import { invalid, unsupported } from "../refuse.ts";
+import { emptyScope, scopeOf } from "../scope.ts";
+import { typeOf } from "../typeOf.ts";
+
+export function userFunction(name: string, own: UserFunction, node: ast.Call, safe: boolean, env: Env): Expr {
+  const { inlining } = env.context;
+  if (inlining.has(name)) return invalid(`function ${name} calls itself`, node);
+  if (node.over || node.distinct) return unsupported("OVER or DISTINCT on a function of your own", node);
+  if (safe) return unsupported("SAFE. on a function of your own", node);
+  const args = argumentsOf(name, own, node, env);
+  inlining.add(name);
+  try {
+    return { ...body(own, args, env), span: { start: node.start, end: node.end } };
+  } finally {
+    inlining.delete(name);
+  }
+}
+
+function argumentsOf(name: string, own: UserFunction, node: ast.Call, env: Env): Expr[] {
+  if (node.args.length !== own.parameters.length) {
+    return invalid(`${name} takes ${own.parameters.length} arguments, got ${node.args.length}`, node);
+  }
+  const { stage } = env;
+  const inner = own.aggregate ? { ...env, scope: stage.aggregateScope ?? env.scope } : env;
+  return node.args.map((arg, i) => argument(arg, own.parameters[i]!, inner));
+}
+
+function argument(arg: ast.Argument, parameter: ast.FunctionParameter, env: Env): Expr {
+  if (arg.value.kind === "table" || arg.value.kind === "query") return invalid("expected a value, got a table", arg);
+  const expr = env.context.expression(arg.value, env);
+  if (parameter.type.kind === "any") return expr;
+  const coerced = coerce(expr, typeOf(parameter.type), arg, `the argument "${parameter.name.name}"`);
+  return typed(coerced);
+}
+
+/** A literal that was handed over is a value of its type: it adapts no further. */
+const typed = (expr: Expr): Expr =>
+  expr.kind === "literal" && expr.value === null ? { kind: "cast", operand: expr, safe: false, type: expr.type } : expr;
+
+function body(own: UserFunction, args: readonly Expr[], env: Env): Expr {
+  const columns = own.parameters.map((parameter, i) => ({ name: parameter.name.name, expr: args[i]! }));
+  const scope = scopeOf(columns, [], emptyScope);
+  const stage = { clause: "a function", aggregates: own.aggregate && env.stage.aggregates, windows: false };
+  const expr = env.context.expression(own.body, { ...within(env, scope, stage), ctes: undefined });
+  if (!own.returns) return expr;
+  const type = typeOf(own.returns);
+  if (!sameType(expr.type, type) && !canCoerce(operandOf(expr), type)) {
+    return invalid(`the function gives ${typeName(expr.type)}, not ${typeName(type)}`);
+  }
+  return convert(expr, type);
+}

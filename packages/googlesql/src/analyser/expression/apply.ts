@@ -1,0 +1,28 @@
+/** Operators of the registry applied to expressions that are resolved already. */
+import type { Span } from "../../ast.ts";
+import { resolveOperator } from "../../signatures/index.ts";
+import type { Expr } from "../../tree.ts";
+import { convert } from "../coerce.ts";
+import { operandOf } from "../operand.ts";
+import { invalid } from "../refuse.ts";
+
+export function apply(fn: string, args: readonly Expr[], span: Span, part?: { part: string }): Expr {
+  const operands = [...args.map(operandOf), ...(part ? [{ type: { kind: "STRING" } as const, part }] : [])];
+  const found = resolveOperator(fn, operands);
+  if (found.error !== undefined) return invalid(found.error, span);
+  const values = args.map((arg, i) => convert(arg, found.args[i]!.type));
+  const last: Expr[] = part ? [{ kind: "part", ...part, type: { kind: "STRING" } }] : [];
+  return {
+    kind: "call",
+    fn: found.fn,
+    args: [...values, ...last],
+    safe: false,
+    type: found.result,
+    span: spanOnly(span),
+  };
+}
+
+export const spanOnly = (span: Span): Span => ({ start: span.start, end: span.end });
+
+export const negated = (expr: Expr, isNegated: boolean, span: Span): Expr =>
+  isNegated ? apply("not", [expr], span) : expr;

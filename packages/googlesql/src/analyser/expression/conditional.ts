@@ -1,0 +1,35 @@
+/** CASE, always as the searched form; WITH(a AS …, …). */
+import type * as ast from "../../ast.ts";
+import type { Expr } from "../../tree.ts";
+import { BOOL, INT64 } from "../../types.ts";
+import { comparison } from "../comparison.ts";
+import { coerce, unify } from "../coerce.ts";
+import { type Env, within } from "../context.ts";
+import { nullOf } from "../operand.ts";
+import { scopeOf } from "../scope.ts";
+
+type Of<K extends ast.Expression["kind"]> = Extract<ast.Expression, { kind: K }>;
+
+export function caseExpression(node: Of<"case">, env: Env): Expr {
+  const operand = node.operand && env.context.expression(node.operand, env);
+  const conditions = node.whens.map(({ when }) => condition(when, operand, env));
+  const otherwise = node.otherwise ? env.context.expression(node.otherwise, env) : nullOf(INT64);
+  const results = [...node.whens.map(({ then }) => env.context.expression(then, env)), otherwise];
+  const { type, exprs } = unify(results, "the results of CASE", node);
+  const whens = conditions.map((when, i) => ({ when, then: exprs[i]! }));
+  return { kind: "case", whens, otherwise: exprs.at(-1)!, type };
+}
+
+function condition(node: ast.Expression, operand: Expr | undefined, env: Env): Expr {
+  const expr = env.context.expression(node, env);
+  return operand ? comparison("eq", operand, expr, node) : coerce(expr, BOOL, node, "a condition of CASE");
+}
+
+/** Each name is put in place of its use: what it says is said again. */
+export function withExpression(node: Of<"withExpression">, env: Env): Expr {
+  const inner = node.bindings.reduce((known, { name, value }) => {
+    const expr = known.context.expression(value, known);
+    return within(known, scopeOf([{ name: name.name, expr }], [], known.scope));
+  }, env);
+  return inner.context.expression(node.body, inner);
+}

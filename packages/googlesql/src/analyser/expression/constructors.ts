@@ -1,0 +1,52 @@
+/** `[…]`, `ARRAY<T>[…]`, `STRUCT(…)`, `STRUCT<…>(…)`, `(a, b)`. */
+import type * as ast from "../../ast.ts";
+import type { Expr } from "../../tree.ts";
+import { arrayOf, type Field, structOf } from "../../types.ts";
+import { coerce, unify } from "../coerce.ts";
+import type { Env } from "../context.ts";
+import { emptyArray, typedAsWritten } from "../operand.ts";
+import { impliedName } from "../select/items.ts";
+import { typeOf } from "../typeOf.ts";
+import { invalid } from "../refuse.ts";
+
+type Of<K extends ast.Expression["kind"]> = Extract<ast.Expression, { kind: K }>;
+
+export function array(node: Of<"array">, env: Env): Expr {
+  const items = node.items.map((item) => env.context.expression(item, env));
+  if (node.element) return typedArray(node, node.element, items);
+  if (items.length === 0) return emptyArray();
+  const { type, exprs } = unify(items, "the elements of the array", node);
+  if (type.kind === "ARRAY") return invalid("an array cannot hold arrays: put them in a STRUCT", node);
+  return { kind: "array", items: exprs, type: arrayOf(type) };
+}
+
+function typedArray(node: Of<"array">, written: ast.TypeExpr, items: readonly Expr[]): Expr {
+  const element = typeOf(written);
+  const exprs = items.map((item, i) => coerce(item, element, node.items[i], "an element"));
+  return typedAsWritten({ kind: "array", items: exprs, type: arrayOf(element) });
+}
+
+export function struct(node: Of<"struct">, env: Env): Expr {
+  const values = node.fields.map((field) => env.context.expression(field.value, env));
+  if (node.type) return typedStruct(node, node.type, values);
+  const fields = node.fields.map((field, i) => fieldOf(field, values[i]!, node));
+  return { kind: "struct", fields: values, type: structOf(fields) };
+}
+
+/** `(a, b)` has no names; `STRUCT(t.a)` is called `a`. */
+function fieldOf(field: Of<"struct">["fields"][number], value: Expr, node: Of<"struct">): Field {
+  const name = field.name?.name ?? (isTuple(node) ? undefined : impliedName(field.value));
+  return name === undefined ? { type: value.type } : { name, type: value.type };
+}
+
+/** The parser leaves no sign; a tuple begins where its first field does, but for the parenthesis. */
+const isTuple = (node: Of<"struct">) => node.fields.length > 1 && node.fields[0]!.value.start - node.start < 6;
+
+function typedStruct(node: Of<"struct">, written: ast.TypeExpr, values: readonly Expr[]): Expr {
+  const type = typeOf(written);
+  if (type.kind !== "STRUCT" || type.fields.length !== values.length) {
+    return invalid(`the STRUCT has ${values.length} values, its type says otherwise`, node);
+  }
+  const fields = values.map((value, i) => coerce(value, type.fields[i]!.type, node.fields[i]!.value, "a field"));
+  return typedAsWritten({ kind: "struct", fields, type });
+}

@@ -1,0 +1,22 @@
+/** Literals in their canonical form. */
+import type * as ast from "../../ast.ts";
+import type { Expr } from "../../tree.ts";
+import { parseLiteral, parseRange } from "../../literals.ts";
+import { INT64, rangeOf, type Type } from "../../types.ts";
+import { nullOf } from "../operand.ts";
+import { typeOf } from "../typeOf.ts";
+
+type Literal = Extract<ast.Expression, { kind: "literal" }>;
+
+export function literal(node: Literal): Expr {
+  if (node.type === "NULL") return nullOf(INT64);
+  const type: Type = { kind: node.type };
+  if (node.type === "STRING" || node.type === "BYTES" || node.type === "BOOL")
+    return { kind: "literal", value: node.value, type };
+  return { kind: "literal", value: parseLiteral(node.type, node.value, node), type };
+}
+
+export function rangeLiteral(node: Extract<ast.Expression, { kind: "rangeLiteral" }>): Expr {
+  const element = typeOf(node.element);
+  return { kind: "literal", value: parseRange(element, node.value, node), type: rangeOf(element) };
+}

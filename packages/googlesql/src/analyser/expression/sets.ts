@@ -1,0 +1,58 @@
+/** IN and LIKE ANY/ALL, over a list, an array or a query. */
+import type * as ast from "../../ast.ts";
+import type { Expr } from "../../tree.ts";
+import { arrayOf, BOOL, typeName } from "../../types.ts";
+import { isComparable } from "../../coercion.ts";
+import { unified } from "../coerce.ts";
+import type { Env } from "../context.ts";
+import { invalid } from "../refuse.ts";
+import { columnsAs } from "../query/columnsAs.ts";
+import { apply, negated, spanOnly } from "./apply.ts";
+
+type Of<K extends ast.Expression["kind"]> = Extract<ast.Expression, { kind: K }>;
+
+const isList = (set: ast.InSet): set is readonly ast.Expression[] => Array.isArray(set);
+
+export function inSet(node: Of<"in">, env: Env): Expr {
+  const operand = env.context.expression(node.operand, env);
+  return negated(member(operand, node, env), node.negated, node);
+}
+
+function member(operand: Expr, node: Of<"in">, env: Env): Expr {
+  const { set } = node;
+  if (isList(set)) return apply("in", [operand, ...set.map((item) => env.context.expression(item, env))], node);
+  if ("unnest" in set) return apply("in_array", [operand, env.context.expression(set.unnest, env)], node);
+  return inQuery(operand, set, node, env);
+}
+
+function inQuery(operand: Expr, set: ast.Query, node: ast.Span, env: Env): Expr {
+  const resolved = env.context.query(set, env);
+  const [column, ...others] = resolved.columns;
+  if (!column || others.length > 0)
+    return invalid(`IN needs a query of one column, got ${resolved.columns.length}`, set);
+  const found = unified([operand, { kind: "column", relation: "", name: column.emitted, type: column.type }]);
+  if (!found || !isComparable(found.type)) {
+    return invalid(`IN cannot compare ${typeName(operand.type)} and ${typeName(column.type)}`, node);
+  }
+  const { query } = columnsAs(resolved, [found.type], env);
+  return { kind: "inQuery", operand: found.exprs[0]!, query, type: BOOL, span: spanOnly(node) };
+}
+
+export function like(node: Of<"like">, env: Env): Expr {
+  const operand = env.context.expression(node.operand, env);
+  return negated(matches(operand, node, env), node.negated, node);
+}
+
+function matches(operand: Expr, node: Of<"like">, env: Env): Expr {
+  const { patterns, quantifier } = node;
+  const fn = quantifier ? `like_${quantifier.toLowerCase()}` : "like";
+  if (isList(patterns)) return apply(fn, [operand, ...patterns.map((item) => env.context.expression(item, env))], node);
+  const array = "unnest" in patterns ? env.context.expression(patterns.unnest, env) : arrayOfQuery(patterns, env);
+  return apply(`${fn}_array`, [operand, array], node);
+}
+
+function arrayOfQuery(node: ast.Query, env: Env): Expr {
+  const { query, columns } = env.context.query(node, env);
+  if (columns.length !== 1) return invalid(`LIKE needs a query of one column, got ${columns.length}`, node);
+  return { kind: "arraySubquery", query, type: arrayOf(columns[0]!.type), span: spanOnly(node) };
+}

@@ -1,0 +1,44 @@
+/** CREATE TABLE FUNCTION's functions, inlined. */
+import type * as ast from "../../ast.ts";
+import { type Env, plain, type Source, within } from "../context.ts";
+import { coerce } from "../coerce.ts";
+import { GoogleSqlError } from "../../error.ts";
+import { invalid } from "../refuse.ts";
+import { emptyScope, scopeOf } from "../scope.ts";
+import { typeOf } from "../typeOf.ts";
+import { relation, valueRelation } from "./relation.ts";
+
+export function tableFunction(item: Extract<ast.FromItem, { kind: "tableFunction" }>, env: Env): Source {
+  const name = item.call.name
+    .flatMap((part) => part.name.split("."))
+    .join(".")
+    .toLowerCase();
+  const own = env.context.options.tableFunctions?.get(name);
+  if (!own) {
+    const message = `table function ${name.toUpperCase()} is not a GoogleSQL function that is supported here`;
+    throw new GoogleSqlError("unsupported", message, { span: item.call });
+  }
+  const columns = argumentsOf(name, own.parameters, item.call, env);
+  const inner = { ...within(env, scopeOf(columns, [], emptyScope), plain("a function")), ctes: undefined };
+  const resolved = env.context.query(own.query, inner);
+  const shown = item.alias?.name ?? item.call.name.at(-1)!.name;
+  const from = { kind: "subquery", query: resolved.query, alias: env.context.alias(shown), lateral: false } as const;
+  return resolved.query.valueTable
+    ? valueRelation(from, shown, resolved.columns[0]!)
+    : relation(from, shown, resolved.columns);
+}
+
+function argumentsOf(name: string, parameters: readonly ast.FunctionParameter[], call: ast.Call, env: Env) {
+  if (call.args.length !== parameters.length)
+    invalid(`${name} takes ${parameters.length} arguments, got ${call.args.length}`, call);
+  return parameters.map((parameter, i) => {
+    const { value } = call.args[i]!;
+    if (value.kind === "table" || value.kind === "query") return invalid("expected a value, got a table", call.args[i]);
+    const expr = env.context.expression(value, env);
+    const type = parameter.type.kind === "any" ? expr.type : typeOf(parameter.type);
+    return {
+      name: parameter.name.name,
+      expr: coerce(expr, type, call.args[i], `the argument "${parameter.name.name}"`),
+    };
+  });
+}

@@ -1,0 +1,63 @@
+/** The analyser: a statement as written and the tables there are → what it means. */
+import type * as ast from "../ast.ts";
+import type { Catalog } from "../catalog.ts";
+import type { Expr, Query, Statement } from "../tree.ts";
+import { type AnalyseOptions, type Env, plain } from "./context.ts";
+import { environment } from "./environment.ts";
+import { unsupported } from "./refuse.ts";
+import { alter } from "./statements/alter.ts";
+import { createSchema, createTable, createView } from "./statements/create.ts";
+import { drop, truncate } from "./statements/drop.ts";
+import { insert } from "./statements/insert.ts";
+import { merge } from "./statements/merge.ts";
+import { shown } from "./statements/query.ts";
+import { deleteFrom, update } from "./statements/update.ts";
+
+export type { AnalyseOptions, UserFunction, UserTableFunction } from "./context.ts";
+
+/** Throws GoogleSqlError, with the place, for whatever does not resolve. */
+export function analyse(statement: ast.Statement, catalog: Catalog, options: AnalyseOptions = {}): Statement {
+  return byKind(statement, environment(catalog, options));
+}
+
+export function analyseQuery(query: ast.Query, catalog: Catalog, options: AnalyseOptions = {}): Query {
+  const env = environment(catalog, options);
+  return shown(env.context.query(query, env), env).query;
+}
+
+/** An expression of variables and literals: what scripts compute with. */
+export function analyseExpression(expression: ast.Expression, catalog: Catalog, options: AnalyseOptions = {}): Expr {
+  const env = environment(catalog, options);
+  return env.context.expression(expression, { ...env, stage: plain("this expression") });
+}
+
+function byKind(node: ast.Statement, env: Env): Statement {
+  switch (node.kind) {
+    case "queryStatement":
+      return { kind: "query", query: shown(env.context.query(node.query, env), env).query };
+    case "createTable":
+      return createTable(node, env);
+    case "createView":
+      return createView(node, env);
+    case "createSchema":
+      return createSchema(node);
+    case "drop":
+      return drop(node, env);
+    case "insert":
+      return insert(node, env);
+    case "update":
+      return update(node, env);
+    case "delete":
+      return deleteFrom(node, env);
+    case "merge":
+      return merge(node, env);
+    case "truncate":
+      return truncate(node, env);
+    case "alterTable":
+    case "alterView":
+    case "alterSchema":
+      return alter(node, env);
+    default:
+      return unsupported(node.kind === "unsupported" ? node.name : `the statement ${node.kind}`, node);
+  }
+}

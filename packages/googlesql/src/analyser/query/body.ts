@@ -1,0 +1,29 @@
+/** What stands before ORDER BY: a SELECT, a set operation, a query in parentheses. */
+import type { Query } from "../../tree.ts";
+import type { Env, OutputColumn } from "../context.ts";
+import type { Check } from "../select/grouped.ts";
+import type { Item } from "../select/items.ts";
+
+export interface Body {
+  readonly body: Query["body"];
+  readonly columns: readonly OutputColumn[];
+  readonly valueTable: boolean;
+  /** Of a SELECT: what its ORDER BY may say. */
+  readonly select?: {
+    readonly list: readonly Item[];
+    readonly order: Env;
+    readonly check: Check | undefined;
+    readonly distinct: boolean;
+  };
+  readonly env: Env;
+}
+
+export const columnsOf = (columns: readonly OutputColumn[]) =>
+  columns.map((column) => ({ name: column.emitted, type: column.type }));
+
+/** A body as a query, with nothing more to it. */
+export function queryOf(body: Body): Query {
+  if (body.body.kind === "query") return body.body;
+  const none = { kind: "query", recursive: false, ctes: [], orderBy: [] } as const;
+  return { ...none, body: body.body, columns: columnsOf(body.columns), valueTable: body.valueTable };
+}

@@ -1,0 +1,46 @@
+/** BY NAME and CORRESPONDING: the inputs' columns brought into one order by their names. */
+import type * as ast from "../../ast.ts";
+import type { Expr, Select } from "../../tree.ts";
+import { INT64 } from "../../types.ts";
+import { nullOf } from "../operand.ts";
+import { invalid } from "../refuse.ts";
+import type { Body } from "./body.ts";
+import { wrapped } from "./wrap.ts";
+
+type Mode = NonNullable<ast.SetOperation["byName"]>;
+
+export function byName(mode: Mode, bodies: readonly Body[], span: ast.Span): Body[] {
+  const lists = bodies.map((body) => namesOf(body, span));
+  const names = mode.on ? mode.on.map((name) => name.name) : chosen(mode.mode, lists, span);
+  if (names.length === 0) invalid("the queries of BY NAME have no column in common", span);
+  return bodies.map((body) => arranged(body, names));
+}
+
+function namesOf(body: Body, span: ast.Span): string[] {
+  return body.columns.map((column) => column.name ?? invalid("BY NAME needs a name for every column", span));
+}
+
+const same = (a: string) => (b: string) => a.toLowerCase() === b.toLowerCase();
+
+function chosen(mode: Mode["mode"], lists: readonly (readonly string[])[], span: ast.Span): readonly string[] {
+  const [first, ...rest] = lists as [string[], ...string[][]];
+  if (mode === "LEFT") return first;
+  if (mode === "INNER") return first.filter((name) => rest.every((list) => list.some(same(name))));
+  const all = lists.flat().filter((name, i, every) => every.findIndex(same(name)) === i);
+  if (mode === "FULL") return all;
+  const lacking = all.find((name) => !lists.every((list) => list.some(same(name))));
+  return lacking === undefined ? first : invalid(`column "${lacking}" is not in every query of BY NAME`, span);
+}
+
+/** NULL stands for what an input lacks. */
+function arranged(body: Body, names: readonly string[]): Body {
+  const target = body.body.kind === "select" && !body.body.distinct ? body : wrapped(body).body;
+  const select = target.body as Select;
+  const picked = names.map((name) => {
+    const i = body.columns.findIndex((column) => same(name)(column.name ?? ""));
+    const expr: Expr = i < 0 ? nullOf(INT64) : select.items[i]!.expr;
+    return { name, expr };
+  });
+  const columns = picked.map(({ name, expr }) => ({ emitted: name, name, type: expr.type }));
+  return { ...target, body: { ...select, items: picked }, columns, valueTable: false };
+}

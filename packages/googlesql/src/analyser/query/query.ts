@@ -1,0 +1,51 @@
+/** A whole query: WITH, body, ORDER BY, LIMIT, pipes. */
+import type * as ast from "../../ast.ts";
+import type { Query } from "../../tree.ts";
+import type { Env, Resolved } from "../context.ts";
+import { pipes } from "../pipes/pipes.ts";
+import { select } from "../select/select.ts";
+import { type Body, columnsOf } from "./body.ts";
+import { withCtes } from "./ctes.ts";
+import { limits } from "./limits.ts";
+import { ordered } from "./order.ts";
+import { setOperation } from "./setOperation.ts";
+import { tableQuery } from "./tableQuery.ts";
+
+export function query(node: ast.Query, env: Env): Resolved {
+  const ctes = withCtes(node, env);
+  const inner = ctes.env;
+  const sorted = ordered(bodyOf(node.body, inner), node.orderBy);
+  const resolved = finish(sorted.body, { orderBy: sorted.orderBy, ...limits(node, inner) });
+  const piped = pipes(resolved, node, inner);
+  return ctes.around(piped);
+}
+
+function finish(body: Body, rest: Partial<Query>): Resolved {
+  const { columns } = body;
+  const own = { kind: "query", recursive: false, ctes: [], orderBy: [], body: body.body } as const;
+  return { query: flat({ ...own, ...rest, columns: columnsOf(columns), valueTable: body.valueTable }), columns };
+}
+
+/** `((SELECT 1))` is `SELECT 1`. */
+function flat(query: Query): Query {
+  if (query.body.kind !== "query" || query.orderBy.length > 0 || query.limit || query.offset) return query;
+  return query.ctes.length > 0 ? query : query.body;
+}
+
+export function bodyOf(node: ast.QueryBody, env: Env): Body {
+  switch (node.kind) {
+    case "select":
+      return select(node, env);
+    case "setOperation":
+      return setOperation(node, env, bodyOf);
+    case "from":
+      return tableQuery(node, env);
+    case "query":
+      return nested(node, env);
+  }
+}
+
+function nested(node: ast.Query, env: Env): Body {
+  const { query, columns } = env.context.query(node, env);
+  return { body: query, columns, valueTable: query.valueTable, env };
+}

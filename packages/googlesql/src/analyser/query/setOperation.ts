@@ -1,0 +1,66 @@
+/** UNION, INTERSECT, EXCEPT: columns by position or by name, each of the common type. */
+import type * as ast from "../../ast.ts";
+import { commonType, type Operand } from "../../coercion.ts";
+import type { Query } from "../../tree.ts";
+import { sameType, type Type, typeName } from "../../types.ts";
+import { convert } from "../coerce.ts";
+import type { Env, OutputColumn } from "../context.ts";
+import { operandOf } from "../operand.ts";
+import { invalid } from "../refuse.ts";
+import { outputNames } from "../unique.ts";
+import { type Body, columnsOf, queryOf } from "./body.ts";
+import { byName } from "./byName.ts";
+import { wrapped } from "./wrap.ts";
+
+export type Resolve = (node: ast.QueryBody, env: Env) => Body;
+
+export function setOperation(node: ast.SetOperation, env: Env, resolve: Resolve): Body {
+  return combine(
+    node,
+    node.queries.map((query) => resolve(query, env)),
+    env,
+  );
+}
+
+type Operation = Pick<ast.SetOperation, "operator" | "distinct" | "byName" | keyof ast.Span>;
+
+export function combine(node: Operation, bodies: readonly Body[], env: Env): Body {
+  const inputs = node.byName ? byName(node.byName, bodies, node) : bodies;
+  const width = inputs[0]!.columns.length;
+  const odd = inputs.find((input) => input.columns.length !== width);
+  if (odd) invalid(`${node.operator} of queries with ${width} and ${odd.columns.length} columns`, node);
+  const types = Array.from({ length: width }, (_, i) => columnType(inputs, i, node));
+  return united(node, inputs, types, env);
+}
+
+export function united(node: Operation, inputs: readonly Body[], types: readonly Type[], env: Env): Body {
+  const first = inputs[0]!;
+  const names = outputNames(first.columns.map((column) => column.name));
+  const columns: OutputColumn[] = types.map((type, i) => ({ emitted: names[i]!, name: first.columns[i]!.name, type }));
+  const queries = inputs.map((input) => withTypes(input, types));
+  const { operator, distinct } = node;
+  const body = { kind: "setOperation", operator, distinct, queries, columns: columnsOf(columns) } as const;
+  return { body, columns, valueTable: inputs.every((input) => input.valueTable), env };
+}
+
+function columnType(inputs: readonly Body[], i: number, node: Operation): Type {
+  const operands = inputs.map((input) => columnOperand(input, i));
+  const types = operands.map((operand) => typeName(operand.type)).join(" and ");
+  return commonType(operands) ?? invalid(`column ${i + 1} of the ${node.operator} has no common type: ${types}`, node);
+}
+
+/** A literal in a select list still adapts. */
+function columnOperand(input: Body, i: number): Operand {
+  if (input.body.kind === "select") return operandOf(input.body.items[i]!.expr);
+  return { type: input.columns[i]!.type };
+}
+
+/** The input with its columns cast; where they stand in a select list, right there. */
+export function withTypes(input: Body, types: readonly Type[]): Query {
+  if (input.columns.every((column, i) => sameType(column.type, types[i]!))) return queryOf(input);
+  const target = input.body.kind === "select" && !input.body.distinct ? input : wrapped(input).body;
+  const body = target.body as Extract<Query["body"], { kind: "select" }>;
+  const items = body.items.map((item, i) => ({ ...item, expr: convert(item.expr, types[i]!) }));
+  const columns = input.columns.map((column, i) => ({ ...column, type: types[i]! }));
+  return queryOf({ ...target, body: { ...body, items }, columns });
+}

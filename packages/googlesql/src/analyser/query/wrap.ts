@@ -1,0 +1,45 @@
+/** `SELECT * FROM (query)`: for what can only be said from outside. */
+import type { Expr, OrderItem } from "../../tree.ts";
+import { columnOf } from "../from/relation.ts";
+import { keyOf, rewrite } from "../walk.ts";
+import { type Body, columnsOf, queryOf } from "./body.ts";
+
+export interface Wrapped {
+  readonly body: Body;
+  /** The output columns, as the outer SELECT names them. */
+  readonly columns: readonly Expr[];
+  readonly item: (item: OrderItem, expr: Expr) => OrderItem;
+}
+
+export function wrapped(body: Body): Wrapped {
+  const alias = body.env.context.alias("subquery");
+  const columns = body.columns.map((column) => columnOf(alias, column.emitted, column.type));
+  const from = { kind: "subquery", query: queryOf(body), alias, lateral: false } as const;
+  const items = columnsOf(body.columns).map((column, i) => ({ name: column.name, expr: columns[i]! }));
+  const select = { kind: "select", distinct: false, items, from } as const;
+  return {
+    body: { body: select, columns: body.columns, valueTable: body.valueTable, env: body.env },
+    columns,
+    item: itemOf(columns),
+  };
+}
+
+const itemOf =
+  (columns: readonly Expr[]) =>
+  (item: OrderItem, expr: Expr): OrderItem => {
+    const output = columns.indexOf(expr);
+    const { output: _, ...rest } = item;
+    return output < 0 ? { ...rest, expr } : { ...rest, expr, output };
+  };
+
+/** The expression over outputs instead of what they were made of; undefined where something else is left in it. */
+export function onOutput(expr: Expr, keys: readonly string[], columns: readonly Expr[]): Expr | undefined {
+  let left = false;
+  const result = rewrite(expr, (node) => {
+    const position = keys.indexOf(keyOf(node as unknown as Expr));
+    if (position >= 0) return columns[position];
+    if (node.kind === "column" || node.kind === "row" || node.kind === "aggregate") left = true;
+    return undefined;
+  });
+  return left ? undefined : result;
+}

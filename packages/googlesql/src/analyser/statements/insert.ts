@@ -1,0 +1,68 @@
+/** INSERT: values and rows, each brought to the type of its column. */
+import type * as ast from "../../ast.ts";
+import { canCoerce } from "../../coercion.ts";
+import type { Query, Statement } from "../../tree.ts";
+import { type Column, sameType, typeName } from "../../types.ts";
+import { type Env, plain, type Resolved, within } from "../context.ts";
+import { operandOf } from "../operand.ts";
+import { columnsAs } from "../query/columnsAs.ts";
+import { invalid } from "../refuse.ts";
+import { emptyScope } from "../scope.ts";
+import { tableAt } from "../tables.ts";
+import { columnNamed, valueFor } from "./target.ts";
+import { shown } from "./query.ts";
+
+type Insert = Extract<ast.Dml, { kind: "insert" }>;
+
+export function insert(node: Insert, env: Env): Statement {
+  const table = tableAt(node.path, env.context);
+  if (table.type === "view") return invalid(`"${table.name.join(".")}" is a view: it cannot be written`, node);
+  const columns = node.columns.length > 0 ? node.columns.map((name) => columnNamed(name, table)) : table.columns;
+  const query =
+    "kind" in node.source ? fromQuery(node.source, columns, env) : fromValues(node.source, columns, node, env);
+  return { kind: "insert", table: table.name, columns, query };
+}
+
+function fromQuery(source: ast.Query, columns: readonly Column[], env: Env): Query {
+  const resolved = shown(env.context.query(source, env), env);
+  if (resolved.columns.length !== columns.length) {
+    return invalid(`INSERT into ${columns.length} columns from a query of ${resolved.columns.length}`, source);
+  }
+  for (const [i, column] of columns.entries()) checkColumn(resolved, i, column, source);
+  return columnsAs(
+    resolved,
+    columns.map((column) => column.type),
+    env,
+  ).query;
+}
+
+function checkColumn(resolved: Resolved, i: number, column: Column, span: ast.Span): void {
+  const { type } = resolved.columns[i]!;
+  const { body } = resolved.query;
+  const operand = body.kind === "select" ? operandOf(body.items[i]!.expr) : { type };
+  if (sameType(type, column.type) || canCoerce(operand, column.type)) return;
+  invalid(`column "${column.name}" takes ${typeName(column.type)}, the query gives ${typeName(type)}`, span);
+}
+
+function fromValues(
+  rows: readonly (readonly ast.Expression[])[],
+  columns: readonly Column[],
+  node: Insert,
+  env: Env,
+): Query {
+  const here = within(env, emptyScope, plain("VALUES"));
+  const queries = rows.map((row) => rowQuery(row, columns, node, here));
+  if (queries.length === 1) return queries[0]!;
+  const [{ columns: output }] = queries as [Query];
+  const body = { kind: "setOperation", operator: "UNION", distinct: false, queries, columns: output } as const;
+  return { kind: "query", recursive: false, ctes: [], body, orderBy: [], columns: output, valueTable: false };
+}
+
+function rowQuery(row: readonly ast.Expression[], columns: readonly Column[], node: Insert, env: Env): Query {
+  if (row.length !== columns.length)
+    invalid(`a row of ${row.length} values for ${columns.length} columns`, row[0] ?? node);
+  const items = row.map((value, i) => ({ name: columns[i]!.name, expr: valueFor(columns[i]!, value, env) }));
+  const body = { kind: "select", distinct: false, items } as const;
+  const output = columns.map(({ name, type }) => ({ name, type }));
+  return { kind: "query", recursive: false, ctes: [], body, orderBy: [], columns: output, valueTable: false };
+}

@@ -1,0 +1,73 @@
+/** MERGE: each WHEN sees the target, the source, or both. */
+import type * as ast from "../../ast.ts";
+import type { MergeWhen, Statement } from "../../tree.ts";
+import { conditionOf } from "../condition.ts";
+import { type Env, plain, type Source, within } from "../context.ts";
+import { coerce } from "../coerce.ts";
+import { invalid } from "../refuse.ts";
+import { beforeFrom, scopeOf } from "../scope.ts";
+import { assignments, columnNamed, type Target, target, valueFor } from "./target.ts";
+
+export function merge(node: Extract<ast.Dml, { kind: "merge" }>, env: Env): Statement {
+  const at = target(node.path, node.alias, env);
+  const source = env.context.source(node.source, within(env, beforeFrom(env.scope)));
+  const both = scopeOf([...at.columns, ...source.columns], [...at.ranges, ...source.ranges], env.scope);
+  return {
+    kind: "merge",
+    table: at.table.name,
+    alias: at.alias,
+    columns: at.table.columns,
+    source: source.from,
+    on: conditionOf(node.on, within(env, both, plain("ON"))),
+    whens: node.whens.map((when) => mergeWhen(when, at, source, env)),
+  };
+}
+
+function mergeWhen(when: ast.MergeWhen, at: Target, source: Source, env: Env): MergeWhen {
+  const sides = { MATCHED: [at, source], "NOT MATCHED BY TARGET": [source], "NOT MATCHED BY SOURCE": [at] }[
+    when.matched
+  ];
+  const scope = scopeOf(
+    sides.flatMap((side) => side.columns),
+    sides.flatMap((side) => side.ranges),
+    env.scope,
+  );
+  const here = within(env, scope, plain("WHEN"));
+  return {
+    matched: when.matched,
+    ...(when.condition && { condition: conditionOf(when.condition, here) }),
+    action: action(when, at, source, here),
+  };
+}
+
+function action(when: ast.MergeWhen, at: Target, source: Source, env: Env): MergeWhen["action"] {
+  const node = when.action;
+  if (node.kind === "delete") return when.matched === "NOT MATCHED BY TARGET" ? wrongAction(when) : node;
+  if (node.kind === "update") {
+    if (when.matched === "NOT MATCHED BY TARGET") return wrongAction(when);
+    return { kind: "update", set: assignments(node.set, at.table, at, env) };
+  }
+  if (when.matched !== "NOT MATCHED BY TARGET") return wrongAction(when);
+  const columns = node.columns.length > 0 ? node.columns.map((name) => columnNamed(name, at.table)) : at.table.columns;
+  const values = node.values === "ROW" ? rowValues(columns, source, when) : listed(node.values, columns, when, env);
+  return { kind: "insert", columns: columns.map((column) => column.name), values };
+}
+
+const wrongAction = (when: ast.MergeWhen): never =>
+  invalid(`WHEN ${when.matched} cannot ${when.action.kind.toUpperCase()}`, when);
+
+function listed(values: readonly ast.Expression[], columns: Target["table"]["columns"], when: ast.MergeWhen, env: Env) {
+  if (values.length !== columns.length)
+    invalid(`INSERT of ${values.length} values for ${columns.length} columns`, when);
+  return values.map((value, i) => valueFor(columns[i]!, value, env));
+}
+
+/** INSERT ROW: the source's columns, in their order. */
+function rowValues(columns: Target["table"]["columns"], source: Source, when: ast.MergeWhen) {
+  if (source.columns.length !== columns.length) {
+    return invalid(`INSERT ROW of ${source.columns.length} values for ${columns.length} columns`, when);
+  }
+  return source.columns.map(({ expr }, i) =>
+    coerce(expr, columns[i]!.type, when, `a value for column "${columns[i]!.name}"`),
+  );
+}

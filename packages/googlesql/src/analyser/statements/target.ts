@@ -1,0 +1,78 @@
+/** The table that a statement writes: its columns, and their names in sight. */
+import type * as ast from "../../ast.ts";
+import type { Table } from "../../catalog.ts";
+import type { Expr } from "../../tree.ts";
+import type { Column } from "../../types.ts";
+import { coerce } from "../coerce.ts";
+import type { Env, Source } from "../context.ts";
+import { relation } from "../from/relation.ts";
+import { nullOf } from "../operand.ts";
+import { invalid } from "../refuse.ts";
+import { didYouMean } from "../suggest.ts";
+import { partsOf, tableAt } from "../tables.ts";
+
+export interface Target extends Source {
+  readonly table: Table;
+  readonly alias: string;
+}
+
+export function target(path: ast.Path, alias: ast.Identifier | undefined, env: Env): Target {
+  const table = tableAt(path, env.context);
+  if (table.type === "view") return invalid(`"${partsOf(path).join(".")}" is a view: it cannot be written`, path[0]);
+  const name = alias?.name ?? partsOf(path).at(-1)!;
+  const unique = env.context.alias(name);
+  const from = { kind: "table", table: table.name, alias: unique, columns: table.columns } as const;
+  const columns = table.columns.map((column) => ({ emitted: column.name, name: column.name, type: column.type }));
+  return { ...relation(from, name, columns), table, alias: unique };
+}
+
+export function columnNamed(name: ast.Identifier, table: Table): Column {
+  const found = table.columns.find((column) => column.name.toLowerCase() === name.name.toLowerCase());
+  if (found) return found;
+  const names = table.columns.map((column) => column.name);
+  return invalid(`column "${name.name}" is not in ${table.name.join(".")}${didYouMean(name.name, names)}`, name);
+}
+
+/** A value for a column. DEFAULT is the column's, which is NULL as far as a catalog knows. */
+export function valueFor(column: Column, node: ast.Expression, env: Env): Expr {
+  if (node.kind === "default") return nullOf(column.type);
+  return coerce(env.context.expression(node, env), column.type, node, `a value for column "${column.name}"`);
+}
+
+/** `SET a = 1, s.b = 2`. */
+export function assignments(
+  set: readonly { target: ast.Path; value: ast.Expression }[],
+  table: Table,
+  at: Target,
+  env: Env,
+) {
+  return set.map(({ target: path, value }) => assignment(path, value, table, at, env));
+}
+
+function assignment(path: ast.Path, value: ast.Expression, table: Table, at: Target, env: Env) {
+  const own =
+    path.length > 1 && at.ranges[0]?.name.toLowerCase() === path[0]!.name.toLowerCase() ? path.slice(1) : path;
+  const column = columnNamed(own[0]!, table);
+  if (own.length > 1) return { column: column.name, value: withField(column, own.slice(1), value, at, env) };
+  return { column: column.name, value: valueFor(column, value, env) };
+}
+
+/** The STRUCT with one field changed. */
+function withField(column: Column, path: ast.Path, value: ast.Expression, at: Target, env: Env): Expr {
+  const base = at.columns.find((item) => item.name === column.name)!.expr;
+  return changed(base, path, value, env);
+}
+
+function changed(base: Expr, path: ast.Path, value: ast.Expression, env: Env): Expr {
+  const [name, ...rest] = path;
+  const { type } = base;
+  if (!name) return valueFor({ name: "the field", type }, value, env);
+  if (type.kind !== "STRUCT") return invalid(`"${name.name}" is no field of a value of type ${type.kind}`, name);
+  const index = type.fields.findIndex((field) => field.name?.toLowerCase() === name.name.toLowerCase());
+  if (index < 0) return invalid(`field "${name.name}" is not in the STRUCT`, name);
+  const fields = type.fields.map((field, i): Expr => {
+    const own: Expr = { kind: "field", base, index: i, type: field.type };
+    return i === index ? changed(own, rest, value, env) : own;
+  });
+  return { kind: "struct", fields, type };
+}

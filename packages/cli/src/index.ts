@@ -1,1 +1,6 @@
-export {};
+import type { ConfigModule } from "./config.ts";
+
+export type { Config, ExportConfig, PipelineConfig } from "./config.ts";
+
+/** For `sluice.config.ts`: `export default defineConfig({ … })`, or a function of `{ env }` that returns the same. */
+export const defineConfig = (config: ConfigModule): ConfigModule => config;

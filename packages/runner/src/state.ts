@@ -33,8 +33,13 @@ async function writeState(projectDir: string, warehouse: string, state: State): 
 }
 
 /** Why each task that is not up to date must run: what it is made of, or what it reads, changed since its last success. */
-export function changes(tasks: readonly Task[], state: State, stands: (task: Task) => boolean): Map<string, string> {
-  const why = new Map<string, string>();
+export function changes(
+  tasks: readonly Task[],
+  state: State,
+  stands: (task: Task) => boolean,
+  loaded: readonly string[] = [],
+): Map<string, string> {
+  const why = new Map(loaded.map((id) => [id, "loaded"]));
   for (const task of tasks) {
     const reason = changeOf(task, state, stands, why);
     if (reason !== undefined) why.set(task.id, reason);

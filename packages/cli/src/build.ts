@@ -1,0 +1,133 @@
+import type { Selection } from "@sluice/graph";
+import {
+  caseOf,
+  keepResults,
+  openLineage,
+  type Plan,
+  plan,
+  remember,
+  run,
+  type RunEvent,
+  type RunResult,
+  writeJUnit,
+} from "@sluice/runner";
+import type { Warehouse } from "@sluice/warehouses";
+import { UsageError } from "./errors.ts";
+import { type SelectionFlags, selectionOf } from "./flags.ts";
+import { listen } from "./interrupt.ts";
+import { loadFor } from "./load-sources.ts";
+import { type Output, printError } from "./output.ts";
+import { createProgress } from "./progress.ts";
+import type { Project } from "./project.ts";
+import { narrowed } from "./narrow.ts";
+import type { SourceFlags } from "./source-flags.ts";
+import { summary } from "./summary.ts";
+import { withWarehouse } from "./warehouse.ts";
+
+export interface BuildFlags extends SourceFlags {
+  readonly fullRefresh?: boolean;
+  readonly runTests?: boolean;
+  readonly continue?: boolean;
+  readonly changed?: boolean;
+  readonly threads?: number;
+  readonly actionRetryLimit?: number;
+  readonly executionTimeout?: number;
+  readonly jitTimeout?: number;
+  readonly quarantine?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly junit?: string;
+  readonly openlineage?: string;
+}
+
+type Flags = BuildFlags & SelectionFlags;
+
+/** Loads what is to be loaded, builds, checks, reports. Gives the exit code. */
+export async function build(project: Project, url: string, flags: Flags, output: Output): Promise<number> {
+  const selection: Selection = selectionOf(flags);
+  const whole = plan(project.graph, selection);
+  for (const { name, what } of whole.passedOver) output.say(`${what} ${name}: not run here, skipped`);
+  if (flags.runTests && !(await testsPass(project, output))) return 1;
+  const interrupt = listen(flags.executionTimeout);
+  try {
+    const { signal } = interrupt;
+    return await withWarehouse(url, project.graph, (warehouse) =>
+      onWarehouse({ project, flags, output, warehouse, whole, signal }),
+    );
+  } finally {
+    interrupt.release();
+  }
+}
+
+async function testsPass(project: Project, output: Output): Promise<boolean> {
+  const { runUnitTests } = await import("./unit-tests.ts");
+  if (await runUnitTests(project, output)) return true;
+  output.say("\nUnit tests did not pass; aborting run.");
+  return false;
+}
+
+interface Build {
+  readonly project: Project;
+  readonly flags: Flags;
+  readonly output: Output;
+  readonly warehouse: Warehouse;
+  readonly whole: Plan;
+  readonly signal: AbortSignal;
+}
+
+async function onWarehouse(build: Build): Promise<number> {
+  const { project, flags, output, warehouse, whole } = build;
+  const loaded = await loadFor(build);
+  const todo = await narrowed({ plan: whole, warehouse, dir: project.dir, flags, loaded });
+  if (todo.tasks.length === 0) {
+    output.say(flags.changed ? "Nothing changed." : "No actions to run.");
+    if (output.json) output.document({ status: "SUCCESSFUL", actions: [] });
+    return 0;
+  }
+  const result = await runPlan(todo, build);
+  await keep(build, todo, result, loaded);
+  if (flags.junit) await writeJUnit(flags.junit, "sluice run", result.actions.map(caseOf));
+  if (output.json) output.document(result);
+  else output.say(`\n${summary(result)}`);
+  return result.status === "SUCCESSFUL" ? 0 : 1;
+}
+
+/** The run itself is over: that its notes can't be kept is worth a line, no more. */
+async function keep(
+  { project: { dir } }: Build,
+  todo: Plan,
+  result: RunResult,
+  loaded: readonly string[],
+): Promise<void> {
+  try {
+    await keepResults(dir, result);
+    await remember(todo, result, dir, loaded);
+  } catch (error) {
+    printError(
+      `the results are not kept below ${dir}/target: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+async function runPlan(todo: Plan, { project, flags, output, warehouse, signal }: Build): Promise<RunResult> {
+  const progress = createProgress(todo.tasks.length, output);
+  const lineage = flags.openlineage ? openLineage(flags.openlineage, warehouse.label) : undefined;
+  const onEvent = (event: RunEvent): void => {
+    progress.onEvent(event);
+    lineage?.onEvent(event);
+  };
+  const result = await progress.during(() => run(todo, warehouse, { ...runOptions(flags, project), signal, onEvent }));
+  await lineage?.flush().catch((cause: unknown) => {
+    throw new UsageError(`the run is done, but its OpenLineage events are not delivered: ${String(cause)}`, { cause });
+  });
+  return result;
+}
+
+const runOptions = (flags: Flags, { dir }: Project) => ({
+  projectDir: dir,
+  fullRefresh: flags.fullRefresh ?? false,
+  quarantine: flags.quarantine ?? false,
+  jitTimeoutMs: flags.jitTimeout,
+  threads: flags.threads,
+  retries: flags.actionRetryLimit,
+});

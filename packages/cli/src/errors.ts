@@ -1,0 +1,23 @@
+/** The command line, the config or the project is wrong: nothing was started. */
+export class UsageError extends Error {
+  constructor(message: string, options: { cause?: unknown } = {}) {
+    super(message, options);
+    this.name = "UsageError";
+  }
+}
+
+/** Something was started, and it failed. */
+export class FailedError extends Error {
+  constructor(message: string, options: { cause?: unknown } = {}) {
+    super(message, options);
+    this.name = "FailedError";
+  }
+}
+
+/** One message for people. The stack is for those who mend the tool. */
+export function describe(error: unknown, debug: boolean): string {
+  if (!(error instanceof Error)) return `sluice: ${String(error)}`;
+  return `sluice: ${debug ? (error.stack ?? error.message) : error.message.trim()}`;
+}
+
+export const exitCodeOf = (error: unknown): number => (error instanceof FailedError ? 1 : 2);

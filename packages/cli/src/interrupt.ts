@@ -1,0 +1,22 @@
+/** Ctrl-C, SIGTERM and a deadline, as one signal. A second Ctrl-C ends at once. */
+export interface Interrupt {
+  readonly signal: AbortSignal;
+  release(): void;
+}
+
+export function listen(timeoutMs?: number): Interrupt {
+  const controller = new AbortController();
+  const stop = (name: NodeJS.Signals): void => {
+    if (controller.signal.aborted) process.exit(1);
+    controller.abort(new DOMException(`stopped by ${name}`, "AbortError"));
+  };
+  const timer = timeoutMs === undefined ? undefined : setTimeout(() => controller.abort(late(timeoutMs)), timeoutMs);
+  process.on("SIGINT", stop).on("SIGTERM", stop);
+  const release = (): void => {
+    clearTimeout(timer);
+    process.off("SIGINT", stop).off("SIGTERM", stop);
+  };
+  return { signal: controller.signal, release };
+}
+
+const late = (ms: number): DOMException => new DOMException(`over ${ms / 1000} seconds`, "TimeoutError");

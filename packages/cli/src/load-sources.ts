@@ -1,0 +1,100 @@
+import { targetName } from "@sluice/graph";
+import type { Definition, LoadReport, Source } from "@sluice/sources";
+import type { Target, Warehouse } from "@sluice/warehouses";
+import { readEnvironment } from "./environment.ts";
+import { UsageError } from "./errors.ts";
+import type { Output } from "./output.ts";
+import type { Project } from "./project.ts";
+import type { SourceFlags } from "./source-flags.ts";
+import { chosenSources, definitionOf } from "./sources.ts";
+
+interface Request {
+  readonly project: Project;
+  readonly flags: SourceFlags & { readonly tags?: readonly string[] };
+  readonly output: Output;
+  readonly warehouse: Warehouse;
+  readonly signal: AbortSignal;
+}
+
+/** Loads what a run loads first: the sources of its tags, and those that `--source` names. Gives what changed, by name. */
+export async function loadFor(request: Request): Promise<string[]> {
+  const { project, flags } = request;
+  if (flags.load === false) return [];
+  const wanted = Object.values(project.config.sources)
+    .map(definitionOf)
+    .filter(
+      ({ name, tags = [] }) => Object.hasOwn(flags.source ?? {}, name) || tags.some((tag) => flags.tags?.includes(tag)),
+    );
+  return wanted.length === 0 && flags.source === undefined
+    ? []
+    : load(
+        request,
+        wanted.map(({ name }) => name),
+      );
+}
+
+/** Loads these sources, all of them in one transaction, and says how each went. */
+export async function load(request: Request, names: readonly string[]): Promise<string[]> {
+  const { project, flags, output } = request;
+  const chosen = await chosenSources(project.config, names, flags.source ?? {});
+  const sources = await passOver(chosen, request);
+  const reports = await inOneTransaction(sources, request);
+  for (const report of reports) output.say(lineOf(report));
+  const database = project.graph.projectConfig?.defaultDatabase;
+  const changed = reports.filter(({ inserted, updated, deleted }) => inserted + updated + deleted > 0);
+  return changed.map(({ target }) => targetName({ ...target, ...(database ? { database } : {}) }));
+}
+
+type Chosen = Source | Definition;
+const isSource = (chosen: Chosen): chosen is Source => "open" in chosen;
+
+/** A source without a place is no hindrance where its table stands already. */
+async function passOver(chosen: readonly Chosen[], { warehouse, output }: Request): Promise<Source[]> {
+  const sources = chosen.filter(isSource);
+  for (const definition of chosen.filter((one): one is Definition => !isSource(one))) {
+    const target = targetOf(definition);
+    if ((await warehouse.describe(warehouse.nameOf(target))) === undefined) throw homeless(definition);
+    output.say(
+      `source ${definition.name}: not loaded, it has no place to come from; ${target.schema}.${target.name} stays as it is`,
+    );
+  }
+  return sources;
+}
+
+const targetOf = ({ name, target }: Definition): Target => target ?? { schema: "raw", name };
+
+function homeless({ name }: Definition): UsageError {
+  return new UsageError(
+    `source ${name}: nowhere to load it from, and no raw.${name} yet; say where with --source ${name}=PATH, or in sluice.config.ts`,
+  );
+}
+
+async function inOneTransaction(
+  sources: readonly Source[],
+  { project, warehouse, signal }: Request,
+): Promise<LoadReport[]> {
+  if (sources.length === 0) return [];
+  const { loadSource } = await import("@sluice/sources");
+  const context = { now: new Date(), environment: readEnvironment().all, directory: project.dir, signal };
+  return warehouse.transaction(async (session) => {
+    const reports: LoadReport[] = [];
+    for (const source of sources) reports.push(await loadSource(source, session, context));
+    return reports;
+  });
+}
+
+/** `raw.votes from votes.json: 40,299 rows, 120 new, 3 changed, 2 rejected`. */
+function lineOf(report: LoadReport): string {
+  const { target, from, rows, inserted, updated, deleted, rejected, newColumns, missingColumns } = report;
+  const number = (value: number, what: string) => (value > 0 ? [`${value.toLocaleString("en")} ${what}`] : []);
+  const parts = [
+    `${rows.toLocaleString("en")} rows`,
+    ...number(inserted, "new"),
+    ...number(updated, "changed"),
+    ...number(deleted, "gone"),
+    ...number(rejected, `rejected: see ${target.schema}.${target.name}_rejects`),
+    ...(newColumns.length > 0 ? [`new columns ${newColumns.join(", ")}`] : []),
+    ...(missingColumns.length > 0 ? [`columns that did not come ${missingColumns.join(", ")}`] : []),
+  ];
+  return `LOADED ${target.schema}.${target.name} from ${from}: ${parts.join(", ")}`;
+}

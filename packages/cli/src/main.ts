@@ -1,0 +1,28 @@
+import { CommanderError } from "commander";
+import { readEnvironment } from "./environment.ts";
+import { describe, exitCodeOf } from "./errors.ts";
+import { normalise } from "./argv.ts";
+import { createProgram } from "./program.ts";
+
+/** Runs one command line. The exit code is set, not forced: what is still to be written gets written. */
+export async function main(argv: readonly string[]): Promise<void> {
+  // Reading stops when it has seen enough: `sluice query … | head`.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  try {
+    const args = normalise(argv);
+    const program = await createProgram(args);
+    await program.parseAsync([...args], { from: "user" });
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function fail(error: unknown): void {
+  // Commander has written its own message, or the help that was asked for.
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    return;
+  }
+  process.stderr.write(`${describe(error, readEnvironment().debug)}\n`);
+  process.exitCode = exitCodeOf(error);
+}

@@ -1,0 +1,25 @@
+/** Words to people: on standard output, unless that is kept for one JSON document. */
+export interface Output {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  say(text: string): void;
+  document(value: unknown): void;
+}
+
+export function createOutput({
+  json = false,
+  quiet = false,
+}: {
+  json?: boolean | undefined;
+  quiet?: boolean | undefined;
+}): Output {
+  return {
+    json,
+    quiet,
+    say: (text) => void (json || quiet || print(text)),
+    document: (value) => print(JSON.stringify(value, null, 2)),
+  };
+}
+
+export const print = (text: string): void => void process.stdout.write(`${text}\n`);
+export const printError = (text: string): void => void process.stderr.write(`${text}\n`);

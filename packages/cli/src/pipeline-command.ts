@@ -1,0 +1,37 @@
+import { nearest } from "@sluice/graph";
+import { build, type BuildFlags } from "./build.ts";
+import type { Config, PipelineConfig } from "./config.ts";
+import { readEnvironment } from "./environment.ts";
+import { UsageError } from "./errors.ts";
+import type { ProjectFlags } from "./flags.ts";
+import { createOutput } from "./output.ts";
+import { openProject, warehouseUrl } from "./project.ts";
+
+type Flags = BuildFlags & ProjectFlags & { readonly warehouse?: string; readonly project: string };
+
+/** `sluice pipeline`: its sources from the places given, then a run of its tag. Gives the exit code. */
+export async function pipelineCommand(name: string, places: readonly string[], flags: Flags): Promise<number> {
+  const project = await openProject(flags.project, flags);
+  const pipeline = pipelineOf(project.config, name);
+  const source = { ...flags.source, ...placed(name, pipeline, places) };
+  const url = flags.warehouse ?? readEnvironment().warehouse ?? pipeline.warehouse ?? warehouseUrl({}, project.config);
+  return build(project, url, { ...flags, source, tags: [pipeline.tag ?? name] }, createOutput(flags));
+}
+
+function pipelineOf({ pipelines }: Config, name: string): PipelineConfig {
+  const found = Object.hasOwn(pipelines, name) ? pipelines[name] : undefined;
+  if (found !== undefined) return found;
+  const names = Object.keys(pipelines);
+  const near = nearest(name, names);
+  const hint = near === undefined ? `sluice.config.ts lists ${names.join(", ") || "none"}` : `did you mean "${near}"?`;
+  throw new UsageError(`no pipeline "${name}"; ${hint}`);
+}
+
+function placed(name: string, { sources }: PipelineConfig, places: readonly string[]): Record<string, string> {
+  if (places.length !== sources.length) {
+    const wanted = sources.map((source) => source.toUpperCase()).join(" ");
+    const got = places.length === 0 ? "none" : places.join(" ");
+    throw new UsageError(`pipeline ${name}: expected ${sources.length} arguments, ${wanted}; got ${got}`);
+  }
+  return Object.fromEntries(sources.map((source, at) => [source, places[at] ?? ""]));
+}

@@ -1,0 +1,57 @@
+import { Command } from "commander";
+
+interface Entry {
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly define: (command: Command) => void }>;
+}
+
+/** Each command is a file, read only when it is called for: starting is quick. */
+const commands: Readonly<Record<string, Entry>> = {
+  run: {
+    summary: "build the project's tables and views, and check its assertions",
+    load: () => import("./commands/run.ts"),
+  },
+  plan: {
+    summary: "show what a run would do, in which order; change nothing",
+    load: () => import("./commands/plan.ts"),
+  },
+  test: { summary: "run the project's unit tests", load: () => import("./commands/test.ts") },
+  compile: { summary: "compile the project and show its graph", load: () => import("./commands/compile.ts") },
+  query: { summary: "run GoogleSQL on the warehouse", load: () => import("./commands/query.ts") },
+  load: { summary: "load raw tables from their sources", load: () => import("./commands/load.ts") },
+  export: { summary: "send results out", load: () => import("./commands/export.ts") },
+  pipeline: {
+    summary: "load files, build, check: one pipeline from end to end",
+    load: () => import("./commands/pipeline.ts"),
+  },
+  init: { summary: "begin a new project", load: () => import("./commands/init.ts") },
+  doctor: {
+    summary: "say what is installed, what the project needs and what the warehouse says",
+    load: () => import("./commands/doctor.ts"),
+  },
+};
+
+const examples = `
+Examples:
+  $ sluice init my_project && cd my_project && sluice run
+  $ sluice run --tags daily --warehouse sqlite:warehouse.sqlite
+  $ sluice query "select * from marts.posts limit 10"
+  $ sluice test
+
+Exit codes: 0 done; 1 an action, an assertion or a test failed; 2 not started: arguments, config, compile errors, no warehouse.`;
+
+export async function createProgram(argv: readonly string[]): Promise<Command> {
+  const program = new Command("sluice")
+    .description("Build a Dataform project on DuckDB, SQLite, PostgreSQL or BigQuery.")
+    .version("0.1.0")
+    .showHelpAfterError("(see sluice --help)")
+    .addHelpText("after", examples)
+    .exitOverride();
+  const called = argv.find((argument) => Object.hasOwn(commands, argument));
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    const command = program.command(name).description(summary).showHelpAfterError(`(see sluice ${name} --help)`);
+    // Its arguments are known once its file is read; those of the others don't matter.
+    if (name === called) (await load()).define(command);
+  }
+  return program;
+}

@@ -1,0 +1,76 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+
+/** Bottom to top: a package may import what stands before it, and not what stands beside it. */
+const layers = [["graph", "googlesql"], ["warehouses"], ["sources", "exports"], ["runner"], ["pipelines"], ["cli"]];
+const level = (name: string) => layers.findIndex((layer) => layer.includes(name));
+
+const files = globSync("packages/*/{src,bin}/**/*.{ts,js}", { cwd: root });
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+const packageOf = (file: string) => file.split("/")[1]!;
+const imports = (text: string) => [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1]!);
+
+describe("imports point down", () => {
+  it.each(layers.flat())("%s imports only what stands below it", (name) => {
+    const upward = files
+      .filter((file) => packageOf(file) === name)
+      .flatMap((file) =>
+        imports(read(file))
+          .filter((from) => from.startsWith("@sluice/"))
+          .map((from) => from.slice("@sluice/".length))
+          .filter((other) => level(other) >= level(name))
+          .map((other) => `${file} → ${other}`),
+      );
+    expect(upward).toEqual([]);
+  });
+
+  it("no package reaches into another's files", () => {
+    const inside = files.flatMap((file) =>
+      imports(read(file))
+        .filter((from) => /^@sluice\/[^/]+\//.test(from) || /packages\//.test(from))
+        .map((from) => `${file} → ${from}`),
+    );
+    expect(inside).toEqual([]);
+  });
+});
+
+describe("engines", () => {
+  /** Places whose very subject is an engine: tables published to one, rows read from one, addresses on the command line. */
+  const mayName = [
+    /^packages\/(warehouses|googlesql)\//,
+    /^packages\/exports\/src\/table\//,
+    /^packages\/sources\/src\/postgres/,
+  ];
+  /** Addresses (`duckdb:…`) and words to people are configuration. */
+  const configuration = /["'`][^"'`]*["'`]/g;
+
+  it("are named in code only by warehouses and googlesql", () => {
+    const naming = files
+      .filter((file) => !mayName.some((allowed) => allowed.test(file)))
+      .filter((file) => {
+        const code = read(file)
+          .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "")
+          .replace(configuration, "");
+        return /duckdb|sqlite|postgres|mysql/i.test(code);
+      });
+    expect(naming).toEqual([]);
+  });
+
+  it("have their drivers imported only where they are the subject", () => {
+    const drivers = new Set(["@duckdb/node-api", "node:sqlite", "pg", "pg-copy-streams", "mysql2", "mysql2/promise"]);
+    const importing = files
+      .filter((file) => !mayName.some((allowed) => allowed.test(file)))
+      .filter((file) => imports(read(file)).some((from) => drivers.has(from)));
+    expect(importing).toEqual([]);
+  });
+});
+
+describe("configuration", () => {
+  it("the environment is read in one place", () => {
+    const readers = files.filter((file) => /process\.env/.test(read(file)));
+    expect(readers).toEqual(["packages/cli/src/environment.ts"]);
+  });
+});

@@ -40,6 +40,12 @@ function prefixOf(model: Action): string {
   return { staging: `stg_${dataset}__`, intermediate: `int_${dataset}__` }[layerOf(model)] ?? "";
 }
 
+function isWellNamed(model: Action): boolean {
+  const { name } = model.target;
+  const isPlain = prefixOf(model) !== "" || !/^(stg|int|fct|dim)_|__/.test(name);
+  return name.startsWith(prefixOf(model)) && isPlain && basename(model.fileName, ".sqlx") === name;
+}
+
 function hasGrain({ raw }: TableAction): boolean {
   return /(^|\s)One row per [^.]+\.$/.test(raw.actionDescriptor?.description?.trim() ?? "");
 }
@@ -52,6 +58,14 @@ const keyed = new Set(
       : [],
   ),
 );
+
+function isKeyed({ type, target }: TableAction): boolean {
+  return type === "view" || keyed.has(target.name);
+}
+
+function isBare(mart: TableAction): boolean {
+  return !mart.raw.actionDescriptor?.columns?.length;
+}
 
 test("there is something to hold to the rules", () => {
   for (const layer of ["staging", "intermediate", "marts"]) expect(inLayer(layer).length).toBeGreaterThan(0);
@@ -88,11 +102,7 @@ describe("names and places", () => {
   });
 
   test("prefixes say layer and dataset, marts are plain nouns, files are named as their table", () => {
-    const isWrong = (model: Action) =>
-      !model.target.name.startsWith(prefixOf(model)) ||
-      (prefixOf(model) === "" && /^(stg|int|fct|dim)_|__/.test(model.target.name)) ||
-      basename(model.fileName, ".sqlx") !== model.target.name;
-    expect(namesOf(models.filter(isWrong))).toEqual([]);
+    expect(namesOf(models.filter((model) => !isWellNamed(model)))).toEqual([]);
   });
 
   test("everything but a source carries its dataset's tag", () => {
@@ -109,9 +119,7 @@ describe("contracts", () => {
   });
 
   test("a mart documents its columns and asserts its key; a view over other marts has theirs", () => {
-    const isKeyed = ({ type, target }: TableAction) => type === "view" || keyed.has(target.name);
-    const isBare = (mart: TableAction) => !isKeyed(mart) || !mart.raw.actionDescriptor?.columns?.length;
-    expect(namesOf(inLayer("marts").filter(isBare))).toEqual([]);
+    expect(namesOf(inLayer("marts").filter((mart) => isBare(mart) || !isKeyed(mart)))).toEqual([]);
   });
 
   test("keywords are lower case", () => {

@@ -1,5 +1,5 @@
 /** The one interface of every warehouse. An adapter is a function `open…(place, options): Promise<Warehouse>`. */
-import type { Column, Dialect, Driver } from "@sluice/googlesql";
+import type { Column, Driver } from "@sluice/googlesql";
 import type { Delivery, LoadPlan, LoadResult } from "./delivery.ts";
 
 /** A Dataform target. `database` is empty, or the project's default database, on one machine. */
@@ -51,5 +51,3 @@ export interface OpenOptions {
   /** SQLite has no schemas: this one's tables are bare. Default `marts`. */
   readonly defaultSchema?: string;
 }
-
-export type { Column, Dialect };

@@ -1,0 +1,28 @@
+import { open, stat } from "node:fs/promises";
+import { SourceError } from "../error.ts";
+import type { Place } from "./read.ts";
+
+/** Looks whether there is a file, and whether it is packed. `label` is how people know it. */
+export async function placeOf(path: string, label: string): Promise<Place> {
+  const found = await stat(path).catch((cause: unknown) => Promise.reject(notThere(label, cause)));
+  if (found.isDirectory()) throw new SourceError("directory", `${label}: is a directory; expected a file`);
+  if (found.isFile() && found.size === 0)
+    throw new SourceError("empty", `${label}: is empty; expected JSON, CSV or Parquet`);
+  const start = await firstBytes(path).catch((cause: unknown) => Promise.reject(notThere(label, cause)));
+  return { path, gzip: start[0] === 0x1f && start[1] === 0x8b };
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
+  await using file = await open(path);
+  const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+  return buffer;
+}
+
+function notThere(label: string, cause: unknown): SourceError {
+  const code = (cause as { code?: string }).code;
+  if (code === "ENOENT" || code === "ENOTDIR")
+    return new SourceError("missing", `${label}: there is no such file`, cause);
+  if (code === "EACCES" || code === "EPERM")
+    return new SourceError("unreadable", `${label}: may not be read (permission denied)`, cause);
+  return new SourceError("unreadable", `${label}: ${(cause as Error).message}`, cause);
+}

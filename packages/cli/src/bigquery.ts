@@ -6,7 +6,7 @@ import { UsageError } from "./errors.ts";
 import { printError } from "./output.ts";
 
 /** Flags that the official CLI takes under the same name. */
-const taken = [
+const taken = new Set([
   "dryRun",
   "runTests",
   "actionRetryLimit",
@@ -32,23 +32,23 @@ const taken = [
   "tablePrefix",
   "disableAssertions",
   "defaultReservation",
-];
+]);
 
 /** What has no counterpart there, and would change what is run. */
-const refused = ["exclude", "changed", "continue", "quarantine", "source"];
+const refused = new Set(["exclude", "changed", "continue", "quarantine", "source"]);
 
 /** Hands a run to the official CLI, as it is installed here. Gives its exit code: what it reports as failed is 1. */
 export async function handOver(command: string, dir: string, flags: object): Promise<number> {
   const given = Object.entries(flags).filter(([, value]) => value !== undefined && value !== false);
-  const unknown = given.filter(([name]) => refused.includes(name)).map(([name]) => `--${kebab(name)}`);
+  const unknown = given.filter(([name]) => refused.has(name)).map(([name]) => `--${kebab(name)}`);
   if (unknown.length > 0)
     throw new UsageError(`${unknown.join(", ")}: the official CLI, which runs on BigQuery, has no such flag`);
   const ours = given
-    .filter(([name]) => !taken.includes(name) && name !== "warehouse" && name !== "load")
+    .filter(([name]) => !taken.has(name) && name !== "warehouse" && name !== "load")
     .map(([name]) => `--${kebab(name)}`);
   if (ours.length > 0) printError(`not for BigQuery, left out: ${ours.join(", ")}`);
   checkCredentials(dir, flags);
-  const args = given.filter(([name]) => taken.includes(name)).flatMap(([name, value]) => argumentOf(name, value));
+  const args = given.filter(([name]) => taken.has(name)).flatMap(([name, value]) => argumentOf(name, value));
   const { exitCode } = await execa(process.execPath, [officialCli(), command, dir, ...args], {
     stdio: "inherit",
     reject: false,

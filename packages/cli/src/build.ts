@@ -9,6 +9,7 @@ import {
   run,
   type RunEvent,
   type RunResult,
+  translationsIn,
   writeJUnit,
 } from "@sluice/runner";
 import type { Warehouse } from "@sluice/warehouses";
@@ -125,6 +126,7 @@ async function runPlan(todo: Plan, { project, flags, output, warehouse, signal }
 
 const runOptions = (flags: Flags, { dir }: Project) => ({
   projectDir: dir,
+  cache: translationsIn(dir),
   fullRefresh: flags.fullRefresh ?? false,
   quarantine: flags.quarantine ?? false,
   jitTimeoutMs: flags.jitTimeout,

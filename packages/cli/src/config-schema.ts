@@ -3,12 +3,15 @@ import type { Config } from "./config.ts";
 import { UsageError } from "./errors.ts";
 
 /** What a factory of `@sluice/sources` or `@sluice/exports` returns; its own options it has checked itself. */
-const made = (by: string) => z.looseObject({ kind: z.string() }, { error: `expected what ${by} returns` });
-const exporter = made("csv(), put() or table()");
+const exporter = z.looseObject({ kind: z.string() }, { error: "expected what csv(), put() or table() returns" });
+const definition = z.looseObject({ name: z.string(), key: z.array(z.string()) });
+const source = z.union([z.looseObject({ definition }), definition], {
+  error: "expected what file(), http() or postgres() returns, or a definition with name and key",
+});
 
 const schema = z.strictObject({
   warehouse: z.string().optional(),
-  sources: z.record(z.string(), made("file(), http(), mqtt() or postgres()")).default({}),
+  sources: z.record(z.string(), source).default({}),
   exports: z
     .record(z.string(), z.strictObject({ mart: z.string().optional(), to: z.union([exporter, z.array(exporter)]) }))
     .default({}),

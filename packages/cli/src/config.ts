@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Exporter } from "@sluice/exports";
-import type { Source } from "@sluice/sources";
+import type { Definition, Source } from "@sluice/sources";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { UsageError } from "./errors.ts";
 
@@ -24,8 +24,8 @@ export interface PipelineConfig {
 /** A project's `sluice.config.ts`. All of it is optional. */
 export interface Config {
   readonly warehouse?: string | undefined;
-  /** By name: `posts` fills `raw.posts`. */
-  readonly sources: Readonly<Record<string, Source>>;
+  /** `file(definition, path)` and its like; a definition alone where only `--source` says where from. */
+  readonly sources: Readonly<Record<string, Source | Definition>>;
   readonly exports: Readonly<Record<string, ExportConfig>>;
   readonly pipelines: Readonly<Record<string, PipelineConfig>>;
 }

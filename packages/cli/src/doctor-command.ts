@@ -73,7 +73,6 @@ async function check<T extends { readonly says: string }>(about: string, look: (
 }
 
 function inWords({ graph }: Project): string {
-  const count = (list: readonly unknown[] | undefined, what: string) => `${list?.length ?? 0} ${what}`;
   const { tables, assertions, operations, declarations, tests } = graph;
   return [
     count(tables, "datasets"),
@@ -83,6 +82,8 @@ function inWords({ graph }: Project): string {
     count(tests, "unit tests"),
   ].join(", ");
 }
+
+const count = (list: readonly unknown[] | undefined, what: string): string => `${list?.length ?? 0} ${what}`;
 
 function* sourcesOf({ config }: Project): Generator<Finding> {
   for (const source of Object.values(config.sources)) {

@@ -1,7 +1,7 @@
 /** Ctrl-C, SIGTERM and a deadline, as one signal. A second Ctrl-C ends at once. */
 export interface Interrupt {
   readonly signal: AbortSignal;
-  release(): void;
+  readonly release: () => void;
 }
 
 export function listen(timeoutMs?: number): Interrupt {

@@ -69,24 +69,22 @@ function homeless({ name }: Definition): UsageError {
   );
 }
 
-async function inOneTransaction(
-  sources: readonly Source[],
-  { project, warehouse, signal }: Request,
-): Promise<LoadReport[]> {
+async function inOneTransaction(sources: readonly Source[], { project, warehouse, signal }: Request) {
   if (sources.length === 0) return [];
-  const { loadSource } = await import("@sluice/sources");
-  const context = { now: new Date(), environment: readEnvironment().all, directory: project.dir, signal };
-  return warehouse.transaction(async (session) => {
-    const reports: LoadReport[] = [];
-    for (const source of sources) reports.push(await loadSource(source, session, context));
-    return reports;
-  });
+  const { loadSources } = await import("@sluice/sources");
+  const cancel = () => void warehouse.cancel();
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    const context = { now: new Date(), environment: readEnvironment().all, directory: project.dir, signal };
+    return await loadSources(sources, warehouse, context);
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
 }
 
 /** `raw.votes from votes.json: 40,299 rows, 120 new, 3 changed, 2 rejected`. */
 function lineOf(report: LoadReport): string {
   const { target, from, rows, inserted, updated, deleted, rejected, newColumns, missingColumns } = report;
-  const number = (value: number, what: string) => (value > 0 ? [`${value.toLocaleString("en")} ${what}`] : []);
   const parts = [
     `${rows.toLocaleString("en")} rows`,
     ...number(inserted, "new"),
@@ -98,3 +96,5 @@ function lineOf(report: LoadReport): string {
   ];
   return `LOADED ${target.schema}.${target.name} from ${from}: ${parts.join(", ")}`;
 }
+
+const number = (value: number, what: string): string[] => (value > 0 ? [`${value.toLocaleString("en")} ${what}`] : []);

@@ -6,6 +6,7 @@ import { UsageError } from "./errors.ts";
 import type { ProjectFlags } from "./flags.ts";
 import { createOutput } from "./output.ts";
 import { openProject, warehouseUrl } from "./project.ts";
+import { definitionOf } from "./sources.ts";
 
 type Flags = BuildFlags & ProjectFlags & { readonly warehouse?: string; readonly project: string };
 
@@ -13,7 +14,7 @@ type Flags = BuildFlags & ProjectFlags & { readonly warehouse?: string; readonly
 export async function pipelineCommand(name: string, places: readonly string[], flags: Flags): Promise<number> {
   const project = await openProject(flags.project, flags);
   const pipeline = pipelineOf(project.config, name);
-  const source = { ...flags.source, ...placed(name, pipeline, places) };
+  const source = { ...flags.source, ...placed(name, pipeline, places, project.config) };
   const url = flags.warehouse ?? readEnvironment().warehouse ?? pipeline.warehouse ?? warehouseUrl({}, project.config);
   return build(project, url, { ...flags, source, tags: [pipeline.tag ?? name] }, createOutput(flags));
 }
@@ -27,7 +28,17 @@ function pipelineOf({ pipelines }: Config, name: string): PipelineConfig {
   throw new UsageError(`no pipeline "${name}"; ${hint}`);
 }
 
-function placed(name: string, { sources }: PipelineConfig, places: readonly string[]): Record<string, string> {
+/** A place for each source. None at all will do where each has its own. */
+function placed(
+  name: string,
+  { sources }: PipelineConfig,
+  places: readonly string[],
+  config: Config,
+): Record<string, string> {
+  const atHome = Object.values(config.sources)
+    .filter((source) => "open" in source)
+    .map((source) => definitionOf(source).name);
+  if (places.length === 0 && sources.every((source) => atHome.includes(source))) return {};
   if (places.length !== sources.length) {
     const wanted = sources.map((source) => source.toUpperCase()).join(" ");
     const got = places.length === 0 ? "none" : places.join(" ");

@@ -22,10 +22,12 @@ const lines = (output: Output): Progress => ({
   during: (work) => work(),
 });
 
+const nothing = (): void => undefined;
+
 function moving(total: number): Progress {
   const running = new Set<string>();
   let done = 0;
-  let show = (): void => undefined;
+  let show = nothing;
   return {
     onEvent(event) {
       if (event.kind === "started") running.add(event.task.id);

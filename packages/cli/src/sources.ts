@@ -11,13 +11,13 @@ export async function chosenSources(
   names: readonly string[],
   places: Readonly<Record<string, string>>,
 ): Promise<(Source | Definition)[]> {
-  const { sourceAt } = await import("@sluice/sources");
+  const { sourceFrom } = await import("@sluice/sources");
   const known = Object.values(config.sources);
   for (const name of [...names, ...Object.keys(places)]) find(known, name);
   return names.map((name) => {
     const source = find(known, name);
     const place = places[name];
-    return place === undefined ? source : sourceAt(definitionOf(source), place);
+    return place === undefined ? source : sourceFrom(place, definitionOf(source));
   });
 }
 

@@ -4,7 +4,7 @@ import { aligned } from "./table.ts";
 /** Every function of the registry, and which engines have it. */
 export async function supportTable(json: boolean): Promise<string> {
   const dialects = Object.keys(engines) as Dialect[];
-  const names = [...functionNames()].toSorted();
+  const names = [...functionNames()].toSorted((a, b) => a.localeCompare(b));
   const has = (name: string) => dialects.map((dialect) => engines[dialect].supported.has(name));
   if (json)
     return JSON.stringify(

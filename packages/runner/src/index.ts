@@ -10,4 +10,5 @@ export { run, type RunEvent, type RunOptions } from "./run.ts";
 export { namingOf, type Naming, openSession } from "./session.ts";
 export { changes, readState, remember, type State } from "./state.ts";
 export { type Status, succeeded, type Task, type TaskType } from "./task.ts";
+export { translationsIn } from "./translations.ts";
 export { runTests, type TestResult } from "./unit-test.ts";

@@ -1,3 +1,4 @@
+import { compileFunction } from "node:vm";
 import type { CompiledGraph } from "@sluice/graph";
 import { RunnerError } from "./error.ts";
 import type { JitAdapter } from "./jit-adapter.ts";
@@ -54,7 +55,8 @@ async function tableParts(type: Task["type"], give: (incremental: boolean) => Pr
   return { ...parts, incrementalQuery: query, incrementalPreOps: preOps, incrementalPostOps: postOps };
 }
 
-const tableOf = (given: unknown): Sql => (typeof given === "string" ? { query: given } : ((given ?? {}) as Sql));
+const tableOf = (given: unknown): Sql =>
+  typeof given === "string" ? { query: given } : { ...(given as Sql | undefined) };
 
 function queriesOf(given: unknown): readonly string[] {
   if (typeof given === "string") return [given];
@@ -64,8 +66,10 @@ function queriesOf(given: unknown): readonly string[] {
 async function answer(task: Task, context: JitContext, incremental: boolean): Promise<unknown> {
   try {
     const { jitCode: code, dependencyTargets: dependencies = [] } = compiledOf(task.work);
-    // As the official CLI does: the code is the text of one function.
-    const make = new Function("jctx", "require", `const main = ${code};\nreturn main(jctx);`);
+    // The code is the text of one function.
+    const make = compileFunction(`const main = ${code};\nreturn main(jctx);`, ["jctx", "require"], {
+      filename: task.fileName,
+    });
     return await within(
       make(
         jitContextOf({ ...context, target: task.target, dependencies, incremental }),

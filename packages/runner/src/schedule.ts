@@ -40,22 +40,20 @@ export async function schedule<T extends Node>(plan: Schedule<T>): Promise<void>
     }
   };
 
-  await new Promise<void>((resolve, reject) => {
-    let running = 0;
-    const pump = (): void => {
-      while (running < plan.threads && head < ready.length && !plan.stopped()) {
-        const task = ready[head++] as T;
-        running += 1;
-        plan.perform(task).then((status) => {
-          running -= 1;
-          settle(task, status);
-          pump();
-        }, reject);
-      }
-      if (running === 0) resolve();
-    };
-    pump();
-  });
+  let running = 0;
+  const start = async (task: T): Promise<void> => {
+    running += 1;
+    const status = await plan.perform(task);
+    running -= 1;
+    settle(task, status);
+    await pump();
+  };
+  const pump = async (): Promise<void> => {
+    const started: Promise<void>[] = [];
+    while (running < plan.threads && head < ready.length && !plan.stopped()) started.push(start(ready[head++] as T));
+    await Promise.all(started);
+  };
+  await pump();
 
   for (const task of plan.tasks) if (!done.has(task.id)) plan.skip(task, undefined);
 }

@@ -16,7 +16,7 @@ export interface Circumstances {
   readonly standing: Standing | undefined;
   readonly fullRefresh: boolean;
   /** The columns that a query would give. */
-  columnsOf(query: string): Promise<readonly Column[]>;
+  readonly columnsOf: (query: string) => Promise<readonly Column[]>;
 }
 
 export interface Script {

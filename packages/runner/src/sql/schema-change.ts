@@ -48,8 +48,8 @@ function problemOf(table: CompiledTable, added: readonly Column[], removed: read
   if (strategy === "EXTEND" && removed.length > 0) {
     return `Column removals are not allowed when on_schema_change = 'EXTEND'. Removed columns: ${named(removed)}`;
   }
-  const keys = (table.uniqueKey ?? []).map((key) => key.toLowerCase());
-  const lost = removed.filter(({ name }) => keys.includes(name.toLowerCase()));
+  const keys = new Set((table.uniqueKey ?? []).map((key) => key.toLowerCase()));
+  const lost = removed.filter(({ name }) => keys.has(name.toLowerCase()));
   return strategy === "SYNCHRONIZE" && lost.length > 0
     ? `Cannot drop columns ${named(lost)} as they are part of the unique key for table ${quoted(table.target)}`
     : undefined;

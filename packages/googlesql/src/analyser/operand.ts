@@ -40,3 +40,10 @@ function withInner(type: Type, items: readonly Expr[]): Operand {
   const inner = items.map(operandOf);
   return { type, inner, isLiteral: inner.every((item) => item.isLiteral === true || item.isNull === true) };
 }
+
+/** Cheap enough to be said twice, and the same each time. */
+export const isCheap = (expr: Expr): boolean =>
+  expr.kind === "column" ||
+  expr.kind === "literal" ||
+  expr.kind === "variable" ||
+  (expr.kind === "field" && isCheap(expr.base));

@@ -12,20 +12,18 @@ type Identifier = ast.Identifier;
 export function path(node: Extract<ast.Expression, { kind: "path" }>, env: Env): Expr {
   const [first, ...rest] = node.names as [Identifier, ...Identifier[]];
   const target = find(first.name, env.scope);
-  const expr = target
-    ? fromTarget(target, first, rest, env)
-    : (variable(first, rest, env) ?? unknown(first, rest, env));
+  const expr = target ? fromTarget(target, first, rest) : (variable(first, rest, env) ?? unknown(first, rest, env));
   return { ...expr, span: { start: node.start, end: node.end } };
 }
 
-function fromTarget(target: Target, first: Identifier, rest: readonly Identifier[], env: Env): Expr {
+function fromTarget(target: Target, first: Identifier, rest: readonly Identifier[]): Expr {
   if (target.kind === "ambiguous")
     return invalid(`column "${first.name}" is ambiguous: qualify it with its table`, first);
   if (target.kind === "column") return fields(target.column.expr, rest);
-  return fromRange(target.range, rest, env);
+  return fromRange(target.range, rest);
 }
 
-function fromRange(range: Range, rest: readonly Identifier[], _env: Env): Expr {
+function fromRange(range: Range, rest: readonly Identifier[]): Expr {
   const [name, ...more] = rest;
   if (!name) return range.value;
   const found = findColumn(name.name, range.columns);

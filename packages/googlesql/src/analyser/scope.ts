@@ -35,11 +35,11 @@ export interface Scope {
   names?: Map<string, Target>;
 }
 
-export const scopeOf = (
-  columns: readonly Visible[],
-  ranges: readonly Range[] = [],
-  outer: Scope | undefined = undefined,
-): Scope => ({ columns, ranges, outer });
+export const scopeOf = (columns: readonly Visible[], ranges: readonly Range[] = [], outer?: Scope): Scope => ({
+  columns,
+  ranges,
+  outer,
+});
 
 export const emptyScope = scopeOf([]);
 

@@ -16,6 +16,7 @@ export function caseExpression(node: Of<"case">, env: Env): Expr {
   const otherwise = node.otherwise ? env.context.expression(node.otherwise, env) : nullOf(INT64);
   const results = [...node.whens.map(({ then }) => env.context.expression(then, env)), otherwise];
   const { type, exprs } = unify(results, "the results of CASE", node);
+  // oxlint-disable-next-line unicorn/no-thenable -- the keyword's name; never awaited
   const whens = conditions.map((when, i) => ({ when, then: exprs[i]! }));
   return { kind: "case", whens, otherwise: exprs.at(-1)!, type };
 }

@@ -1,13 +1,13 @@
 /** JOIN … USING (a, b): one column for both, first in `*`. */
 import type * as ast from "../../ast.ts";
 import { comparison } from "../comparison.ts";
-import type { Env, Source } from "../context.ts";
+import type { Source } from "../context.ts";
 import { both } from "../condition.ts";
 import { coalesced } from "../coerce.ts";
 import { invalid } from "../refuse.ts";
 import { findColumn, type Visible } from "../scope.ts";
 import { didYouMean } from "../suggest.ts";
-import { joined, type Written } from "./join.ts";
+import { joined, type Written } from "./joined.ts";
 
 interface Pair {
   readonly name: string;
@@ -15,7 +15,7 @@ interface Pair {
   readonly right: Visible;
 }
 
-export function using(left: Source, right: Source, item: Written, names: readonly ast.Identifier[], _env: Env): Source {
+export function using(left: Source, right: Source, item: Written, names: readonly ast.Identifier[]): Source {
   const pairs = names.map((name) => ({
     name: name.name,
     left: side(name, left, "left"),

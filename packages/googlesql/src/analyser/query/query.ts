@@ -1,8 +1,10 @@
 /** A whole query: WITH, body, ORDER BY, LIMIT, pipes. */
 import type * as ast from "../../ast.ts";
 import type { Query } from "../../tree.ts";
-import type { Env, Resolved } from "../context.ts";
-import { pipes } from "../pipes/pipes.ts";
+import { type Env, plain, type Resolved, within } from "../context.ts";
+import { flowOf } from "../pipes/flow.ts";
+import { flowFrom, pipes } from "../pipes/pipes.ts";
+import { beforeFrom } from "../scope.ts";
 import { select } from "../select/select.ts";
 import { type Body, columnsOf } from "./body.ts";
 import { withCtes } from "./ctes.ts";
@@ -14,10 +16,22 @@ import { tableQuery } from "./tableQuery.ts";
 export function query(node: ast.Query, env: Env): Resolved {
   const ctes = withCtes(node, env);
   const inner = ctes.env;
-  const sorted = ordered(bodyOf(node.body, inner), node.orderBy);
-  const resolved = finish(sorted.body, { orderBy: sorted.orderBy, ...limits(node, inner) });
-  const piped = pipes(resolved, node, inner);
-  return ctes.around(piped);
+  return ctes.around(node.pipes.length > 0 ? piped(node, inner) : whole(node, inner));
+}
+
+function whole(node: ast.Query, env: Env): Resolved {
+  const sorted = ordered(bodyOf(node.body, env), node.orderBy);
+  return finish(sorted.body, { orderBy: sorted.orderBy, ...limits(node, env) });
+}
+
+/** `FROM t |> …` begins with the FROM itself, anything else with a query. */
+function piped(node: ast.Query, env: Env): Resolved {
+  const { body } = node;
+  if (body.kind !== "from" || node.orderBy.length > 0 || node.limit || node.offset) {
+    return pipes(flowFrom(whole(node, env), env), node.pipes, env);
+  }
+  const source = env.context.source(body.from, within(env, beforeFrom(env.scope), plain("FROM")));
+  return pipes(flowOf(source), node.pipes, env);
 }
 
 function finish(body: Body, rest: Partial<Query>): Resolved {
@@ -32,7 +46,7 @@ function flat(query: Query): Query {
   return query.ctes.length > 0 ? query : query.body;
 }
 
-export function bodyOf(node: ast.QueryBody, env: Env): Body {
+function bodyOf(node: ast.QueryBody, env: Env): Body {
   switch (node.kind) {
     case "select":
       return select(node, env);
@@ -47,5 +61,6 @@ export function bodyOf(node: ast.QueryBody, env: Env): Body {
 
 function nested(node: ast.Query, env: Env): Body {
   const { query, columns } = env.context.query(node, env);
-  return { body: query, columns, valueTable: query.valueTable, env };
+  const isBare = query.ctes.length === 0 && query.orderBy.length === 0 && !query.limit && !query.offset;
+  return { body: isBare ? query.body : query, columns, valueTable: query.valueTable, env };
 }

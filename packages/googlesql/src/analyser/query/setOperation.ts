@@ -22,7 +22,9 @@ export function setOperation(node: ast.SetOperation, env: Env, resolve: Resolve)
   );
 }
 
-type Operation = Pick<ast.SetOperation, "operator" | "distinct" | "byName" | keyof ast.Span>;
+export type Operation = Pick<ast.SetOperation, "operator" | "distinct" | keyof ast.Span> & {
+  readonly byName?: ast.SetOperation["byName"] | undefined;
+};
 
 export function combine(node: Operation, bodies: readonly Body[], env: Env): Body {
   const inputs = node.byName ? byName(node.byName, bodies, node) : bodies;

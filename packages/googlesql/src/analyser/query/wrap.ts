@@ -28,8 +28,8 @@ const itemOf =
   (columns: readonly Expr[]) =>
   (item: OrderItem, expr: Expr): OrderItem => {
     const output = columns.indexOf(expr);
-    const { output: _, ...rest } = item;
-    return output < 0 ? { ...rest, expr } : { ...rest, expr, output };
+    const { descending, nullsFirst } = item;
+    return { expr, descending, nullsFirst, ...(output >= 0 && { output }) };
   };
 
 /** The expression over outputs instead of what they were made of; undefined where something else is left in it. */

@@ -24,13 +24,14 @@ export function grouping(node: ast.GroupBy, list: readonly Item[], aliases: Scop
   return isPlain ? { keys } : { keys, sets: parts.reduce(combined, [[]]) };
 }
 
+const isConstant = (expr: Expr) => expr.kind === "literal" || expr.kind === "variable";
+
 /** GROUP BY ALL: what neither aggregates nor is a window. */
 function everyPlain(list: readonly Item[]): Expr[] {
   const exprs = list
     .filter((item) => !has(item.expr, "aggregate") && !has(item.expr, "window"))
     .map((item) => item.expr);
-  const constant = (expr: Expr) => expr.kind === "literal" || expr.kind === "variable";
-  return exprs.filter((expr, i) => !constant(expr) && exprs.findIndex((other) => keyOf(other) === keyOf(expr)) === i);
+  return exprs.filter((expr, i) => !isConstant(expr) && exprs.findIndex((other) => keyOf(other) === keyOf(expr)) === i);
 }
 
 function addKey(keys: Expr[], expr: Expr, span: ast.Span): number {

@@ -1,0 +1,163 @@
+/** Aggregates, with OVER (then `over` is the clause) or without. */
+import type { AggregateExpr, OrderItem, WindowExpr } from "../tree.ts";
+import { approximate } from "./aggregates-approximate.ts";
+import { bind, inner } from "./bind.ts";
+import { bridgeText } from "./bridged.ts";
+import { type Render, shown, unsupported } from "./context.ts";
+import { cast } from "./names.ts";
+import { orderKey, orderKeys } from "./orderby.ts";
+import { declare } from "./types.ts";
+import { totalMicros, totalMonths } from "./wire.ts";
+
+/** An aggregate call on its way: what each function needs to spell itself. */
+export interface Aggregation {
+  readonly node: AggregateExpr | WindowExpr;
+  readonly args: readonly string[];
+  /** HAVING MAX or MIN. */
+  readonly having?: { readonly extreme: "MAX" | "MIN"; readonly key: string };
+  /** DuckDB's `fn(args)` with this call's DISTINCT, ORDER BY, FILTER and OVER; `where` adds a condition. */
+  spell(fn: string, args?: readonly string[], options?: { where?: string; order?: string; plain?: boolean }): string;
+}
+
+export type Aggregate = (call: Aggregation) => string;
+
+export function aggregate(node: AggregateExpr | WindowExpr, render: Render, over = ""): string {
+  const made = aggregates[node.fn];
+  if (!made) throw unsupported(`The aggregate ${shown(node.fn)}`);
+  const args = node.args.map((arg) => render.expr(arg));
+  const having = node.having && { extreme: node.having.extreme, key: render.expr(node.having.by) };
+  return made({ node, args, spell: speller(node, args, render, over), ...(having && { having }) });
+}
+
+function speller(node: AggregateExpr | WindowExpr, args: readonly string[], render: Render, over: string): Aggregation["spell"] {
+  const written = node.orderBy.map((item) => orderOf(item, node, render)).join(", ");
+  const filter = node.where && render.expr(node.where);
+  return (fn, given = args, { where, order = written, plain = false } = {}) => {
+    const distinct = node.distinct && !plain ? "DISTINCT " : "";
+    const conditions = [filter, where].filter((condition) => condition !== undefined);
+    const filtered = conditions.length > 0 ? ` FILTER (WHERE ${conditions.join(" AND ")})` : "";
+    return `${fn}(${distinct}${given.join(", ")}${order ? ` ORDER BY ${order}` : ""})${filtered}${over}`;
+  };
+}
+
+/** With DISTINCT, DuckDB sorts by nothing but the argument. */
+const orderOf = (item: OrderItem, node: AggregateExpr | WindowExpr, render: Render): string =>
+  node.distinct ? orderKey(item, render.expr(item.expr)) : orderKeys(item, render.expr(item.expr));
+
+const plain =
+  (fn: string): Aggregate =>
+  ({ spell }) =>
+    spell(fn, undefined, { order: "" });
+
+function sum({ node, args, spell }: Aggregation): string {
+  if (node.type.kind === "INTERVAL") return sumIntervals(args[0]!, spell);
+  const total = spell("sum", undefined, { order: "" });
+  return node.type.kind === "INT64" ? cast(total, "BIGINT") : total;
+}
+
+function sumIntervals(x: string, spell: Aggregation["spell"]): string {
+  const total = (what: string, type: string) => cast(spell("sum", [what], { order: "" }), type);
+  const months = `to_months(${total(totalMonths(x), "INTEGER")})`;
+  return `(${months} + to_days(${total(`datepart('day', ${x})`, "INTEGER")}) + to_microseconds(${total(totalMicros(x), "BIGINT")}))`;
+}
+
+function avg(call: Aggregation): string {
+  const { kind } = call.node.type;
+  if (kind === "FLOAT64" || kind === "INTERVAL") return call.spell("avg", undefined, { order: "" });
+  const count = cast(call.spell("count", undefined, { order: "" }), declare(call.node.type));
+  const total = call.spell("sum", undefined, { order: "" });
+  const type = call.node.type;
+  return bridgeText("div", [type, type], type, [total, `nullif(${count}, ${cast("0", declare(type))})`]);
+}
+
+/** NaN, if there is one, is the least and the greatest. */
+function min({ node, args, spell }: Aggregation): string {
+  const least = spell("min", undefined, { order: "" });
+  if (node.type.kind !== "FLOAT64") return least;
+  return `CASE WHEN ${spell("bool_or", [`isnan(${args[0]})`], { order: "", plain: true })} THEN ${cast("'nan'", "DOUBLE")} ELSE ${least} END`;
+}
+
+const counted: Aggregate = ({ args, spell }) =>
+  args.length === 0 ? spell("count", ["*"], { order: "", plain: true }) : spell("count", undefined, { order: "" });
+
+const countIf: Aggregate = ({ args, spell }) => spell("count", [`CASE WHEN ${args[0]} THEN 1 END`], { order: "" });
+
+function list({ node, args, spell }: Aggregation): string {
+  const where = node.nulls === "IGNORE" ? `${args[0]} IS NOT NULL` : undefined;
+  const all = spell("list", undefined, where === undefined ? {} : { where });
+  return cut(all, node);
+}
+
+/** LIMIT within an aggregate. */
+function cut(sql: string, node: AggregateExpr | WindowExpr): string {
+  if (!node.limit) return sql;
+  if (node.limit.kind !== "literal") throw unsupported("LIMIT with an expression within an aggregate");
+  return `list_slice(${sql}, 1, ${node.limit.value})`;
+}
+
+/** HAVING MAX: of the rows, those where the key is at its extreme. */
+function arrayAgg(call: Aggregation): string {
+  const { node, args, having, spell } = call;
+  if (!having) return list(call);
+  const nulls = node.nulls === "IGNORE" ? ` AND ${args[0]} IS NOT NULL` : "";
+  const where = `${having.key} IS NOT NULL${nulls}`;
+  return bind(spell("list", [`struct_pack(k := ${having.key}, v := ${args[0]})`], { where, plain: true }), (all) => {
+    const keys = inner((v) => `list_transform(${all}, lambda ${v}: struct_extract(${v}, 'k'))`);
+    const best = having.extreme === "MAX" ? `list_max(${keys})` : `list_min(${keys})`;
+    const chosen = inner((v) => `list_filter(${all}, lambda ${v}: struct_extract(${v}, 'k') = ${best})`);
+    return cut(inner((v) => `list_transform(${chosen}, lambda ${v}: struct_extract(${v}, 'v'))`), node);
+  });
+}
+
+function anyValue({ node, args, having, spell }: Aggregation): string {
+  if (!having) return spell(node.nulls === "RESPECT" ? "first" : "any_value", undefined, { order: "" });
+  return spell(having.extreme === "MAX" ? "arg_max_null" : "arg_min_null", [args[0]!, having.key], { order: "" });
+}
+
+const stringAgg: Aggregate = (call) => {
+  const { node, args, spell } = call;
+  const [x, separator = node.type.kind === "BYTES" ? "unhex('')" : "','"] = args;
+  if (node.type.kind !== "BYTES" && !node.limit && !node.distinct) return spell("string_agg", [x!, separator]);
+  const all = cut(spell("list", [x!], { where: `${x} IS NOT NULL` }), node);
+  if (node.type.kind !== "BYTES") return `array_to_string(${all}, ${separator})`;
+  return bind(all, (items) => `list_reduce(${items}, lambda _a, _b: _a || ${separator} || _b)`);
+};
+
+const concatAgg: Aggregate = ({ node, args, spell }) =>
+  `flatten(${cut(spell("list", undefined, { where: `${args[0]} IS NOT NULL` }), node)})`;
+
+const numberOnly =
+  (fn: string): Aggregate =>
+  ({ node, args, spell }) => {
+    if (node.type.kind === "BYTES") throw unsupported(`${shown(fn)} of BYTES`);
+    return spell(fn, [args[0]!], { order: "" });
+  };
+
+export const aggregates: Readonly<Record<string, Aggregate>> = {
+  count: counted,
+  countif: countIf,
+  sum,
+  avg,
+  min,
+  max: plain("max"),
+  any_value: anyValue,
+  max_by: plain("arg_max_null"),
+  min_by: plain("arg_min_null"),
+  array_agg: arrayAgg,
+  array_concat_agg: concatAgg,
+  string_agg: stringAgg,
+  logical_and: plain("bool_and"),
+  logical_or: plain("bool_or"),
+  bit_and: numberOnly("bit_and"),
+  bit_or: numberOnly("bit_or"),
+  bit_xor: numberOnly("bit_xor"),
+  stddev_samp: plain("stddev_samp"),
+  stddev_pop: plain("stddev_pop"),
+  var_samp: plain("var_samp"),
+  var_pop: plain("var_pop"),
+  covar_samp: plain("covar_samp"),
+  covar_pop: plain("covar_pop"),
+  corr: plain("corr"),
+  grouping: ({ args }) => cast(`grouping(${args[0]})`, "BIGINT"),
+  ...approximate,
+};

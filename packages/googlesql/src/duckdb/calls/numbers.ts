@@ -1,0 +1,94 @@
+/** Mathematical functions. What is usual goes by DuckDB's own; the rest (errors, infinities, NUMERIC) by JavaScript. */
+import { type Call, type Natives, constantInt } from "../context.ts";
+import { bind, bindAll } from "../bind.ts";
+import { cast } from "../names.ts";
+import { raise } from "../raise.ts";
+import { declare } from "../types.ts";
+import { isNonZero } from "./arithmetic.ts";
+
+const isFloat = ({ type }: Call): boolean => type.kind === "FLOAT64";
+
+/** DuckDB's function where `usual` holds. */
+const where =
+  (fn: string, usual: (x: string, y: string) => string) =>
+  (call: Call): string | undefined =>
+    isFloat(call)
+      ? bindAll(call.sql, (names) => `CASE WHEN ${usual(names[0]!, names[1] ?? "")} THEN ${fn}(${names.join(", ")}) ELSE ${call.careful(names)} END`)
+      : undefined;
+
+const finite = (x: string): string => `isfinite(${x})`;
+const unit = (x: string): string => `abs(${x}) <= 1`;
+
+const divided =
+  (operator: "//" | "%", what: string) =>
+  (call: Call): string | undefined => {
+    if (call.type.kind !== "INT64") return undefined;
+    const [a, b] = call.sql as [string, string];
+    if (isNonZero(call.args[1]!)) return `(${a} ${operator} ${b})`;
+    return bind(b, (d) => `CASE WHEN ${d} = 0 THEN ${raise(`'${what} by zero: ' || ${a}`, "BIGINT")} ELSE ${a} ${operator} ${d} END`);
+  };
+
+/** DuckDB gives another DECIMAL back. */
+const sameType =
+  (fn: string) =>
+  ({ type, sql }: Call): string | undefined => {
+    if (type.kind === "BIGNUMERIC" || sql.length > 1) return undefined;
+    return type.kind === "NUMERIC" ? cast(`${fn}(${sql[0]})`, declare(type)) : `${fn}(${sql[0]})`;
+  };
+
+/** By its decimal text DuckDB rounds as we do up to 15 digits; JavaScript takes the rest. */
+function round(call: Call): string | undefined {
+  const digits = constantInt(call.args[1]);
+  if (call.sql.length === 1) return sameType("round")(call);
+  if (call.sql.length > 2 || digits === undefined || call.type.kind !== "NUMERIC" || Math.abs(digits) > 9) return undefined;
+  return cast(`round(${call.sql[0]}, ${digits})`, declare(call.type));
+}
+
+/** NULL where any is; NaN where any is. */
+const extreme =
+  (fn: "greatest" | "least") =>
+  ({ type, sql }: Call): string =>
+    bindAll(sql, (items) => {
+      const there = items.map((item) => `${item} IS NOT NULL`).join(" AND ");
+      const best = `${fn}(${items.join(", ")})`;
+      if (type.kind !== "FLOAT64" || fn === "greatest") return `CASE WHEN ${there} THEN ${best} END`;
+      const nan = items.map((item) => `isnan(${item})`).join(" OR ");
+      return `CASE WHEN ${nan} THEN CASE WHEN ${there} THEN ${cast("'nan'", "DOUBLE")} END WHEN ${there} THEN ${best} END`;
+    });
+
+const attempted =
+  (operator: string) =>
+  ({ type, sql }: Call): string | undefined =>
+    type.kind === "INT64" || (type.kind === "NUMERIC" && operator !== "*") ? `TRY(${sql[0]} ${operator} ${sql[1]})` : undefined;
+
+export const numbers: Natives = {
+  abs: sameType("abs"),
+  sign: (call) => (isFloat(call) || call.type.kind === "BIGNUMERIC" ? undefined : cast(`sign(${call.sql[0]})`, declare(call.type))),
+  mod: divided("%", "division"),
+  int_div: divided("//", "division"),
+  ceil: sameType("ceil"),
+  floor: sameType("floor"),
+  trunc: sameType("trunc"),
+  round,
+  is_inf: ({ sql }) => `isinf(${sql[0]})`,
+  is_nan: ({ sql }) => `isnan(${sql[0]})`,
+  rand: () => "random()",
+  sqrt: where("sqrt", (x) => `${x} >= 0`),
+  ln: where("ln", (x) => `${x} > 0`),
+  log10: where("log10", (x) => `${x} > 0`),
+  exp: where("exp", (x) => `abs(${x}) < 700`),
+  sin: where("sin", finite),
+  cos: where("cos", finite),
+  tan: where("tan", finite),
+  asin: where("asin", unit),
+  acos: where("acos", unit),
+  atan: where("atan", finite),
+  atan2: where("atan2", (y, x) => `isfinite(${y}) AND isfinite(${x})`),
+  greatest: extreme("greatest"),
+  least: extreme("least"),
+  safe_add: attempted("+"),
+  safe_subtract: attempted("-"),
+  safe_multiply: attempted("*"),
+  safe_divide: (call) => (isFloat(call) ? `(${call.sql[0]} / nullif(${call.sql[1]}, 0))` : undefined),
+  ieee_divide: ({ sql }) => `(${sql[0]} / ${sql[1]})`,
+};

@@ -1,0 +1,34 @@
+/** CAST of a STRING: the usual forms in SQL, after a look at the text; undefined leaves all to JavaScript. */
+import type { ScalarName, Type } from "../../types.ts";
+import { bind } from "../bind.ts";
+import { bridgeText } from "../bridged.ts";
+import { cast, text } from "../names.ts";
+import { STRING } from "../../types.ts";
+import { declare } from "../types.ts";
+
+/** Texts that DuckDB reads the same way. All else (blanks, hexadecimal, out of range) is looked at with care. */
+const usual: Partial<Record<ScalarName, string>> = {
+  INT64: "-?[0-9]{1,18}",
+  FLOAT64: "-?[0-9]{1,300}(\\.[0-9]{1,300})?",
+  NUMERIC: "-?[0-9]{1,28}(\\.[0-9]{1,9})?",
+};
+
+const exact: Partial<Record<ScalarName, string>> = {
+  DATE: "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+  DATETIME: "[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?",
+  TIMESTAMP: "[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?(Z|[+-][0-9]{2}(:[0-9]{2})?)?",
+  TIME: "[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?",
+};
+
+export function fromString(to: Type, sql: string, safe: boolean): string | undefined {
+  if (to.kind === "BYTES") return `encode(${sql})`;
+  const pattern = usual[to.kind as ScalarName] ?? exact[to.kind as ScalarName];
+  if (pattern === undefined) return undefined;
+  const type = declare(to);
+  return bind(sql, (x) => {
+    const careful = bridgeText("cast", [STRING], to, [x], safe);
+    const matches = `regexp_full_match(${x}, ${text(pattern)})`;
+    if (usual[to.kind as ScalarName]) return `CASE WHEN ${matches} THEN ${cast(x, type)} ELSE ${careful} END`;
+    return `coalesce(CASE WHEN ${matches} THEN TRY_CAST(${x} AS ${type}) END, ${careful})`;
+  });
+}

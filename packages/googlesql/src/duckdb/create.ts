@@ -1,0 +1,72 @@
+/** CREATE TABLE and CREATE VIEW, with comments for descriptions. */
+import type { ColumnDefinition, Query, Statement, TableName } from "../tree.ts";
+import type { Column } from "../types.ts";
+import type { Render } from "./context.ts";
+import { cast, qualified, quote, text } from "./names.ts";
+import { declare } from "./types.ts";
+
+type CreateTable = Extract<Statement, { kind: "createTable" }>;
+type CreateView = Extract<Statement, { kind: "createView" }>;
+
+export function createTable(node: CreateTable, render: Render): readonly string[] {
+  const name = qualified(node.table);
+  const head = `CREATE ${node.temporary ? "TEMP " : ""}TABLE ${node.ifNotExists ? "IF NOT EXISTS " : ""}${name}`;
+  const create = `${head} (${definitions(node, render).join(", ")})`;
+  const fill = node.query && [`INSERT INTO ${name} ${render.query(node.query)}`];
+  const comments = node.temporary ? [] : describing("TABLE", node.table, node.options.description, node.columns);
+  if (node.query && isPlain(node)) return [...replacing(node), `${head} AS ${typed(node.query, node.columns, render)}`, ...comments];
+  return [...replacing(node), create, ...(fill ?? []), ...comments];
+}
+
+/** Nothing that CREATE TABLE AS can't say. */
+const isPlain = ({ columns, primaryKey }: CreateTable): boolean =>
+  !primaryKey && columns.every((column) => !column.notNull && column.default === undefined);
+
+function definitions({ columns, primaryKey }: CreateTable, render: Render): readonly string[] {
+  const key = primaryKey ? [`PRIMARY KEY (${primaryKey.map(quote).join(", ")})`] : [];
+  return [...columns.map((column) => definition(column, render)), ...key];
+}
+
+export function definition(column: ColumnDefinition, render: Render): string {
+  const initial = column.default ? ` DEFAULT ${render.expr(column.default)}` : "";
+  return `${quote(column.name)} ${declare(column.type)}${initial}${column.notNull ? " NOT NULL" : ""}`;
+}
+
+/** What stands in the way of OR REPLACE, whichever it is. */
+function replacing({ table, orReplace, replaces }: CreateTable | CreateView): readonly string[] {
+  return orReplace && replaces ? [`DROP ${replaces.toUpperCase()} IF EXISTS ${qualified(table)}`] : [];
+}
+
+/** The query with each column's name and type said once more: a type that drifted would be the table's. */
+function typed(query: Query, columns: readonly Column[], render: Render): string {
+  const names = query.columns.map((column) => quote(column.name));
+  const items = columns.map((column, i) => `${cast(`_q.${names[i]}`, declare(column.type))} AS ${quote(column.name)}`);
+  return `SELECT ${items.join(", ")} FROM (${render.query(query)}) AS _q`;
+}
+
+export function createView(node: CreateView, render: Render): readonly string[] {
+  const columns = node.columns.length > 0 ? node.columns : node.query.columns;
+  const names = columns.map(({ name }) => quote(name)).join(", ");
+  const head = `CREATE VIEW ${node.ifNotExists ? "IF NOT EXISTS " : ""}${qualified(node.table)} (${names})`;
+  return [
+    ...replacing(node),
+    `${head} AS ${render.query(node.query)}`,
+    ...describing("VIEW", node.table, node.options.description, []),
+  ];
+}
+
+function describing(
+  what: "TABLE" | "VIEW",
+  table: TableName,
+  description: string | undefined,
+  columns: readonly ColumnDefinition[],
+): readonly string[] {
+  const described = columns.filter((column) => column.description !== undefined);
+  return [
+    ...(description === undefined ? [] : [`COMMENT ON ${what} ${qualified(table)} IS ${text(description)}`]),
+    ...described.map((column) => commentOnColumn(table, column.name, column.description!)),
+  ];
+}
+
+export const commentOnColumn = (table: TableName, column: string, description: string): string =>
+  `COMMENT ON COLUMN ${qualified(table)}.${quote(column)} IS ${text(description)}`;

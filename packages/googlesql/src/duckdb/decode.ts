@@ -1,0 +1,88 @@
+/** Values as @duckdb/node-api gives them (`getRows`) → the JSON values of BigQuery's TO_JSON. */
+import {
+  DuckDBBlobValue,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  DuckDBIntervalValue,
+  DuckDBListValue,
+  DuckDBStructValue,
+  DuckDBTimestampTZValue,
+  DuckDBTimestampValue,
+  DuckDBTimeValue,
+} from "@duckdb/node-api";
+import type { Field, Type } from "../types.ts";
+import { fieldNames } from "./types.ts";
+import { decimalOf, intervalText, trimmed } from "./wire-values.ts";
+
+export function decode(value: unknown, type: Type): unknown {
+  if (value === null || value === undefined) return null;
+  switch (type.kind) {
+    case "INT64":
+      return integer(BigInt(value as bigint));
+    case "FLOAT64":
+      return Number.isFinite(value) ? value : String(value);
+    case "NUMERIC":
+      return decimal(value instanceof DuckDBDecimalValue ? trimmed(value.toString()) : String(value));
+    case "BIGNUMERIC":
+      return decimal(decimalOf(value as bigint));
+    case "BYTES":
+      return value instanceof DuckDBBlobValue ? Buffer.from(value.bytes).toString("base64") : value;
+    case "JSON":
+      return JSON.parse(value as string);
+    case "INTERVAL":
+      return value instanceof DuckDBIntervalValue ? intervalText(value.months, value.days, value.micros) : value;
+    case "ARRAY":
+      return value instanceof DuckDBListValue ? value.items.map((item) => decode(item, type.element)) : value;
+    case "STRUCT":
+      return value instanceof DuckDBStructValue ? struct(value, type.fields) : value;
+    case "RANGE":
+      return value instanceof DuckDBStructValue ? range(value, type.element) : value;
+    default:
+      return moment(value);
+  }
+}
+
+const integer = (value: bigint): number | string =>
+  value > BigInt(Number.MAX_SAFE_INTEGER) || value < BigInt(Number.MIN_SAFE_INTEGER) ? String(value) : Number(value);
+
+/** A number where a double holds it exactly, else its text. */
+const decimal = (text: string): number | string => {
+  const digits = text.replace(/^-?0*|\./g, "").replace(/^0+/, "");
+  return digits.length <= 15 ? Number(text) : text;
+};
+
+function struct(value: DuckDBStructValue, fields: readonly Field[]): unknown {
+  const names = fieldNames(fields);
+  return Object.fromEntries(fields.map((field, i) => [shownName(field, names[i]!, i), decode(value.entries[names[i]!], field.type)]));
+}
+
+const shownName = (field: Field, physical: string, i: number): string =>
+  field.name !== undefined && physical === field.name ? field.name : `_field_${i + 1}`;
+
+function range(value: DuckDBStructValue, element: Type): string {
+  const bound = (name: string) => decode(value.entries[name], element) ?? "UNBOUNDED";
+  return `[${bound("range_start")}, ${bound("range_end")})`;
+}
+
+function moment(value: unknown): unknown {
+  if (value instanceof DuckDBDateValue) return value.toString();
+  if (value instanceof DuckDBTimeValue) return clock(value.micros);
+  if (value instanceof DuckDBTimestampValue) return stamp(value.micros);
+  if (value instanceof DuckDBTimestampTZValue) return `${stamp(value.micros)}Z`;
+  return value;
+}
+
+const DAY = 86_400_000_000n;
+
+function stamp(micros: bigint): string {
+  const time = ((micros % DAY) + DAY) % DAY;
+  const day = Number((micros - time) / DAY);
+  return `${new DuckDBDateValue(day).toString()}T${clock(time)}`;
+}
+
+function clock(micros: bigint): string {
+  const seconds = Number(micros / 1_000_000n);
+  const two = (n: number) => String(Math.floor(n)).padStart(2, "0");
+  const fraction = String(micros % 1_000_000n).padStart(6, "0").replace(/0+$/, "");
+  return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}${fraction && `.${fraction}`}`;
+}

@@ -1,0 +1,29 @@
+/** All functions that are DuckDB's SQL here, by their name in the registry. */
+import { arithmetic } from "./calls/arithmetic.ts";
+import { arrays } from "./calls/arrays.ts";
+import { conditional } from "./calls/conditional.ts";
+import { dates } from "./calls/dates.ts";
+import { formats } from "./calls/formats.ts";
+import { logic } from "./calls/logic.ts";
+import { misc } from "./calls/misc.ts";
+import { numbers } from "./calls/numbers.ts";
+import { regexps } from "./calls/regexps.ts";
+import { strings } from "./calls/strings.ts";
+import { timestamps } from "./calls/timestamps.ts";
+import { comparisons } from "./compare.ts";
+import type { Natives } from "./context.ts";
+
+export const natives: Natives = {
+  ...logic,
+  ...comparisons,
+  ...conditional,
+  ...arithmetic,
+  ...numbers,
+  ...strings,
+  ...regexps,
+  ...dates,
+  ...timestamps,
+  ...formats,
+  ...arrays,
+  ...misc,
+};

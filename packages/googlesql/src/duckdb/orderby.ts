@@ -1,0 +1,23 @@
+/** ORDER BY items. NULL's place is always said; NaN, which DuckDB holds for the greatest, comes first of all numbers. */
+import type { OrderItem } from "../tree.ts";
+import type { Render } from "./context.ts";
+
+const direction = ({ descending, nullsFirst }: OrderItem): string =>
+  `${descending ? "DESC" : "ASC"} NULLS ${nullsFirst ? "FIRST" : "LAST"}`;
+
+/** `sql` is the expression, or a column's position where that will do. */
+export function orderKey(item: OrderItem, sql: string): string {
+  return `${sql} ${direction(item)}`;
+}
+
+export function orderKeys(item: OrderItem, sql: string): string {
+  if (item.expr.type.kind !== "FLOAT64") return orderKey(item, sql);
+  const nan = `isnan(${sql}) ${item.descending ? "ASC" : "DESC"} NULLS ${item.nullsFirst ? "FIRST" : "LAST"}`;
+  return `${nan}, ${orderKey(item, sql)}`;
+}
+
+export const orderList = (items: readonly OrderItem[], render: Render): string =>
+  items.map((item) => orderKeys(item, render.expr(item.expr))).join(", ");
+
+export const orderClause = (items: readonly OrderItem[], render: Render): string =>
+  items.length === 0 ? "" : ` ORDER BY ${orderList(items, render)}`;

@@ -1,9 +1,8 @@
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import { compileProject, type CompiledGraph, type Overrides } from "../../packages/graph/src/index.ts";
+import { dataform } from "./official.ts";
 import { fixture, officialCopy } from "./project.ts";
-
-const dataform = new URL("../../node_modules/.bin/dataform", import.meta.url).pathname;
 
 async function official(project: string, flags: readonly string[]): Promise<CompiledGraph> {
   const { stdout } = await execa(dataform, ["compile", officialCopy(project), "--json", ...flags]);

@@ -1,0 +1,49 @@
+import { fail, type Implementations, strict } from "./implementation.ts";
+import { pieces } from "./blobs.ts";
+import { joined, readIntegers, textArray, toRaw } from "./nested.ts";
+import { points } from "./texts.ts";
+import { BYTES } from "../types.ts";
+
+function character(code: bigint): string {
+  if (code < 0n || code > 0x10_ffffn || (code >= 0xd800n && code <= 0xdfffn)) return fail(`Invalid codepoint ${code}`);
+  return String.fromCodePoint(Number(code));
+}
+
+function textOfCodes(codes: string): string | null {
+  const all = readIntegers(codes);
+  return all.includes(null) ? null : all.map((code) => character(code!)).join("");
+}
+
+function splitText(text: string, delimiter = ","): string {
+  if (delimiter === "") return textArray(text === "" ? [""] : points(text));
+  return textArray(text.split(delimiter));
+}
+
+function splitBytes(bytes: Uint8Array, delimiter: Uint8Array): string {
+  const parts = delimiter.length === 0 ? [...bytes].map((byte) => Uint8Array.of(byte)) : pieces(bytes, delimiter);
+  return joined(parts.map((part) => toRaw(part, BYTES)));
+}
+
+/** The pieces from `start` (from 1, negative from the end), `size` of them, joined again. */
+function splitSubstr(text: string, delimiter: string, start: bigint, size?: bigint): string {
+  if (size !== undefined && size < 0n) return fail("The count argument of SPLIT_SUBSTR cannot be negative");
+  if (delimiter === "") return fail("The delimiter of SPLIT_SUBSTR cannot be empty");
+  const parts = text.split(delimiter);
+  const from = start > 0n ? Number(start) - 1 : start === 0n ? 0 : Math.max(parts.length + Number(start), 0);
+  return parts.slice(from, size === undefined ? undefined : from + Number(size)).join(delimiter);
+}
+
+export const codePoints: Implementations = strict({
+  ascii: (text: string) => {
+    const code = text.codePointAt(0) ?? 0;
+    return code < 128 ? BigInt(code) : fail(`Non-ASCII character in ASCII: ${text.charAt(0)}`);
+  },
+  unicode: (text: string) => BigInt(text.codePointAt(0) ?? 0),
+  chr: (code: bigint) => (code === 0n ? "" : character(code)),
+  to_code_points: (text: string) => joined(points(text).map((point) => `${point.codePointAt(0)}`)),
+  to_code_points$BYTES: (bytes: Uint8Array) => joined([...bytes].map(String)),
+  code_points_to_string: textOfCodes,
+  split: splitText,
+  split$BYTES: splitBytes,
+  split_substr: splitSubstr,
+});

@@ -1,0 +1,100 @@
+/** JSON → SQL scalars: BOOL, INT64, FLOAT64, STRING, strictly and laxly, and their arrays. */
+import type { Type } from "../types.ts";
+import { BOOL, FLOAT64, INT64, STRING } from "../types.ts";
+import { fail, type Implementations, strict, type Value } from "./implementation.ts";
+import { fits } from "./integers.ts";
+import { isArray, isNumber, type Json, readJson } from "./json-value.ts";
+import { arrayText } from "./nested.ts";
+
+type Read = (json: Json) => Value;
+
+const whole = (x: number): bigint | null => {
+  if (!Number.isFinite(x)) return null;
+  const n = BigInt(x < 0 ? -Math.round(-x) : Math.round(x));
+  return fits(n) ? n : null;
+};
+
+function integerOf(text: string): bigint | null {
+  if (/^[+-]?\d+$/.test(text)) {
+    const n = BigInt(text.replace("+", ""));
+    return fits(n) ? n : null;
+  }
+  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? whole(Number(text)) : null;
+}
+
+const not = (what: string): never => fail(`The provided JSON input is not ${what}`);
+
+const strictly: Record<string, Read> = {
+  bool: (json) => (typeof json === "boolean" ? json : not("a boolean")),
+  string: (json) => (typeof json === "string" ? json : not("a string")),
+  int64: (json) => {
+    if (!isNumber(json)) return not("an integer");
+    const x = Number(json.number);
+    const n = /^-?\d+$/.test(json.number) ? BigInt(json.number) : Number.isInteger(x) ? BigInt(x) : not("an integer");
+    return fits(n) ? n : not("an integer that fits INT64");
+  },
+  float64: (json) => (isNumber(json) ? Number(json.number) : not("a number")),
+};
+
+const FLOAT_WORDS: Readonly<Record<string, number>> = {
+  nan: Number.NaN,
+  infinity: Number.POSITIVE_INFINITY,
+  inf: Number.POSITIVE_INFINITY,
+  "-infinity": Number.NEGATIVE_INFINITY,
+  "-inf": Number.NEGATIVE_INFINITY,
+};
+
+function floatOf(text: string): number | null {
+  const word = FLOAT_WORDS[text.toLowerCase()];
+  if (word !== undefined) return word;
+  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : null;
+}
+
+const laxly: Record<string, Read> = {
+  bool: (json) => {
+    if (typeof json === "boolean") return json;
+    if (typeof json === "string") return { true: true, false: false }[json.toLowerCase()] ?? null;
+    return isNumber(json) ? Number(json.number) !== 0 : null;
+  },
+  string: (json) => {
+    if (typeof json === "string") return json;
+    if (typeof json === "boolean") return String(json);
+    return isNumber(json) ? json.number : null;
+  },
+  int64: (json) => {
+    if (typeof json === "boolean") return json ? 1n : 0n;
+    if (typeof json === "string") return integerOf(json);
+    return isNumber(json) ? integerOf(json.number) : null;
+  },
+  float64: (json) => {
+    if (typeof json === "string") return floatOf(json);
+    return isNumber(json) ? Number(json.number) : null;
+  },
+};
+
+const TYPES: Readonly<Record<string, Type>> = { bool: BOOL, string: STRING, int64: INT64, float64: FLOAT64 };
+
+const all = (read: Read, type: Type, lax: boolean) => (text: string) => {
+  const json = readJson(text);
+  if (!isArray(json)) return lax ? null : not("an array");
+  return arrayText(json.map(read), type);
+};
+
+const named = (prefix: string, reads: Record<string, Read>, lax: boolean): Implementations =>
+  strict(
+    Object.fromEntries(
+      Object.entries(reads).flatMap(([name, read]) => [
+        [`${prefix}${name}${lax ? "" : "$JSON"}`, (text: string) => read(readJson(text))],
+        [`${prefix}${name}_array`, all(read, TYPES[name]!, lax)],
+      ]),
+    ),
+  );
+
+const strictOnes = named("", strictly, false);
+
+export const jsonScalars: Implementations = {
+  ...strictOnes,
+  ...named("lax_", laxly, true),
+  double$JSON: strictOnes["float64$JSON"]!,
+  double_array: strictOnes["float64_array"]!,
+};

@@ -1,0 +1,74 @@
+/** LIKE, its quantified forms, and CONTAINS_SUBSTR. */
+import { fail, type Implementations, lenient, remember, strict, type Value } from "./implementation.ts";
+import { elements } from "./nested.ts";
+import { BYTES, STRING, type Type } from "../types.ts";
+import { folded } from "./texts.ts";
+import { isArray, isObject, type Json, tryJson } from "./json-value.ts";
+import { scalarText } from "./json-read.ts";
+
+const SPECIAL = /[\\^$.*+?()[\]{}|/]/;
+
+const pattern = remember((like: string): RegExp => {
+  let source = "";
+  const all = Array.from(like);
+  for (let i = 0; i < all.length; i += 1) {
+    let char = all[i]!;
+    if (char === "%") source += ".*";
+    else if (char === "_") source += ".";
+    else {
+      if (char === "\\") char = all[(i += 1)] ?? fail("LIKE pattern ends with a backslash which is not escaped");
+      source += SPECIAL.test(char) ? `\\${char}` : char;
+    }
+  }
+  return new RegExp(`^${source}$`, "su");
+});
+
+const like = (text: string, source: string): boolean => pattern(source).test(text);
+const latin = (value: Value): string => Buffer.from(value as Uint8Array).toString("latin1");
+const likeBytes = (bytes: Uint8Array, source: Uint8Array): boolean => like(latin(bytes), latin(source));
+
+type Test = (value: Value, pattern: Value) => boolean;
+
+const testOf = (value: Value): Test => (value instanceof Uint8Array ? likeBytes : like) as Test;
+
+function any(value: Value, patterns: readonly Value[]): boolean | null {
+  if (value === null) return null;
+  const test = testOf(value);
+  const results = patterns.map((source) => (source === null ? null : test(value, source)));
+  return results.includes(true) ? true : results.includes(null) ? null : false;
+}
+
+function all(value: Value, patterns: readonly Value[]): boolean | null {
+  if (value === null) return null;
+  const test = testOf(value);
+  const results = patterns.map((source) => (source === null ? null : test(value, source)));
+  return results.includes(false) ? false : results.includes(null) ? null : true;
+}
+
+const overArray = (quantified: typeof any, type: Type) => (value: Value, array: string | null) =>
+  array === null ? null : quantified(value, elements(array, type));
+
+const searched = (text: string): string => folded(text.normalize("NFKC"));
+
+const inJson = (json: Json, part: string): boolean => {
+  if (isArray(json)) return json.some((item) => inJson(item, part));
+  if (isObject(json)) return [...json.values()].some((item) => inJson(item, part));
+  return searched(scalarText(json) ?? "").includes(part);
+};
+
+export const likes: Implementations = {
+  ...strict({
+    like$STRING: like,
+    like$BYTES: likeBytes,
+    contains_substr$STRING: (text: string, part: string) => searched(text).includes(searched(part)),
+    contains_substr$JSON: (text: string, part: string) => inJson(tryJson(text) ?? null, searched(part)),
+  }),
+  ...lenient({
+    like_any: (value: Value, ...patterns: Value[]) => any(value, patterns),
+    like_all: (value: Value, ...patterns: Value[]) => all(value, patterns),
+    like_any_array$STRING: overArray(any, STRING),
+    like_all_array$STRING: overArray(all, STRING),
+    like_any_array$BYTES: overArray(any, BYTES),
+    like_all_array$BYTES: overArray(all, BYTES),
+  }),
+};

@@ -1,0 +1,12 @@
+/** Functions of no topic. */
+import { randomUUID } from "node:crypto";
+import { fail, type Implementations, typed, type Value } from "./implementation.ts";
+import { typeName } from "../types.ts";
+import { typesOf } from "./type-text.ts";
+
+export const sundry: Implementations = {
+  error: { run: (message: string) => fail(message) },
+  rand: { run: () => Math.random(), nulls: true, volatile: true },
+  generate_uuid: { run: () => randomUUID(), nulls: true, volatile: true },
+  ...typed({ typeof: (_: Value, types: string) => typeName(typesOf(types)[0]!) }, { nulls: true }),
+};

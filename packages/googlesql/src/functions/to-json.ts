@@ -1,0 +1,101 @@
+/** SQL values → JSON: TO_JSON, TO_JSON_STRING, and the arguments of JSON_OBJECT and its like. */
+import type { Type } from "../types.ts";
+import { floatText } from "./float-text.ts";
+import { isTrue, type Value } from "./implementation.ts";
+import { doubleJson, type Json, type JsonNumber, readJson, writeJson } from "./json-value.ts";
+import { fromRaw, items } from "./nested.ts";
+
+const number = (text: string): JsonNumber => ({ number: text });
+const isWide = (n: bigint): boolean => n > 2n ** 53n || n < -(2n ** 53n);
+
+/** Dates in JSON have a T, and instants a Z. */
+export const dateTimeJson = (text: string): string => text.replace(" ", "T").replace("+00", "Z");
+
+function floatJson(x: number, show: (x: number) => string): Json {
+  if (Number.isNaN(x)) return "NaN";
+  if (!Number.isFinite(x)) return x > 0 ? "Infinity" : "-Infinity";
+  return number(show(x));
+}
+
+export interface Style {
+  /** `string`: as TO_JSON_STRING writes; `json`: as TO_JSON does. */
+  readonly form: "string" | "json";
+  readonly stringifyWide?: boolean;
+}
+
+function integer(n: bigint, style: Style): Json {
+  const text = style.form === "string" ? isWide(n) : style.stringifyWide === true && isWide(n);
+  return text ? String(n) : number(String(n));
+}
+
+/** A decimal is a number where a double has it exactly. */
+function decimal(text: string, style: Style): Json {
+  const exact = floatText(Number(text)) === text || !/[.]/.test(text);
+  const wide = !exact || (!text.includes(".") && isWide(BigInt(text)));
+  if (style.form === "string" ? wide : style.stringifyWide === true && wide) return text;
+  return number(text);
+}
+
+export function toJson(value: Value, type: Type, style: Style): Json {
+  if (value === null) return null;
+  switch (type.kind) {
+    case "BOOL":
+      return isTrue(value);
+    case "INT64":
+      return integer(BigInt(value as bigint), style);
+    case "FLOAT64":
+      return floatJson(Number(value), style.form === "string" ? floatText : doubleJson);
+    case "NUMERIC":
+    case "BIGNUMERIC":
+      return decimal(value as string, style);
+    case "BYTES":
+      return Buffer.from(value as Uint8Array).toString("base64");
+    case "DATETIME":
+    case "TIMESTAMP":
+      return dateTimeJson(value as string);
+    case "JSON":
+      return readJson(value as string);
+    case "INTERVAL":
+      return intervalJson(value as string);
+    case "RANGE":
+      return rangeJson(value as string, type.element);
+    case "ARRAY":
+      return items(value as string).map((raw) => toJson(fromRaw(raw, type.element), type.element, style));
+    case "STRUCT":
+      return structJson(value as string, type, style);
+    default:
+      return value as string;
+  }
+}
+
+function structJson(text: string, type: Extract<Type, { kind: "STRUCT" }>, style: Style): Json {
+  const raws = items(text);
+  const members = type.fields.map(
+    (field, i) => [field.name ?? "", toJson(fromRaw(raws[i]!, field.type), field.type, style)] as const,
+  );
+  const found = new Map<string, Json>();
+  for (const [name, json] of members) if (!found.has(name)) found.set(name, json);
+  return found;
+}
+
+/** ISO 8601, as TO_JSON_STRING writes it. */
+function intervalJson(text: string): string {
+  const [, sign, years, months, days, timeSign, hours, minutes, seconds] =
+    /^(-?)(\d+)-(\d+) (-?\d+) (-?)(\d+):(\d+):([\d.]+)$/.exec(text) ?? [];
+  const part = (n: string | undefined, mark: string, minus = ""): string =>
+    n === undefined || Number(n) === 0 ? "" : `${minus}${String(Number(n))}${mark}`;
+  const date = part(years, "Y", sign) + part(months, "M", sign) + part(days, "D");
+  const time = part(hours, "H", timeSign) + part(minutes, "M", timeSign) + part(seconds, "S", timeSign);
+  return date + time === "" ? "P0Y" : `P${date}${time === "" ? "" : `T${time}`}`;
+}
+
+function rangeJson(text: string, element: Type): Json {
+  const [start = "", end = ""] = text.slice(1, -1).split(", ");
+  const bound = (value: string): Json => (value === "UNBOUNDED" ? null : toJson(value, element, { form: "json" }));
+  return new Map([
+    ["start", bound(start)],
+    ["end", bound(end)],
+  ]);
+}
+
+export const jsonString = (value: Value, type: Type): string => writeJson(toJson(value, type, { form: "string" }));

@@ -28,6 +28,22 @@ test("a project's own installed core is used", () => {
   expect(compileProject({ dir })).toEqual({ dataformCoreVersion: "9.9.9" });
 });
 
+test("an extension compiles beside the project", () => {
+  const dir = writeProject({
+    "workflow_settings.yaml": `${settings}extension:\n  name: more\n  compilationMode: PROLOGUE\n  options: { table: extra }\n`,
+    "definitions/a.sqlx": model,
+    "node_modules/more/index.js": `exports.extension = () => ({
+      compile: ({ compileConfig }, session) => session.sqlxAction({
+        sqlxConfig: { name: compileConfig.extension.options.table, type: "view", filename: "definitions/extra.sqlx" },
+        sqlStatementCount: 1,
+        sqlContextable: () => ["select 2 as two"],
+        inputContextables: [],
+      }),
+    });`,
+  });
+  expect(compileProject({ dir }).tables).toMatchObject([{ target: { name: "extra" } }, { target: { name: "a" } }]);
+});
+
 test("two projects compiled in turn know nothing of each other", () => {
   const one = writeProject({ "includes/shared.js": "module.exports = { x: 1 };", "definitions/a.sqlx": model });
   const two = writeProject({ "definitions/b.js": "publish('b').query('select ' + typeof shared)" });

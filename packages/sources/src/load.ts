@@ -1,5 +1,6 @@
 import type { Column, LoadPlan, LoadResult, Warehouse } from "@sluice/warehouses";
 import { refuseUnexpected } from "./expect.ts";
+import { refined } from "./refine.ts";
 import { rejectsDelivery, rejectsKey, rejectsTarget } from "./rejects.ts";
 import type { Definition, LoadReport, Opened, Source, SourceContext } from "./source.ts";
 
@@ -28,10 +29,16 @@ export async function loadSources(
         columns: opened.columns,
       })),
     );
-    return await warehouse.transaction((session) => loadAll(openings, session, context));
+    const ready = await Promise.all(openings.map(refine));
+    return await warehouse.transaction((session) => loadAll(ready, session, context));
   } finally {
     for (const { opened } of openings) await opened.close?.();
   }
+}
+
+async function refine({ source, opened }: Opening): Promise<Opening> {
+  const refinement = source.definition.refine;
+  return refinement ? { source, opened: await refined(opened, refinement) } : { source, opened };
 }
 
 async function loadAll(

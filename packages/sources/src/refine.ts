@@ -1,6 +1,6 @@
 import type { Batch, Column } from "@sluice/warehouses";
 import { SourceError } from "./error.ts";
-import type { Opened, Reject, Source } from "./source.ts";
+import type { Opened, Reject } from "./source.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -13,12 +13,8 @@ export interface Refinement {
   readonly all?: (records: readonly Fields[]) => void;
 }
 
-/** A source whose records are checked, or put into one form, as they come. It is held in memory: not for the largest. */
-export function refine(source: Source, refinement: Refinement): Source {
-  return { ...source, open: async (context) => refined(await source.open(context), refinement) };
-}
-
-async function refined(opened: Opened, refinement: Refinement): Promise<Opened> {
+/** A delivery whose records are checked, or put into one form, as they come. They are held in memory: not for the largest. */
+export async function refined(opened: Opened, refinement: Refinement): Promise<Opened> {
   const rejects: Reject[] = [];
   const { records, columns } = await gather(opened, refinement, rejects);
   check(opened.from, refinement, records);

@@ -1,5 +1,7 @@
 /** The one interface of every source. A source is a function `file(definition, path)`, `http(…)` … returning one of these. */
 import type { Delivery, Target } from "@sluice/warehouses";
+import type { HttpOptions } from "./http/index.ts";
+import type { Refinement } from "./refine.ts";
 
 /** What a source brings, wherever it comes from. */
 export interface Definition {
@@ -22,6 +24,10 @@ export interface Definition {
   readonly entries?: string;
   /** Of CSV. Default: whichever of , ; tab | the header has most of. */
   readonly delimiter?: string;
+  /** How it is asked for where it is at an address: headers, pages, patience. */
+  readonly request?: HttpOptions;
+  /** Records checked, or put into one form, before they are loaded. */
+  readonly refine?: Refinement;
 }
 
 export interface Reject {

@@ -67,7 +67,8 @@ function geometry(value: unknown, code: string): Geometry {
 /** Metropolitan France lies between 41 and 52 degrees north and 6 west and 10 east: so a swapped axis shows. */
 function northUp(shape: Geometry, code: string): Geometry {
   const [x, y] = firstPosition(shape.coordinates);
-  const inFrance = (longitude: number, latitude: number) => longitude > -6 && longitude < 10 && latitude > 41 && latitude < 52;
+  const inFrance = (longitude: number, latitude: number) =>
+    longitude > -6 && longitude < 10 && latitude > 41 && latitude < 52;
   if (inFrance(x, y)) {
     return shape;
   }

@@ -51,7 +51,11 @@ function answer(response: ServerResponse, fault: Fault, sample: readonly Reading
     case "cut":
       return cut(response, JSON.stringify(sample));
     case "schema":
-      return json(response, 200, sample.map(({ lat, lon, ...rest }) => ({ ...rest, latitude: lat, longitude: lon })));
+      return json(
+        response,
+        200,
+        sample.map(({ lat, lon, ...rest }) => ({ ...rest, latitude: lat, longitude: lon })),
+      );
     case "html":
       response.writeHead(200, { "content-type": "text/html" }).end("<html><body>maintenance</body></html>");
       return;

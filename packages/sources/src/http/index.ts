@@ -7,29 +7,24 @@ import type { Definition, Opened, Source, SourceContext } from "../source.ts";
 import { download, label, type Request } from "./download.ts";
 import { downloadPages, type Pages } from "./pages.ts";
 
-export interface HttpOptions extends Omit<Request, "signal"> {
+export interface HttpOptions extends Omit<Request, "url" | "signal"> {
   readonly pages?: Pages;
 }
 
 /** What an address answers to GET, in any format that `file` reads. The whole answer is there before any of it is loaded. */
-export function http(definition: Definition, options: HttpOptions): Source {
-  const where = label(options.url);
-  return { definition, where, open: (context) => open(definition, options, where, context) };
+export function http(definition: Definition, url: string): Source {
+  const where = label(url);
+  return { definition, where, open: (context) => open(definition, url, where, context) };
 }
 
-async function open(
-  definition: Definition,
-  options: HttpOptions,
-  where: string,
-  context: SourceContext,
-): Promise<Opened> {
+async function open(definition: Definition, url: string, where: string, context: SourceContext): Promise<Opened> {
   const folder = await mkdtemp(join(tmpdir(), "sluice-http-"));
   const path = join(folder, definition.name);
   const close = () => rm(folder, { recursive: true, force: true });
   try {
-    await fetched(definition, { ...options, signal: context.signal }, path);
+    await fetched(definition, { ...definition.request, url, signal: context.signal }, path);
     const { records: _, ...flat } = definition;
-    const opened = await file(options.pages ? flat : definition, path).open(context);
+    const opened = await file(definition.request?.pages ? flat : definition, path).open(context);
     const closeAll = async () => {
       await opened.close?.();
       await close();

@@ -1,0 +1,42 @@
+import { defineConfig } from "@sluice/cli";
+import { csv, put, table } from "@sluice/exports";
+import { bmrsWindForecastPair, linearOrders, posts, regionContours, temperatures, votes } from "@sluice/pipelines";
+import { sourceFrom } from "@sluice/sources";
+
+const LA_POSTE =
+  "https://datanova.laposte.fr/api/records/1.0/search/?dataset=contours-geographiques-des-nouvelles-regions-metropole&rows=100";
+
+export default defineConfig(({ env }) => ({
+  sources: {
+    // Their files come by hand: npm run pipeline -- POSTS VOTES, or --source NAME=WHERE.
+    posts,
+    votes,
+    bmrs_wind_forecast_pair: bmrsWindForecastPair,
+    linear_orders: linearOrders,
+    temperatures: sourceFrom(
+      env.TEMPERATURES_URL ?? "https://my.api.mockaroo.com/sensor/temperatures",
+      temperatures(env.TEMPERATURES_API_KEY),
+    ),
+    region_contours: sourceFrom(env.REGION_CONTOURS_URL ?? LA_POSTE, regionContours),
+  },
+  exports: {
+    wind_orders: {
+      to: [
+        csv({ path: "exports/wind_orders.csv" }),
+        // Nothing is sent to the real host until this says live: true.
+        put({
+          url: env.WIND_ORDERS_URL ?? "https://hypercube.ingestion.com/wind-orders",
+          token: env.WIND_ORDERS_TOKEN,
+          batch: 100,
+          live: false,
+        }),
+      ],
+    },
+    region_temperatures: { to: table({ url: env.MYSQL_URL, mode: "upsert" }) },
+  },
+  pipelines: {
+    posts_votes: { sources: ["posts", "votes"], warehouse: "sqlite:warehouse.sqlite" },
+    wind_orders: { sources: ["bmrs_wind_forecast_pair", "linear_orders"] },
+    temperatures: { sources: ["temperatures", "region_contours"] },
+  },
+}));

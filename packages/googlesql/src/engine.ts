@@ -27,4 +27,14 @@ export interface Driver {
   describe(
     name: readonly string[],
   ): Promise<{ readonly type: "table" | "view"; readonly columns: readonly Column[] } | undefined>;
+  /** Runs a statement that changes rows and says how many: for `@@row_count`. */
+  change?(sql: string): Promise<number>;
+  /** All tables and views: for INFORMATION_SCHEMA. */
+  relations?(): Promise<readonly Relation[]>;
+}
+
+export interface Relation {
+  readonly target: { readonly schema: string; readonly name: string };
+  readonly type: "table" | "view";
+  readonly columns: readonly Column[];
 }

@@ -1,6 +1,14 @@
 export type { Column, Field, ScalarName, Type } from "./types.ts";
 export { typeName, sameType } from "./types.ts";
 export { GoogleSqlError, type Reason } from "./error.ts";
-export type { Dialect, Driver, Engine } from "./engine.ts";
+export type { Dialect, Driver, Engine, Relation } from "./engine.ts";
 export type { Catalog, Table } from "./catalog.ts";
 export { parse, parseExpression, parseQuery, splitPath } from "./parser/index.ts";
+export { tablesOf } from "./tables.ts";
+export { analyse, type AnalyseOptions } from "./analyser/index.ts";
+export { engineFor, engines } from "./engines.ts";
+export { createSession, type Result, type Session, type SessionOptions } from "./session.ts";
+export type { Translation, TranslationCache } from "./cache.ts";
+export type { ParameterValue, ParameterValues } from "./parameters.ts";
+export { translate, type TranslateOptions } from "./translate.ts";
+export { open, type Database, type OpenOptions, type QueryResult } from "./open.ts";

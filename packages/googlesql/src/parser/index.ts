@@ -1,5 +1,5 @@
 /** Text → syntax tree. */
-import type { Expression, Query, Statement } from "../ast.ts";
+import type { Expression, Query, Statement, TypeExpr } from "../ast.ts";
 import { GoogleSqlError } from "../error.ts";
 import { accept, at, createParser, expected, type Grammar, type Parser, peek } from "./cursor.ts";
 import { parseFromItem } from "./joins.ts";
@@ -34,6 +34,9 @@ export const parseQuery = (sql: string): Query =>
     accept(p, ";");
     return found;
   });
+
+/** A type as it is written: `ARRAY<STRUCT<a INT64>>`. */
+export const parseTypeText = (sql: string): TypeExpr => read(sql, parseType);
 
 function read<Node>(sql: string, rule: (p: Parser) => Node): Node {
   const p = createParser(sql, GRAMMAR);

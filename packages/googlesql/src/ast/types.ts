@@ -1,0 +1,12 @@
+import type { ScalarName } from "../types.ts";
+import type { Identifier, Span } from "./names.ts";
+
+export type TypeExpr = Span &
+  (
+    | { readonly kind: "scalar"; readonly name: ScalarName; readonly parameters: readonly number[] }
+    | { readonly kind: "array"; readonly element: TypeExpr }
+    | { readonly kind: "range"; readonly element: TypeExpr }
+    | { readonly kind: "struct"; readonly fields: readonly { name?: Identifier; type: TypeExpr }[] }
+    /** `ANY TYPE` in a templated function. */
+    | { readonly kind: "any" }
+  );

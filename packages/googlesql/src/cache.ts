@@ -1,0 +1,31 @@
+/** Translations kept from one run to the next: by content, so it is always safe to delete them. */
+import { createHash } from "node:crypto";
+import type { Column } from "./types.ts";
+
+/** What a translated statement is to the one who runs it. Plain JSON. */
+export interface Translation {
+  /** The engine's statements, in order. */
+  readonly statements: readonly string[];
+  /** Of the query's result, or of the table that is made. */
+  readonly columns?: readonly Column[];
+}
+
+export interface TranslationCache {
+  get(key: string): Promise<Translation | undefined> | Translation | undefined;
+  set(key: string, translation: Translation): Promise<void> | void;
+}
+
+/** Goes up with every change of what a translation looks like. */
+const VERSION = "1";
+
+/** Everything that a translation depends on, as one short name. */
+export const cacheKey = (parts: readonly unknown[]): string =>
+  createHash("sha256")
+    .update(JSON.stringify([VERSION, ...parts], plain))
+    .digest("hex");
+
+const plain = (_key: string, value: unknown): unknown => {
+  if (typeof value === "bigint") return `${value}n`;
+  if (value instanceof Map) return [...value];
+  return value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value;
+};

@@ -1,0 +1,84 @@
+/** DECLARE and SET. */
+import type { Identifier, Path, Scripting } from "../ast.ts";
+import { coerce } from "../analyser/coerce.ts";
+import { typeOf } from "../analyser/typeOf.ts";
+import { GoogleSqlError } from "../error.ts";
+import type { Expr } from "../tree.ts";
+import type { Type } from "../types.ts";
+import { evaluate, evaluateAll, textOf } from "./evaluate.ts";
+import type { Run, Variable } from "./machine.ts";
+import { declareVariable, variableOf } from "./variables.ts";
+
+type Of<Kind extends Scripting["kind"]> = Extract<Scripting, { kind: Kind }>;
+
+export async function declare({ names, type, default: value }: Of<"declare">, run: Run): Promise<void> {
+  const declared = type && typeOf(type);
+  const first = value ? await evaluate(value, run, declared, `the default of ${names[0]?.name}`) : undefined;
+  for (const name of names) {
+    notYet(name, run);
+    declareVariable(run.frame, { name: name.name, ...initial(declared, first) });
+  }
+}
+
+function initial(type: Type | undefined, value: Expr | undefined): Pick<Variable, "type" | "value"> {
+  if (value) return { type: type ?? value.type, value };
+  if (type) return { type, value: { kind: "literal", value: null, type } };
+  throw new TypeError("DECLARE has a type or a default");
+}
+
+/** In a session that is kept, a script may declare anew what an earlier one declared. */
+function notYet({ name, start, end }: Identifier, { frame, machine }: Run): void {
+  const again = frame.variables.has(name.toLowerCase()) && !(machine.options.keep && !frame.outer);
+  if (again) throw new GoogleSqlError("invalid", `Variable ${name} is already declared`, { span: { start, end } });
+}
+
+export async function set(statement: Of<"set">, run: Run): Promise<void> {
+  if (statement.system) return setSystem(statement, run);
+  const variables = statement.targets.map((target) => variableFor(target, run));
+  const values = await valuesFor(statement, variables, run);
+  variables.forEach((variable, i) => {
+    variable.value = values[i] as Expr;
+  });
+}
+
+function variableFor([name, ...rest]: Path, run: Run): Variable {
+  if (!name || rest.length > 0)
+    throw new GoogleSqlError("unsupported", "SET of a field is not supported", { span: rest[0] as Identifier });
+  return variableOf(run, name);
+}
+
+/** One value, a tuple of values, or one STRUCT whose fields are the values. */
+async function valuesFor(
+  { value, targets }: Of<"set">,
+  variables: readonly Variable[],
+  run: Run,
+): Promise<readonly Expr[]> {
+  const what = (i: number) => `variable ${variables[i]?.name}`;
+  const wanted = (each: typeof value, i: number) => ({
+    value: each,
+    type: (variables[i] as Variable).type,
+    what: what(i),
+  });
+  if (targets.length === 1) return evaluateAll([wanted(value, 0)], run);
+  if (value.kind === "struct" && value.fields.length === targets.length)
+    return evaluateAll(
+      value.fields.map((field, i) => wanted(field.value, i)),
+      run,
+    );
+  const struct = await evaluate(value, run);
+  if (struct.kind !== "struct" || struct.fields.length !== targets.length)
+    throw new GoogleSqlError("invalid", `SET expects ${targets.length} values`, { span: value });
+  return struct.fields.map((field, i) => coerce(field, (variables[i] as Variable).type, value, what(i)));
+}
+
+/** Only what makes no difference here, and the default dataset. */
+async function setSystem({ targets, value, start, end }: Of<"set">, run: Run): Promise<void> {
+  const name = (targets[0] ?? []).map((part) => part.name.toLowerCase()).join(".");
+  if (HARMLESS.has(name)) return;
+  const text = await textOf(value, run, `@@${name}`);
+  if (name === "dataset_id") run.machine.system.dataset = text;
+  else if (name !== "time_zone" || !/^(utc|etc\/utc|\+00(:00)?)$/i.test(text))
+    throw new GoogleSqlError("unsupported", `SET @@${name} = '${text}' is not supported`, { span: { start, end } });
+}
+
+const HARMLESS = new Set(["query_label"]);

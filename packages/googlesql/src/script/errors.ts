@@ -1,0 +1,23 @@
+/** What went wrong while a statement ran, in GoogleSQL's words. */
+import type { Span } from "../ast.ts";
+import { GoogleSqlError } from "../error.ts";
+
+/** An engine's error as ours. What is no failed statement (a cancellation, a lost connection) stays as it is. */
+export function runtimeError(cause: unknown, span: Span): unknown {
+  if (cause instanceof GoogleSqlError || !(cause instanceof Error)) return cause;
+  const { reason } = cause as { readonly reason?: unknown };
+  if (typeof reason === "string" && reason !== "statement") return cause;
+  if (cause instanceof TypeError || cause instanceof RangeError) return cause;
+  return new GoogleSqlError("runtime", plainMessage(cause.message), { span, cause });
+}
+
+/** Without the engine's own prefixes. */
+const plainMessage = (message: string): string =>
+  message
+    .replace(/^\[\w+\] /, "")
+    .replace(/^(?:[A-Z][\w ]* )?Error: /, "")
+    .trim();
+
+/** What BEGIN … EXCEPTION catches: nothing that says that this project can't do it. */
+export const isCaught = (error: unknown): error is GoogleSqlError =>
+  error instanceof GoogleSqlError && error.reason !== "unsupported" && error.reason !== "syntax";

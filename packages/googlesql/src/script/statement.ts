@@ -1,0 +1,123 @@
+/** One statement of the engine's: analysed, translated, run. */
+import type { Span, Statement } from "../ast.ts";
+import { analyse } from "../analyser/index.ts";
+import type { AnalyseOptions } from "../analyser/context.ts";
+import { cacheKey, type Translation } from "../cache.ts";
+import type { Catalog } from "../catalog.ts";
+import type { Engine } from "../engine.ts";
+import { splitPath } from "../parser/index.ts";
+import { tablesOf } from "../tables.ts";
+import type * as tree from "../tree.ts";
+import type { Column } from "../types.ts";
+import { catalogFor, nameOf } from "./catalog.ts";
+import { runtimeError } from "./errors.ts";
+import { withInformation } from "./information.ts";
+import type { Result, Run } from "./machine.ts";
+import { substitute } from "./substitute.ts";
+import { typesInScope, valueInScope } from "./variables.ts";
+
+export function analyseOptions(run: Run): AnalyseOptions {
+  const { functions, tableFunctions } = run.machine;
+  const parameters = new Map([...run.parameters].map(([name, { type }]) => [name, type]));
+  return { variables: typesInScope(run), parameters, functions, tableFunctions };
+}
+
+/** The resolved tree, with the values of variables and parameters in it. */
+export function resolve(statement: Statement, catalog: Catalog, run: Run): tree.Statement {
+  const resolved = analyse(statement, catalog, analyseOptions(run));
+  return substitute(resolved, (scope, name) => valueInScope(run, scope, name));
+}
+
+export async function runStatement(written: Statement, run: Run): Promise<void> {
+  const { machine } = run;
+  const statement = await withInformation(written, run);
+  const translation = await translated(statement, run);
+  await makeSchema(statement, run);
+  if (statement.kind === "queryStatement") machine.result = await fetch(translation, run, statement);
+  else await execute(translation, run, statement);
+  remember(statement, translation, run);
+}
+
+async function translated(statement: Statement, run: Run): Promise<Translation> {
+  const catalog = await catalogFor(statement, run);
+  const { cache } = run.machine.options;
+  if (!cache) return translate(statement, catalog, run);
+  const key = keyOf(statement, catalog, run);
+  const kept = await cache.get(key);
+  if (kept) return kept;
+  const made = translate(statement, catalog, run);
+  await cache.set(key, made);
+  return made;
+}
+
+export function translate(statement: Statement, catalog: Catalog, run: Run): Translation {
+  const resolved = resolve(statement, catalog, run);
+  const statements = run.machine.engine.render(resolved);
+  const columns = columnsOf(resolved);
+  return columns ? { statements, columns } : { statements };
+}
+
+function columnsOf(resolved: tree.Statement): readonly Column[] | undefined {
+  if (resolved.kind === "query") return resolved.query.columns;
+  if (resolved.kind !== "createTable" && resolved.kind !== "createView") return undefined;
+  const written = resolved.columns.map(({ name, type }) => ({ name, type }));
+  return written.length > 0 ? written : (resolved.query?.columns ?? []);
+}
+
+function keyOf(statement: Statement, catalog: Catalog, run: Run): string {
+  const { machine } = run;
+  const paths = tablesOf(statement).map(splitPath);
+  const shapes = paths.map((path) => [path, catalog.nameOf(path), catalog.table(path)]);
+  const { functions, tableFunctions } = machine;
+  const values = [...typesInScope(run).keys()].map((name) => [name, valueInScope(run, "script", name)]);
+  const text = run.text.slice(statement.start, statement.end);
+  return cacheKey([machine.engine.dialect, text, shapes, functions, tableFunctions, values, run.parameters]);
+}
+
+/** All but the last statement prepare what the last one reads. */
+export async function fetch({ statements, columns = [] }: Translation, run: Run, span: Span): Promise<Result> {
+  const { driver, engine } = run.machine;
+  try {
+    for (const sql of statements.slice(0, -1)) await driver.execute(sql);
+    const rows = await driver.rows(statements.at(-1) ?? "");
+    return { columns, rows: rows.map((row) => rowOf(row, columns, engine)) };
+  } catch (error) {
+    throw runtimeError(error, span);
+  }
+}
+
+const rowOf = (row: readonly unknown[], columns: readonly Column[], engine: Engine) =>
+  Object.fromEntries(columns.map(({ name, type }, i) => [name, engine.decode(row[i], type)]));
+
+async function execute({ statements }: Translation, { machine }: Run, statement: Statement): Promise<void> {
+  const { driver, system } = machine;
+  const counted = COUNTED.has(statement.kind) && driver.change !== undefined;
+  try {
+    for (const sql of counted ? statements.slice(0, -1) : statements) await driver.execute(sql);
+    const changed = counted ? await driver.change?.(statements.at(-1) ?? "") : undefined;
+    if (changed !== undefined) system.rowCount = BigInt(changed);
+  } catch (error) {
+    throw runtimeError(error, statement);
+  }
+}
+
+const COUNTED = new Set(["insert", "update", "delete", "merge"]);
+
+async function makeSchema(statement: Statement, { machine }: Run): Promise<void> {
+  if (!machine.options.createSchemas || (statement.kind !== "createTable" && statement.kind !== "createView")) return;
+  const [schema, ...rest] = nameOf(splitPath(statement.path), machine, statement.temporary);
+  if (schema === undefined || rest.length === 0 || machine.engine.dialect === "sqlite") return;
+  for (const sql of machine.engine.render({ kind: "createSchema", schema, ifNotExists: true }))
+    await machine.driver.execute(sql);
+}
+
+/** DDL changes what tables there are. */
+function remember(statement: Statement, { columns = [] }: Translation, { machine }: Run): void {
+  if (COUNTED.has(statement.kind) || statement.kind === "queryStatement") return;
+  machine.described.clear();
+  const name = "path" in statement ? splitPath(statement.path).at(-1) : undefined;
+  if (name === undefined) return;
+  if (statement.kind === "createTable" && statement.temporary)
+    machine.temporary.set(name.toLowerCase(), { name: [name], type: "table", columns });
+  if (statement.kind === "drop" && statement.path.length === 1) machine.temporary.delete(name.toLowerCase());
+}

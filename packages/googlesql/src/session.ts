@@ -1,0 +1,78 @@
+/** Scripts of GoogleSQL, run on an engine. */
+import type { Statement } from "./ast.ts";
+import type { Driver } from "./engine.ts";
+import { engineFor } from "./engines.ts";
+import { GoogleSqlError } from "./error.ts";
+import { parametersOf, type ParameterValues } from "./parameters.ts";
+import { parse } from "./parser/index.ts";
+import { catalogFor } from "./script/catalog.ts";
+import { explainScript } from "./script/explain.ts";
+import { withInformation } from "./script/information.ts";
+import { runList } from "./script/interpret.ts";
+import {
+  EMPTY,
+  type Frame,
+  type Machine,
+  newFrame,
+  newMachine,
+  type Result,
+  type Run,
+  type SessionOptions,
+} from "./script/machine.ts";
+import { translate } from "./script/statement.ts";
+import type { Column } from "./types.ts";
+
+export type { Result, SessionOptions } from "./script/machine.ts";
+
+export interface Session {
+  /** Runs a script. The result is that of the last query in it; no rows where there is none. */
+  run(script: string, parameters?: ParameterValues): Promise<Result>;
+  /** The engine's statements for a script. Nothing is run: of IF and loops, all that could be. */
+  explain(script: string): Promise<readonly string[]>;
+  /** What a query gives, without running it. */
+  outputColumns(query: string): Promise<readonly Column[]>;
+}
+
+/** A session on one connection. Unless it keeps them, variables and temporary things end with each script. */
+export function createSession(driver: Driver, options: SessionOptions = {}): Session {
+  const open = (): Start => ({ machine: newMachine(driver, engineFor(driver.dialect), options), frame: newFrame() });
+  const kept = options.keep ? open() : undefined;
+  return {
+    run: (script, parameters = {}) => runScript(script, parameters, kept ?? open()),
+    explain: (script) => explainScript(parse(script), runOf(script, {}, kept ?? open())),
+    outputColumns: (query) => outputColumns(query, kept ?? open()),
+  };
+}
+
+interface Start {
+  readonly machine: Machine;
+  readonly frame: Frame;
+}
+
+const runOf = (text: string, values: ParameterValues, start: Start): Run => ({
+  ...start,
+  text,
+  parameters: parametersOf(values),
+});
+
+async function runScript(script: string, values: ParameterValues, start: Start): Promise<Result> {
+  const statements = parse(script);
+  start.machine.result = EMPTY;
+  start.machine.described.clear();
+  const signal = await runList(statements, runOf(script, values, start));
+  if (signal && signal.kind !== "return")
+    throw new GoogleSqlError("invalid", `${signal.kind.toUpperCase()} is not within a loop`);
+  return start.machine.result;
+}
+
+async function outputColumns(text: string, start: Start): Promise<readonly Column[]> {
+  const run = runOf(text, {}, start);
+  const statement = await withInformation(queryOf(parse(text)), run);
+  return translate(statement, await catalogFor(statement, run), run).columns ?? [];
+}
+
+function queryOf(statements: readonly Statement[]): Statement {
+  const [only, other] = statements;
+  if (only?.kind !== "queryStatement" || other) throw new GoogleSqlError("invalid", "Expected one query");
+  return only;
+}

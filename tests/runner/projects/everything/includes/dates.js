@@ -1,0 +1,2 @@
+const day = (column) => `date(${column})`;
+module.exports = { day };

@@ -1,9 +1,9 @@
 import type { Relation, Warehouse } from "@sluice/warehouses";
 import { jitCodeOf } from "./jit.ts";
+import { columnsIn } from "./columns.ts";
 import { scriptFor, type Setting } from "./perform.ts";
 import type { Plan } from "./plan.ts";
 import type { Standing } from "./script.ts";
-import { openSession } from "./session.ts";
 import type { Task } from "./task.ts";
 
 /** What a run would do with one action. */
@@ -27,11 +27,11 @@ export async function explain(
   setting: Omit<Setting, "graph" | "naming">,
 ): Promise<Step[]> {
   const standing = standingIn(await warehouse.relations(), warehouse);
-  const session = openSession(warehouse, plan.naming, setting.cache);
+  const columnsOf = columnsIn(warehouse, { ...setting, naming: plan.naming });
   const steps: Step[] = [];
   for (const task of plan.tasks) {
     const { id, type, fileName, after } = task;
-    const ground = { standing: standing(plan.naming.place(task.target)), session };
+    const ground = { standing: standing(plan.naming.place(task.target)), columnsOf };
     steps.push({ id, type, fileName, after, ...(await told(task, ground, { ...setting, ...plan })) });
   }
   return steps;

@@ -1,6 +1,7 @@
 import type { CompiledGraph } from "@sluice/graph";
 import type { Session, TranslationCache } from "@sluice/googlesql";
 import type { Warehouse } from "@sluice/warehouses";
+import { columnsIn } from "./columns.ts";
 import { assertionScript } from "./assertion.ts";
 import { compileJustInTime, jitCodeOf } from "./jit.ts";
 import { jitAdapter } from "./jit-adapter.ts";
@@ -27,13 +28,15 @@ export interface Outcome {
 
 /** Does a task, all of it within the transaction that `warehouse` is. */
 export async function perform(task: Task, warehouse: Warehouse, setting: Setting): Promise<Outcome> {
-  const session = openSession(warehouse, setting.naming, setting.cache);
+  const session = openSession(warehouse, setting.naming, { ...cached(setting), inTransaction: true });
   const work = await workOf(task, warehouse, session, setting);
   const standing = await standingOf(task, warehouse, setting.naming);
-  const script = await scriptFor(work, { standing, session }, setting);
+  const script = await scriptFor(work, { standing, columnsOf: columnsIn(warehouse, setting) }, setting);
   for (const statements of script.scripts) await session.run(statements);
   return { effect: script.effect, rows: await finish(work, task, warehouse, session, setting) };
 }
+
+export const cached = ({ cache }: Pick<Setting, "cache">) => (cache === undefined ? {} : { cache });
 
 async function workOf(task: Task, warehouse: Warehouse, session: Session, setting: Setting): Promise<Work> {
   if (jitCodeOf(task.work) === undefined) return task.work;
@@ -48,13 +51,12 @@ export async function standingOf(task: Task, warehouse: Warehouse, naming: Namin
 
 interface Ground {
   readonly standing: Standing | undefined;
-  readonly session: Session;
+  readonly columnsOf: Circumstances["columnsOf"];
 }
 
 /** The GoogleSQL of one action, as things stand. */
-export async function scriptFor(work: Work, { standing, session }: Ground, setting: Setting): Promise<Script> {
-  const columnsOf = (query: string) => session.outputColumns(query);
-  const circumstances: Circumstances = { standing, fullRefresh: setting.fullRefresh, columnsOf };
+export async function scriptFor(work: Work, { standing, columnsOf }: Ground, setting: Setting): Promise<Script> {
+  const circumstances = { standing, fullRefresh: setting.fullRefresh, columnsOf };
   switch (work.kind) {
     case "table":
       return tableScript(work.table, circumstances);

@@ -7,5 +7,7 @@ export async function prepareSchemas(plan: Plan, warehouse: Warehouse): Promise<
   const schemas = new Set(plan.tasks.map(({ target }) => plan.naming.place(target).schema));
   const statements = [...schemas].filter(Boolean).map((schema) => `create schema if not exists \`${schema}\`;`);
   if (statements.length === 0) return;
-  await warehouse.transaction((session) => openSession(session, plan.naming).run(statements.join("\n")));
+  await warehouse.transaction((session) =>
+    openSession(session, plan.naming, { inTransaction: true }).run(statements.join("\n")),
+  );
 }

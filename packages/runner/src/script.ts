@@ -15,8 +15,8 @@ export interface Standing {
 export interface Circumstances {
   readonly standing: Standing | undefined;
   readonly fullRefresh: boolean;
-  /** The columns that a query would give. */
-  readonly columnsOf: (query: string) => Promise<readonly Column[]>;
+  /** The columns that a query would give, with the variables that the statements `before` it declare. */
+  readonly columnsOf: (query: string, before?: readonly string[]) => Promise<readonly Column[]>;
 }
 
 export interface Script {
@@ -56,7 +56,7 @@ function create(table: CompiledTable, { standing }: Circumstances): Body {
 async function addRows(table: CompiledTable, { standing, columnsOf }: Circumstances): Promise<Body> {
   const existing = standing?.columns ?? [];
   const change = watchesSchema(table)
-    ? schemaChange(table, existing, await columnsOf(incrementalQuery(table)))
+    ? schemaChange(table, existing, await columnsOf(incrementalQuery(table), table.incrementalPreOps))
     : { statements: [], columns: existing.map(({ name }) => name) };
   const write = incrementalWrite(table, change.columns);
   return { effect: incrementalEffect(table), statements: [...change.statements, ...write, ...describeTable(table)] };

@@ -1,5 +1,5 @@
 import type { CompiledGraph, Target } from "@sluice/graph";
-import type { Session, TranslationCache } from "@sluice/googlesql";
+import type { Session, SessionOptions } from "@sluice/googlesql";
 import { createSession } from "@sluice/googlesql";
 import type { Target as Place, Warehouse } from "@sluice/warehouses";
 
@@ -24,9 +24,6 @@ export function namingOf(graph: CompiledGraph): Naming {
 }
 
 /** A GoogleSQL session on a warehouse (or on a transaction of it), with the project's names. */
-export function openSession(warehouse: Warehouse, naming: Naming, cache?: TranslationCache): Session {
-  return createSession(warehouse, {
-    nameOf: (path) => warehouse.nameOf(naming.placeOf(path)),
-    ...(cache === undefined ? {} : { cache }),
-  });
+export function openSession(warehouse: Warehouse, naming: Naming, options: SessionOptions = {}): Session {
+  return createSession(warehouse, { ...options, nameOf: (path) => warehouse.nameOf(naming.placeOf(path)) });
 }

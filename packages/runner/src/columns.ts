@@ -1,0 +1,22 @@
+import { parse } from "@sluice/googlesql";
+import type { Warehouse } from "@sluice/warehouses";
+import type { Setting } from "./perform.ts";
+import type { Circumstances } from "./script.ts";
+import { openSession } from "./session.ts";
+import { scriptOf } from "./sql/text.ts";
+
+/** Tells the columns of queries without running them, or anything before them but declarations. */
+export function columnsIn(warehouse: Warehouse, { naming }: Pick<Setting, "naming">): Circumstances["columnsOf"] {
+  return async (query, before = []) => {
+    const session = openSession(warehouse, naming, { keep: true, inTransaction: true });
+    const declarations = before.flatMap(variablesOf);
+    if (declarations.length > 0) await session.run(scriptOf(declarations));
+    return session.outputColumns(query);
+  };
+}
+
+/** The statements that declare variables, and give them values. */
+function variablesOf(script: string): string[] {
+  const statements = parse(script).filter(({ kind }) => kind === "declare" || kind === "set");
+  return statements.map(({ start, end }) => script.slice(start, end));
+}

@@ -9,7 +9,7 @@ export async function openWarehouse(url: string, options: OpenOptions = {}): Pro
   const [, scheme, place] = /^([a-z]+):(.+)$/s.exec(url) ?? [];
   if (place !== undefined && scheme === "duckdb") return openDuckdb(place);
   if (place !== undefined && scheme === "sqlite") return openSqlite(place, options);
-  if (scheme === "postgres" || scheme === "postgresql") return openPostgres(url, options);
+  if (scheme === "postgres" || scheme === "postgresql") return openPostgres(url);
   throw new WarehouseError(
     "url",
     `[warehouse] ${named(url)}: expected duckdb:PATH, sqlite:PATH or postgres://HOST/DATABASE`,

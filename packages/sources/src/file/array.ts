@@ -34,7 +34,7 @@ function told(path: string, split: Splitter, chunk: Buffer): readonly Element[] 
 }
 
 function rowIn({ bytes, at }: Element, place: number, reading: Reading): Row | undefined {
-  if (!isUtf8(bytes)) return void reading.reject(place, "not UTF-8", bytes.toString());
+  if (!isUtf8(bytes)) return reading.reject(place, "not UTF-8", bytes.toString());
   const text = bytes.toString();
   refuseBroken(text, at, place, reading.path);
   return rowOf(reading, text, place);

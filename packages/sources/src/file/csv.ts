@@ -53,11 +53,11 @@ function placesOf(header: CsvRecord, { columns }: Reading): readonly number[] {
 
 function rowFrom(record: CsvRecord, places: readonly number[], reading: Reading, last: boolean): Row | undefined {
   const { fields, line, content, broken } = record;
-  if (broken) return void reading.reject(line, "text after a closing quote", content);
+  if (broken) return reading.reject(line, "text after a closing quote", content);
   if (last && fields.length < places.length)
     throw cut(reading.path, `line ${line} has ${fields.length} of ${places.length} fields`);
   if (fields.length !== places.length) {
-    return void reading.reject(line, `expected ${places.length} fields, got ${fields.length}`, content);
+    return reading.reject(line, `expected ${places.length} fields, got ${fields.length}`, content);
   }
   const row: Row = Array.from({ length: reading.columns.all.length }, () => null);
   fields.forEach((field, i) => (row[places[i]!] = field));

@@ -10,11 +10,11 @@ export type Format =
   | { readonly kind: "csv"; readonly delimiter: string }
   | { readonly kind: "parquet" };
 
-const byteOrderMarks16 = ["fffe", "feff"];
+const byteOrderMarks16 = new Set(["fffe", "feff"]);
 
 export function formatOf(path: string, head: Buffer, definition: Definition): Format {
   if (head.subarray(0, 4).toString("latin1") === "PAR1") return { kind: "parquet" };
-  if (byteOrderMarks16.includes(head.subarray(0, 2).toString("hex"))) {
+  if (byteOrderMarks16.has(head.subarray(0, 2).toString("hex"))) {
     throw new SourceError("format", `${path}: is UTF-16; save it as UTF-8`);
   }
   const text = (hasMark(head) ? head.subarray(3) : head).toString().trimStart();

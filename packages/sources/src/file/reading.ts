@@ -11,7 +11,8 @@ export interface Reading {
   readonly path: string;
   readonly columns: Columns;
   readonly rejects: readonly Reject[];
-  reject(line: number, reason: string, content: string): void;
+  /** Gives nothing, so that `return reject(…)` gives no row. */
+  reject(line: number, reason: string, content: string): undefined;
   /** The row, if it has its key; otherwise it is rejected. */
   keyed(row: Row, line: number, content: () => string): row is Row;
 }
@@ -23,7 +24,7 @@ export function reading(path: string, key: readonly string[]): Reading {
   const columns = columnsSeen(key);
   const rejects: Reject[] = [];
 
-  function reject(line: number, reason: string, content: string): void {
+  function reject(line: number, reason: string, content: string): undefined {
     if (rejects.length === most)
       throw new SourceError("format", `${path}: ${most} lines can't be read; the last is line ${line}: ${reason}`);
     rejects.push({ line, reason, content });

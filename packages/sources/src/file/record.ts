@@ -1,3 +1,4 @@
+import type { Columns } from "./columns.ts";
 import { membersOf } from "./raw-json.ts";
 import type { Reading, Row } from "./reading.ts";
 
@@ -7,10 +8,10 @@ export function rowOf(reading: Reading, text: string, line: number): Row | undef
   try {
     record = JSON.parse(text);
   } catch (cause) {
-    return void reading.reject(line, (cause as Error).message, text);
+    return reading.reject(line, (cause as Error).message, text);
   }
   if (typeof record !== "object" || record === null || Array.isArray(record)) {
-    return void reading.reject(line, `expected an object, got ${kindOf(record)}`, text);
+    return reading.reject(line, `expected an object, got ${kindOf(record)}`, text);
   }
   const row = fill(reading, record as Readonly<Record<string, unknown>>, text);
   return reading.keyed(row, line, () => text) ? row : undefined;
@@ -22,15 +23,19 @@ function fill({ columns }: Reading, record: Readonly<Record<string, unknown>>, t
     const value = record[name];
     if (typeof value === "string") set(row, columns.place(name), value);
     else if (value === null) columns.place(name);
-    else return fillFromText(row, columns.place, text);
+    else return fillFromText(row, columns, text);
   }
   return row;
 }
 
 /** The slower way, for records with numbers and the like: 1.10 stays 1.10, and 12345678901234567890 exact. */
-function fillFromText(row: Row, place: (name: string) => number, text: string): Row {
+function fillFromText(row: Row, columns: Columns, text: string): Row {
   for (const [name, value] of membersOf(text)) {
-    set(row, place(name), value.startsWith('"') ? (JSON.parse(value) as string) : value === "null" ? null : value);
+    set(
+      row,
+      columns.place(name),
+      value.startsWith('"') ? (JSON.parse(value) as string) : value === "null" ? null : value,
+    );
   }
   return row;
 }

@@ -11,8 +11,6 @@ export interface Link extends Driver {
 }
 
 export function link(raw: DuckDBConnection): Link {
-  const told = <T>(work: Promise<T>): Promise<T> =>
-    work.catch((cause: unknown) => Promise.reject(statementError(cause)));
   const rows = async (sql: string) => (await told(raw.runAndReadAll(sql))).getRows();
   return {
     dialect: "duckdb",
@@ -28,9 +26,11 @@ export function link(raw: DuckDBConnection): Link {
   };
 }
 
+const told = <T>(work: Promise<T>): Promise<T> => work.catch((cause: unknown) => Promise.reject(statementError(cause)));
+
 /** Names without a schema are looked for where DuckDB itself does. */
 const kindOf = (name: readonly string[]): string => {
-  const [table, schema] = [...name].reverse();
+  const [table, schema] = name.toReversed();
   const where =
     schema === undefined ? "table_schema = current_schema()" : `lower(table_schema) = lower(${text(schema)})`;
   return `select table_type from information_schema.tables where lower(table_name) = lower(${text(table ?? "")}) and ${where} and table_catalog = current_database()`;

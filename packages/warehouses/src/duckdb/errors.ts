@@ -6,7 +6,7 @@ import { WarehouseError, messageOf } from "../error.ts";
 export const isConflict = (cause: unknown): boolean =>
   /transaction conflict|write-write conflict|conflict on/i.test(messageOf(cause));
 
-const isInterrupt = (cause: unknown): boolean => /^INTERRUPT Error/.test(messageOf(cause));
+const isInterrupt = (cause: unknown): boolean => messageOf(cause).startsWith("INTERRUPT Error");
 
 export const statementError = (cause: unknown): WarehouseError =>
   isInterrupt(cause)

@@ -23,19 +23,17 @@ const attempts = 8;
 /** Outside a transaction each statement is its own. */
 export const session = (shared: Shared, own: Link): Warehouse => ({
   ...within(shared, own),
+  load: (plan, delivery) => transaction(shared, (session) => session.load(plan, delivery), 1),
   transaction: (work) => transaction(shared, work, 1),
 });
 
 /** A session whose transactions are the one it is in. */
 const within = (shared: Shared, own: Link): Warehouse => {
   const self: Warehouse = {
-    dialect: own.dialect,
+    ...own,
     label: shared.label,
     traits: shared.traits,
     concurrency: shared.concurrency,
-    execute: own.execute,
-    rows: own.rows,
-    describe: own.describe,
     nameOf,
     relations: () => relations(own),
     transaction: (work) => work(self),

@@ -1,7 +1,7 @@
 /** What a CREATE TABLE statement's comments say of its columns' types. */
 import type { Type } from "@sluice/googlesql";
 import { fold } from "../names.ts";
-import { typeFrom } from "./type-text.ts";
+import { typeFrom } from "../type-text.ts";
 
 const tokens = /"(?:[^"]|"")*"|'(?:[^']|'')*'|`[^`]*`|\[[^\]]*\]|\/\*[\s\S]*?\*\/|--[^\n]*|[(),]|[^\s"'`[\](),]+/g;
 

@@ -18,18 +18,15 @@ export async function openSqlite(file: string, { defaultSchema = "marts" }: Open
 
   /** A session whose transactions are the one it is in. */
   const session: Warehouse = {
-    dialect: "sqlite",
+    ...own,
     label: `sqlite:${file}`,
     traits,
     concurrency: 1,
-    execute: own.execute,
-    rows: own.rows,
-    describe: own.describe,
     nameOf: (target) => [nameOf(target, defaultSchema)],
     relations: () => relations(own, defaultSchema),
     transaction: (work) => work(session),
     load: (plan, delivery) => load(storeOf(own), [nameOf(plan.target, defaultSchema)], plan, delivery),
-    cancel: thread.stop,
+    cancel: () => thread.stop(),
     close: async () => void (await thread.ask({ kind: "close" }).catch(() => undefined)),
   };
 
@@ -51,8 +48,9 @@ export async function openSqlite(file: string, { defaultSchema = "marts" }: Open
     ...session,
     execute: (sql) => inTurn(() => own.execute(sql)),
     rows: (sql) => inTurn(() => own.rows(sql)),
+    change: (sql) => inTurn(() => own.change(sql)),
     describe: (name) => inTurn(() => own.describe(name)),
-    relations: () => inTurn(session.relations),
+    relations: () => inTurn(() => session.relations()),
     load: (plan, delivery) => inTurn(() => transaction((within) => within.load(plan, delivery))),
     transaction: (work) => inTurn(() => transaction(work)),
   };

@@ -31,6 +31,7 @@ export async function startThread(file: string): Promise<Thread> {
     ask: (request) =>
       inTurn(() => {
         const answer = reply(worker);
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
         worker.postMessage(request);
         return answer;
       }),

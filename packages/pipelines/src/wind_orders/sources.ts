@@ -17,7 +17,6 @@ export const bmrsWindForecastPair: Definition = {
     "outTurnPublishingPeriodCommencingTime",
     "fuelTypeGeneration",
     "EFA",
-    "column_13",
   ],
 };
 

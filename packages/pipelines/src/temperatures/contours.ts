@@ -59,20 +59,21 @@ function geometry(value: unknown, code: string): Geometry {
   const shape = (parsed as { geometry?: unknown } | null)?.geometry ?? parsed;
   const { type, coordinates } = (shape ?? {}) as Partial<Geometry>;
   if ((type !== "Polygon" && type !== "MultiPolygon") || !Array.isArray(coordinates)) {
-    throw new Error(`region ${code}: expected a Polygon or MultiPolygon, got ${String(type ?? "nothing")}`);
+    throw new Error(`region ${code}: expected a Polygon or MultiPolygon, got ${type ?? "nothing"}`);
   }
   return { type, coordinates };
 }
 
-/** Metropolitan France lies between 41 and 52 degrees north and 6 west and 10 east: so a swapped axis shows. */
+/** Metropolitan France and its surroundings. No place of it is in there with its axes swapped, so a swap shows. */
+export const inFrance = (latitude: number, longitude: number): boolean =>
+  latitude > 41 && latitude < 52 && longitude > -6 && longitude < 10;
+
 function northUp(shape: Geometry, code: string): Geometry {
   const [x, y] = firstPosition(shape.coordinates);
-  const inFrance = (longitude: number, latitude: number) =>
-    longitude > -6 && longitude < 10 && latitude > 41 && latitude < 52;
-  if (inFrance(x, y)) {
+  if (inFrance(y, x)) {
     return shape;
   }
-  if (inFrance(y, x)) {
+  if (inFrance(x, y)) {
     return { ...shape, coordinates: swapped(shape.coordinates) };
   }
   throw new Error(`region ${code}: expected coordinates in metropolitan France, got ${x}, ${y}`);

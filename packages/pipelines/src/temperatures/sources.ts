@@ -1,5 +1,5 @@
 import type { Definition, Fields } from "@sluice/sources";
-import { allRegions, contour, type Contour } from "./contours.ts";
+import { allRegions, contour, inFrance, type Contour } from "./contours.ts";
 
 /** The partner's API. Each call answers new samples, so answers are added up, not merged. */
 export const temperatures = (key: string | undefined): Definition => ({
@@ -40,7 +40,7 @@ const countries = new Set(countryNames());
 
 function* countryNames(): Generator<string> {
   const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
   for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
     const name = names.of(code);
     if (name) yield name;
@@ -67,7 +67,3 @@ function coordinate(record: Fields, name: "lat" | "lon", most: number): number {
     throw new Error(`expected ${name} between -${most} and ${most}, got ${String(value)}`);
   return degrees;
 }
-
-/** Metropolitan France and its surroundings. */
-const inFrance = (latitude: number, longitude: number): boolean =>
-  latitude > 41 && latitude < 52 && longitude > -6 && longitude < 10;

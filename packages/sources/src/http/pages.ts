@@ -55,7 +55,7 @@ function exact(text: string, url: string): unknown {
 }
 
 // JSON.rawJSON is in Node 24, and not yet in TypeScript's library.
-const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
+const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => unknown };
 
 function keepSource(this: unknown, _: string, value: unknown, context?: { source?: string }): unknown {
   return typeof value === "number" && context?.source ? rawJSON(context.source) : value;

@@ -9,6 +9,6 @@ export { analyse, type AnalyseOptions } from "./analyser/index.ts";
 export { engineFor, engines } from "./engines.ts";
 export { createSession, type Result, type Session, type SessionOptions } from "./session.ts";
 export type { Translation, TranslationCache } from "./cache.ts";
-export type { ParameterValue, ParameterValues } from "./parameters.ts";
+export { typeFromText, type ParameterValue, type ParameterValues } from "./parameters.ts";
 export { translate, type TranslateOptions } from "./translate.ts";
 export { open, type Database, type OpenOptions, type QueryResult } from "./open.ts";

@@ -25,9 +25,12 @@ export function parametersOf({ named = {}, positional = [] }: ParameterValues): 
 }
 
 function parameter(value: ParameterValue): Expr {
-  if (isTyped(value)) return literalOf(value.value, typeOf(parseTypeText(value.type)));
+  if (isTyped(value)) return literalOf(value.value, typeFromText(value.type));
   return literalOf(value instanceof Date ? value.toISOString() : value, inferred(value));
 }
+
+/** `ARRAY<INT64>` → the type. */
+export const typeFromText = (text: string): Type => typeOf(parseTypeText(text));
 
 const isTyped = (value: unknown): value is { readonly type: string; readonly value: unknown } =>
   isPlainObject(value) && typeof value["type"] === "string" && Object.keys(value).toSorted().join() === "type,value";

@@ -1,0 +1,54 @@
+/** A fresh, empty database for each case. */
+import { randomUUID } from "node:crypto";
+import type { Dialect, ParameterValues, Result, Session } from "@sluice/googlesql";
+import { createSession, open, typeFromText } from "@sluice/googlesql";
+import { openWarehouse, type Warehouse } from "@sluice/warehouses";
+import { startPostgres } from "../servers/postgres.ts";
+
+export interface Database {
+  run(sql: string, parameters?: ParameterValues): Promise<Result>;
+  close(): Promise<void>;
+}
+
+export interface Databases {
+  fresh(): Promise<Database>;
+  stop(): Promise<void>;
+}
+
+export async function databases(dialect: Dialect): Promise<Databases> {
+  if (dialect === "postgres") return postgres();
+  return { fresh: dialect === "duckdb" ? openDuckdb : () => openAt("sqlite::memory:"), stop: () => Promise.resolve() };
+}
+
+/** Through the public door, as others use it. */
+async function openDuckdb(): Promise<Database> {
+  const { query, close } = await open();
+  const run: Database["run"] = async (sql, parameters) => {
+    const { columns, rows } = await query(sql, parameters);
+    return { columns: columns.map(({ name, type }) => ({ name, type: typeFromText(type) })), rows };
+  };
+  return { run, close };
+}
+
+async function openAt(url: string): Promise<Database> {
+  const warehouse = await openWarehouse(url);
+  return { ...sessionOn(warehouse), close: () => warehouse.close() };
+}
+
+/** Names without a dataset are in one of their own, a project is a part of the dataset's name. */
+function sessionOn(warehouse: Warehouse): Pick<Session, "run"> {
+  const nameOf = (path: readonly string[]): readonly string[] =>
+    warehouse.nameOf({ schema: path.slice(0, -1).join(".") || "main", name: path.at(-1) ?? "" });
+  return createSession(warehouse, { keep: true, createSchemas: true, nameOf });
+}
+
+async function postgres(): Promise<Databases> {
+  const server = await startPostgres();
+  const admin = await openWarehouse(server.url);
+  const fresh = async () => {
+    const name = `case_${randomUUID().replaceAll("-", "")}`;
+    await admin.execute(`create database ${name}`);
+    return openAt(server.url.replace(/\/postgres$/, `/${name}`));
+  };
+  return { fresh, stop: async () => void (await admin.close(), await server.stop()) };
+}

@@ -12,7 +12,9 @@ type Identifier = ast.Identifier;
 export function path(node: Extract<ast.Expression, { kind: "path" }>, env: Env): Expr {
   const [first, ...rest] = node.names as [Identifier, ...Identifier[]];
   const target = find(first.name, env.scope);
-  const expr = target ? fromTarget(target, first, rest) : (variable(first, rest, env) ?? unknown(first, rest, env));
+  const expr = target
+    ? fromTarget(target, first, rest)
+    : (variable(first, rest, env) ?? clock(node, env) ?? unknown(first, rest, env));
   return { ...expr, span: { start: node.start, end: node.end } };
 }
 
@@ -73,6 +75,14 @@ function variable(first: Identifier, rest: readonly Identifier[], env: Env): Exp
       return fields({ kind: "variable", name, scope: "script", type, span: first }, rest);
   }
   return undefined;
+}
+
+const clocks = new Set(["CURRENT_DATE", "CURRENT_DATETIME", "CURRENT_TIME", "CURRENT_TIMESTAMP"]);
+
+/** CURRENT_DATE may go without its parentheses. */
+function clock({ names, start, end }: ast.Expression & { kind: "path" }, env: Env): Expr | undefined {
+  if (names.length > 1 || names[0]!.quoted || !clocks.has(names[0]!.name.toUpperCase())) return undefined;
+  return env.context.expression({ kind: "call", name: names, args: [], start, end }, env);
 }
 
 function unknown(first: Identifier, rest: readonly Identifier[], env: Env): never {

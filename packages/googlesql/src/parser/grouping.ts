@@ -33,7 +33,8 @@ export function pipeGroupBy(p: Parser, start: number): GroupBy {
 function pipeItem(p: Parser): GroupItem {
   const item = groupItem(p);
   if (item.kind !== "value") return item;
-  const order = { ...alias(p), ...(startsDirection(p) ? { order: direction(p) } : {}) };
+  const early = startsDirection(p) ? { order: direction(p) } : {};
+  const order = { ...early, ...alias(p), ...(startsDirection(p) ? { order: direction(p) } : {}) };
   return { ...item, ...order, end: endOf(p) };
 }
 

@@ -28,7 +28,7 @@ export function renames(p: Parser): { readonly from: Identifier; readonly to: Id
   return { from, to: identifier(p, "a new name") };
 }
 
-/** `AGGREGATE SUM(x) AS s DESC GROUP AND ORDER BY a`. */
+/** `AGGREGATE SUM(x) DESC AS s GROUP AND ORDER BY a`; the alias may stand before the direction too. */
 export function aggregate(p: Parser): Aggregate {
   const items = at(p, "GROUP") || endsList(p) ? [] : list(p, aggregateItem);
   const start = startOf(p);
@@ -40,8 +40,9 @@ export function aggregate(p: Parser): Aggregate {
 
 function aggregateItem(p: Parser): Aggregate["items"][number] {
   const value = expression(p);
+  const early = startsDirection(p) ? { order: direction(p) } : {};
   const named = alias(p);
-  return { value, ...named, ...(startsDirection(p) ? { order: direction(p) } : {}) };
+  return { value, ...early, ...named, ...(startsDirection(p) ? { order: direction(p) } : {}) };
 }
 
 export function assertion(p: Parser): Assert {

@@ -8,6 +8,7 @@ import type { Env } from "../context.ts";
 import { nullOf, operandOf } from "../operand.ts";
 import { invalid, unsupported } from "../refuse.ts";
 import type { Found } from "./call.ts";
+import { impliedName } from "../select/items.ts";
 import { lambda, type Lambda } from "./lambda.ts";
 
 /** An argument of the call: what the registry asks of it, and what it becomes. */
@@ -35,8 +36,17 @@ function one(arg: ast.Argument, at: number, signatures: readonly Signature[], en
     const made = lambda(value, env);
     return [{ argument: { ...name, type: INT64, lambda: made }, lambda: made }];
   }
+  return [plainArgument(value, name, env)];
+}
+
+/** `value AS alias` names a field of the result, for the few functions that take it. */
+function plainArgument(node: ast.Expression, name: { name?: string }, env: Env): Prepared {
+  const value = node.kind === "as" ? node.value : node;
+  const alias = node.kind === "as" ? node.names.at(-1)!.name : impliedName(node);
   const expr = env.context.expression(value, env);
-  return [{ argument: { ...name, ...operandOf(expr) }, expr }];
+  const text = expr.kind === "literal" && typeof expr.value === "string" ? { text: expr.value } : {};
+  const argument = { ...name, ...operandOf(expr), ...text, ...(alias !== undefined && { alias }) };
+  return { argument, expr };
 }
 
 // ---------------------------------------------------------------- keywords

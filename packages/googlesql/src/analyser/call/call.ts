@@ -1,6 +1,6 @@
 /** Function calls: found in the registry, or inlined where the user defined them. */
 import type * as ast from "../../ast.ts";
-import { findFunction, functionNames, resolve, type Resolution } from "../../signatures/index.ts";
+import { findFunction, functionNames, resolve, type Resolution, whyRefused } from "../../signatures/index.ts";
 import type { Expr } from "../../tree.ts";
 import type { Env } from "../context.ts";
 import { GoogleSqlError } from "../../error.ts";
@@ -72,9 +72,13 @@ function refuseModifiers(node: ast.Call): void {
 }
 
 function unknown(node: ast.Call, name: string, env: Env): never {
+  const why = whyRefused(name);
+  if (why !== undefined) throw refusal(`function ${name.toUpperCase()} is not supported here: ${why}`, node);
   const known = [...(env.context.options.functions?.keys() ?? []), ...functionNames()];
   const near = didYouMean(name, known).toUpperCase().replace("DID YOU MEAN", "did you mean");
   const message = `function ${name.toUpperCase()} is not a GoogleSQL function that is supported here${near}`;
-  const span = { start: node.name[0]!.start, end: node.name.at(-1)!.end };
-  throw new GoogleSqlError("unsupported", message, { span });
+  throw refusal(message, node);
 }
+
+const refusal = (message: string, { name }: ast.Call) =>
+  new GoogleSqlError("unsupported", message, { span: { start: name[0]!.start, end: name.at(-1)!.end } });

@@ -99,8 +99,7 @@ function renamed(resolved: Resolved, names: readonly string[], node: ast.Create)
   if (names.length !== resolved.columns.length) {
     return invalid(`${spanName(node)} names ${names.length} columns, its query has ${resolved.columns.length}`, node);
   }
-  const columns = resolved.columns.map((column, i) => ({ ...column, name: names[i] }));
-  return { ...storable(resolved, names), columns };
+  return storable(resolved, names);
 }
 
 function columnsOfQuery(node: Create<"createTable">, resolved: Resolved, env: Env): ColumnDefinition[] {

@@ -18,9 +18,22 @@ export function insert(node: Insert, env: Env): Statement {
   const table = tableAt(node.path, env.context);
   if (table.type === "view") return invalid(`"${table.name.join(".")}" is a view: it cannot be written`, node);
   const columns = node.columns.length > 0 ? node.columns.map((name) => columnNamed(name, table)) : table.columns;
-  const query =
-    "kind" in node.source ? fromQuery(node.source, columns, env) : fromValues(node.source, columns, node, env);
-  return { kind: "insert", table: table.name, columns, query };
+  const { name } = table;
+  if ("kind" in node.source)
+    return { kind: "insert", table: name, columns, query: fromQuery(node.source, columns, env) };
+  const given = withoutDefaults(columns, node.source);
+  const query = fromValues(given.rows, given.columns, node, env);
+  return { kind: "insert", table: name, columns: given.columns, query };
+}
+
+type Rows = readonly (readonly ast.Expression[])[];
+
+/** A column that is DEFAULT in every row is left to the engine. */
+function withoutDefaults(columns: readonly Column[], rows: Rows): { columns: readonly Column[]; rows: Rows } {
+  const isGiven = columns.map((_, i) => !rows.every((row) => row[i]?.kind === "default"));
+  if (!isGiven.includes(false) || !isGiven.includes(true)) return { columns, rows };
+  const kept = (_: unknown, i: number) => isGiven[i] ?? true;
+  return { columns: columns.filter(kept), rows: rows.map((row) => row.filter(kept)) };
 }
 
 function fromQuery(source: ast.Query, columns: readonly Column[], env: Env): Query {
@@ -44,12 +57,7 @@ function checkColumn(resolved: Resolved, i: number, column: Column, span: ast.Sp
   invalid(`column "${column.name}" takes ${typeName(column.type)}, the query gives ${typeName(type)}`, span);
 }
 
-function fromValues(
-  rows: readonly (readonly ast.Expression[])[],
-  columns: readonly Column[],
-  node: Insert,
-  env: Env,
-): Query {
+function fromValues(rows: Rows, columns: readonly Column[], node: Insert, env: Env): Query {
   const here = within(env, emptyScope, plain("VALUES"));
   const queries = rows.map((row) => rowQuery(row, columns, node, here));
   if (queries.length === 1) return queries[0]!;

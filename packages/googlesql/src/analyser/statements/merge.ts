@@ -1,6 +1,7 @@
 /** MERGE: each WHEN sees the target, the source, or both. */
 import type * as ast from "../../ast.ts";
-import type { MergeWhen, Statement } from "../../tree.ts";
+import type { Expr, MergeWhen, Statement } from "../../tree.ts";
+import type { Column } from "../../types.ts";
 import { conditionOf } from "../condition.ts";
 import { type Env, plain, type Source, within } from "../context.ts";
 import { coerce } from "../coerce.ts";
@@ -49,21 +50,35 @@ function action(when: ast.MergeWhen, at: Target, source: Source, env: Env): Merg
   }
   if (when.matched !== "NOT MATCHED BY TARGET") return wrongAction(when);
   const columns = node.columns.length > 0 ? node.columns.map((name) => columnNamed(name, at.table)) : at.table.columns;
-  const values = node.values === "ROW" ? rowValues(columns, source, when) : listed(node.values, columns, when, env);
-  return { kind: "insert", columns: columns.map((column) => column.name), values };
+  if (node.values === "ROW") return inserting(columns, rowValues(columns, source, when));
+  if (node.values.length !== columns.length) {
+    return invalid(`INSERT of ${node.values.length} values for ${columns.length} columns`, when);
+  }
+  return listed(node.values, columns, env);
 }
 
 const wrongAction = (when: ast.MergeWhen): never =>
   invalid(`WHEN ${when.matched} cannot ${when.action.kind.toUpperCase()}`, when);
 
-function listed(values: readonly ast.Expression[], columns: Target["table"]["columns"], when: ast.MergeWhen, env: Env) {
-  if (values.length !== columns.length)
-    invalid(`INSERT of ${values.length} values for ${columns.length} columns`, when);
-  return values.map((value, i) => valueFor(columns[i]!, value, env));
+/** What is DEFAULT is left to the engine. */
+function listed(values: readonly ast.Expression[], columns: readonly Column[], env: Env): MergeWhen["action"] {
+  const given = values
+    .map((value, i) => ({ value, column: columns[i]! }))
+    .filter(({ value }) => value.kind !== "default");
+  return inserting(
+    given.map(({ column }) => column),
+    given.map(({ column, value }) => valueFor(column, value, env)),
+  );
 }
 
+const inserting = (columns: readonly Column[], values: readonly Expr[]): MergeWhen["action"] => ({
+  kind: "insert",
+  columns: columns.map((column) => column.name),
+  values,
+});
+
 /** INSERT ROW: the source's columns, in their order. */
-function rowValues(columns: Target["table"]["columns"], source: Source, when: ast.MergeWhen) {
+function rowValues(columns: readonly Column[], source: Source, when: ast.MergeWhen) {
   if (source.columns.length !== columns.length) {
     return invalid(`INSERT ROW of ${source.columns.length} values for ${columns.length} columns`, when);
   }

@@ -6,8 +6,7 @@ import type { Column } from "../../types.ts";
 import { coerce } from "../coerce.ts";
 import type { Env, Source } from "../context.ts";
 import { relation } from "../from/relation.ts";
-import { nullOf } from "../operand.ts";
-import { invalid } from "../refuse.ts";
+import { invalid, unsupported } from "../refuse.ts";
 import { didYouMean } from "../suggest.ts";
 import { partsOf, tableAt } from "../tables.ts";
 
@@ -33,9 +32,9 @@ export function columnNamed(name: ast.Identifier, table: Table): Column {
   return invalid(`column "${name.name}" is not in ${table.name.join(".")}${didYouMean(name.name, names)}`, name);
 }
 
-/** A value for a column. DEFAULT is the column's, which is NULL as far as a catalog knows. */
+/** A value for a column. What a column's default is, only the engine knows: INSERT leaves such a column out. */
 export function valueFor(column: Column, node: ast.Expression, env: Env): Expr {
-  if (node.kind === "default") return nullOf(column.type);
+  if (node.kind === "default") return unsupported("DEFAULT in this place", node);
   return coerce(env.context.expression(node, env), column.type, node, `a value for column "${column.name}"`);
 }
 

@@ -30,7 +30,7 @@ export async function load(
 async function first(loading: Loading): Promise<Counts> {
   const { store, name, plan } = loading;
   const rows = await insertRows(loading);
-  const repeated = plan.mode === "append" ? 0 : await dedupe(store, path(name), plan.key);
+  const repeated = plan.mode === "append" ? 0 : await dedupe(store, path(name), loading.columns, plan.key);
   return { rows, inserted: rows - repeated, updated: 0, deleted: 0 };
 }
 
@@ -54,7 +54,7 @@ async function replaceAll(loading: Loading): Promise<Counts> {
 async function merge(loading: Loading): Promise<Counts> {
   const { store, plan, staged } = loading;
   const rows = await count(loading);
-  await dedupe(store, staged.relation, plan.key);
+  await dedupe(store, staged.relation, staged.columns, plan.key);
   const deleted = plan.mode === "replace" ? await deleteAbsent(loading) : 0;
   const updated = await updateChanged(loading);
   const inserted = await insertNew(loading);

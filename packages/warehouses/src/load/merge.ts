@@ -70,4 +70,10 @@ const cameAs = ({ staged }: Loading, column: Column): Column | undefined =>
   staged.columns.find((other) => fold(other.name) === fold(column.name));
 
 const sameKey = (loading: Loading): string =>
-  loading.plan.key.map((name) => `t.${quote(name)} = s.${quote(name)}`).join(" and ");
+  keyColumns(loading)
+    .map((column) => `t.${quote(column.name)} = ${value(loading, column)}`)
+    .join(" and ");
+
+/** The key as the table spells it. */
+const keyColumns = ({ columns, plan }: Loading): readonly Column[] =>
+  columns.filter((column) => has(plan.key, column.name));

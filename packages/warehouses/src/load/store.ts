@@ -16,6 +16,8 @@ export interface Store extends Driver {
   change(sql: string): Promise<number>;
   /** The engine's name for a row's place in a table: later rows have a greater one. */
   readonly rowid: string;
+  /** Makes an index on a table's columns (as SQL), where the engine can't join without one. */
+  index?(table: string, columns: string): Promise<void>;
   /** A column of this type in CREATE TABLE and ALTER TABLE. */
   declare(type: Type): string;
   /** `expression` as a value of that type, from the text or number that carries it. */

@@ -1,0 +1,25 @@
+import { openWarehouse } from "@sluice/warehouses";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe } from "vitest";
+import { warehouseContract } from "../contracts/warehouse.ts";
+import { hasPostgres, type Server, startPostgres } from "./postgres-server.ts";
+
+describe.skipIf(!hasPostgres)("with a server", () => {
+  let server: Server;
+  let count = 0;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server.stop());
+
+  warehouseContract("PostgreSQL", {
+    async open() {
+      const name = `contract_${++count}`;
+      const client = new Client(server.url);
+      await client.connect();
+      await client.query(`create database ${name}`);
+      await client.end();
+      return openWarehouse(server.url.replace(/postgres$/, name));
+    },
+  });
+});

@@ -6,13 +6,13 @@ import { openWarehouse, type Warehouse } from "@sluice/warehouses";
 import { startPostgres } from "../servers/postgres.ts";
 
 export interface Database {
-  run(sql: string, parameters?: ParameterValues): Promise<Result>;
-  close(): Promise<void>;
+  readonly run: (sql: string, parameters?: ParameterValues) => Promise<Result>;
+  readonly close: () => Promise<void>;
 }
 
 export interface Databases {
-  fresh(): Promise<Database>;
-  stop(): Promise<void>;
+  readonly fresh: () => Promise<Database>;
+  readonly stop: () => Promise<void>;
 }
 
 export async function databases(dialect: Dialect): Promise<Databases> {
@@ -22,12 +22,12 @@ export async function databases(dialect: Dialect): Promise<Databases> {
 
 /** Through the public door, as others use it. */
 async function openDuckdb(): Promise<Database> {
-  const { query, close } = await open();
+  const database = await open();
   const run: Database["run"] = async (sql, parameters) => {
-    const { columns, rows } = await query(sql, parameters);
+    const { columns, rows } = await database.query(sql, parameters);
     return { columns: columns.map(({ name, type }) => ({ name, type: typeFromText(type) })), rows };
   };
-  return { run, close };
+  return { run, close: () => database.close() };
 }
 
 async function openAt(url: string): Promise<Database> {
@@ -50,5 +50,9 @@ async function postgres(): Promise<Databases> {
     await admin.execute(`create database ${name}`);
     return openAt(server.url.replace(/\/postgres$/, `/${name}`));
   };
-  return { fresh, stop: async () => void (await admin.close(), await server.stop()) };
+  const stop = async () => {
+    await admin.close();
+    await server.stop();
+  };
+  return { fresh, stop };
 }

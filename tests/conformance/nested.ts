@@ -23,12 +23,13 @@ function split(text: string): readonly string[] {
   const found: string[] = [];
   let depth = 0;
   let start = 0;
-  for (const [i, character] of [...text].entries()) {
+  for (let i = 0; i < text.length; i++) {
+    const character = text.charAt(i);
     if ("[{(".includes(character)) depth++;
     if ("]})".includes(character)) depth--;
     if (character !== "," || depth > 0) continue;
-    found.push([...text].slice(start, i).join("").trim());
+    found.push(text.slice(start, i).trim());
     start = i + 1;
   }
-  return [...found, [...text].slice(start).join("").trim()];
+  return [...found, text.slice(start).trim()];
 }

@@ -9,7 +9,7 @@ export function same(written: unknown, value: unknown, type: Type): boolean {
   if (value === null || value === undefined) return written === null;
   if (written === null) return type.kind === "JSON" && value === null;
   if (type.kind === "ARRAY") return sameList(written, value as readonly unknown[], type.element);
-  if (type.kind === "STRUCT") return sameStruct(written, value as object, type);
+  if (type.kind === "STRUCT") return sameStruct(written, value, type);
   return sameScalar(written, value, type);
 }
 
@@ -43,9 +43,12 @@ function jsonObject(text: string, type: Struct): readonly unknown[] | undefined 
   return Object.keys(found).join() === names.join() ? Object.values(found) : undefined;
 }
 
-/** Within a text, NULL is a word. */
-const sameNested = (written: unknown, value: unknown, type: Type): boolean =>
-  same(written, value, type) || (value === null && typeof written === "string" && /^(null|<nil>)$/i.test(written));
+/** Within a text, NULL is a word and a string may be in quotes. */
+function sameNested(written: unknown, value: unknown, type: Type): boolean {
+  if (same(written, value, type)) return true;
+  if (typeof written !== "string") return false;
+  return value === null ? /^(null|<nil>)$/i.test(written) : type.kind === "STRING" && written === `'${String(value)}'`;
+}
 
 function sameScalar(written: unknown, value: unknown, type: Type): boolean {
   const text = String(written);

@@ -15,7 +15,7 @@ export async function narrowed({ plan, warehouse, dir, flags, loaded }: Request)
   const resumed = flags.continue ? narrow(plan, await leftOver(dir, warehouse.label)) : plan;
   if (!flags.changed) return resumed;
   const state = await readState(dir, warehouse.label);
-  const standing = standingIn(await warehouse.relations(), warehouse);
+  const standing = await standingIn(warehouse);
   const stands = ({ type, target }: Plan["tasks"][number]) =>
     type === "operation" || standing(plan.naming.place(target)) !== undefined;
   const why = changes(resumed.tasks, state, stands, loaded);

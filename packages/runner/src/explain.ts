@@ -1,9 +1,9 @@
-import type { Relation, Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/warehouses";
 import { jitCodeOf } from "./jit.ts";
 import { columnsIn } from "./columns.ts";
 import { scriptFor, type Setting } from "./perform.ts";
 import type { Plan } from "./plan.ts";
-import type { Standing } from "./script.ts";
+import { standingIn } from "./standing.ts";
 import type { Task } from "./task.ts";
 
 /** What a run would do with one action. */
@@ -24,15 +24,15 @@ export interface Step {
 export async function explain(
   plan: Plan,
   warehouse: Warehouse,
-  setting: Omit<Setting, "graph" | "naming">,
+  setting: Omit<Setting, "graph" | "naming" | "standing">,
 ): Promise<Step[]> {
-  const standing = standingIn(await warehouse.relations(), warehouse);
+  const standing = await standingIn(warehouse);
   const columnsOf = columnsIn(warehouse, { ...setting, naming: plan.naming });
   const steps: Step[] = [];
   for (const task of plan.tasks) {
     const { id, type, fileName, after } = task;
     const ground = { standing: standing(plan.naming.place(task.target)), columnsOf };
-    steps.push({ id, type, fileName, after, ...(await told(task, ground, { ...setting, ...plan })) });
+    steps.push({ id, type, fileName, after, ...(await told(task, ground, { ...setting, ...plan, standing })) });
   }
   return steps;
 }
@@ -49,14 +49,4 @@ async function told(task: Task, ground: Parameters<typeof scriptFor>[1], setting
   } catch (error) {
     return { effect: "would fail", sql: [], note: error instanceof Error ? error.message : String(error) };
   }
-}
-
-/** What stands under a target's name, looked up in one list of all there is. */
-export function standingIn(
-  relations: readonly Relation[],
-  warehouse: Warehouse,
-): (target: Relation["target"]) => Standing | undefined {
-  const key = (target: Relation["target"]) => JSON.stringify(warehouse.nameOf(target)).toLowerCase();
-  const byName = new Map(relations.map((relation) => [key(relation.target), relation]));
-  return (target) => byName.get(key(target));
 }

@@ -5,15 +5,18 @@ import { columnsIn } from "./columns.ts";
 import { assertionScript } from "./assertion.ts";
 import { compileJustInTime, jitCodeOf } from "./jit.ts";
 import { jitAdapter } from "./jit-adapter.ts";
-import { type Circumstances, type Script, type Standing, tableScript } from "./script.ts";
+import { type Circumstances, type Script, tableScript } from "./script.ts";
 import { type Naming, openSession } from "./session.ts";
 import { describeColumns } from "./sql/describe.ts";
+import type { Look, Standing } from "./standing.ts";
 import type { Task, Work } from "./task.ts";
 
 export interface Setting {
   readonly graph: CompiledGraph;
   readonly naming: Naming;
   readonly projectDir: string;
+  /** As the run began. */
+  readonly standing: Look;
   readonly fullRefresh: boolean;
   readonly quarantine: boolean;
   readonly jitTimeoutMs?: number | undefined;
@@ -30,7 +33,7 @@ export interface Outcome {
 export async function perform(task: Task, warehouse: Warehouse, setting: Setting): Promise<Outcome> {
   const session = openSession(warehouse, setting.naming, { ...cached(setting), inTransaction: true });
   const work = await workOf(task, warehouse, session, setting);
-  const standing = await standingOf(task, warehouse, setting.naming);
+  const standing = await standingOf(task, warehouse, setting);
   const script = await scriptFor(work, { standing, columnsOf: columnsIn(warehouse, setting) }, setting);
   for (const statements of script.scripts) await session.run(statements);
   return { effect: script.effect, rows: await finish(work, task, warehouse, session, setting) };
@@ -45,8 +48,10 @@ async function workOf(task: Task, warehouse: Warehouse, session: Session, settin
   return compileJustInTime(task, { adapter, graph, projectDir, timeoutMs });
 }
 
-export async function standingOf(task: Task, warehouse: Warehouse, naming: Naming): Promise<Standing | undefined> {
-  return warehouse.describe(warehouse.nameOf(naming.place(task.target)));
+/** An incremental table's columns may have changed since the run began; of others the type alone counts. */
+async function standingOf({ target, type }: Task, warehouse: Warehouse, { naming, standing }: Setting) {
+  const place = naming.place(target);
+  return type === "incremental" ? warehouse.describe(warehouse.nameOf(place)) : standing(place);
 }
 
 interface Ground {

@@ -5,6 +5,7 @@ import type { Plan } from "./plan.ts";
 import { type ActionResult, resultOf, type RunResult, type RunStatus } from "./result.ts";
 import { schedule } from "./schedule.ts";
 import { prepareSchemas } from "./schemas.ts";
+import { standingIn } from "./standing.ts";
 import type { Task } from "./task.ts";
 
 export type RunEvent =
@@ -12,7 +13,7 @@ export type RunEvent =
   | { readonly kind: "retrying"; readonly task: Task; readonly error: Error }
   | { readonly kind: "finished"; readonly task: Task; readonly result: ActionResult };
 
-export interface RunOptions extends Omit<Setting, "graph" | "naming"> {
+export interface RunOptions extends Omit<Setting, "graph" | "naming" | "standing"> {
   /** At most so many at once; the warehouse's own measure where absent. */
   readonly threads?: number | undefined;
   readonly retries?: number | undefined;
@@ -34,10 +35,11 @@ export async function run(plan: Plan, warehouse: Warehouse, options: RunOptions)
   options.signal?.addEventListener("abort", cancel, { once: true });
   try {
     await prepareSchemas(plan, warehouse);
+    const setting = { ...options, graph: plan.graph, naming: plan.naming, standing: await standingIn(warehouse) };
     await schedule({
       tasks: plan.tasks,
       threads: Math.max(1, options.threads ?? warehouse.concurrency),
-      perform: async (task) => note(task, await perform(task, plan, warehouse, options)).status,
+      perform: async (task) => note(task, await perform(task, warehouse, setting, options)).status,
       skip: (task, cause) => note(task, resultOf(task, "SKIPPED", { error: skipReason(cause, options.signal) })),
       stopped: () => options.signal?.aborted ?? false,
     });
@@ -49,12 +51,12 @@ export async function run(plan: Plan, warehouse: Warehouse, options: RunOptions)
   return { status: statusOf(actions, options.signal), warehouse: warehouse.label, ...times, actions };
 }
 
-async function perform(task: Task, plan: Plan, warehouse: Warehouse, options: RunOptions): Promise<ActionResult> {
+async function perform(task: Task, warehouse: Warehouse, setting: Setting, options: RunOptions): Promise<ActionResult> {
   if (task.disabled) return resultOf(task, "DISABLED");
   options.onEvent?.({ kind: "started", task });
   return attempt(task, {
     warehouse,
-    setting: { ...options, graph: plan.graph, naming: plan.naming },
+    setting,
     retries: options.retries ?? 0,
     stopped: () => options.signal?.aborted ?? false,
     onRetry: (task, error) => options.onEvent?.({ kind: "retrying", task, error }),

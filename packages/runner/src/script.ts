@@ -5,12 +5,7 @@ import { describeTable } from "./sql/describe.ts";
 import { incrementalEffect, incrementalQuery, incrementalWrite } from "./sql/incremental.ts";
 import { schemaChange, watchesSchema } from "./sql/schema-change.ts";
 import { scriptOf } from "./sql/text.ts";
-
-/** What stands in the warehouse under a target's name. */
-export interface Standing {
-  readonly type: "table" | "view";
-  readonly columns: readonly Column[];
-}
+import type { Standing } from "./standing.ts";
 
 export interface Circumstances {
   readonly standing: Standing | undefined;

@@ -12,3 +12,4 @@ export type { Translation, TranslationCache } from "./cache.ts";
 export { typeFromText, type ParameterValue, type ParameterValues } from "./parameters.ts";
 export { translate, type TranslateOptions } from "./translate.ts";
 export { open, type Database, type OpenOptions, type QueryResult } from "./open.ts";
+export { installDuckdb } from "./duckdb/index.ts";

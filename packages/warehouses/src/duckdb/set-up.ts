@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { installDuckdb } from "@sluice/googlesql";
 
-/** Every connection: zones as GoogleSQL has them. */
+/** Every connection: GoogleSQL's settings and functions. */
 export async function setUp(connection: DuckDBConnection): Promise<void> {
-  await connection.run("set TimeZone = 'UTC'");
+  await installDuckdb(connection);
 }

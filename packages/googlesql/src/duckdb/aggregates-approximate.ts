@@ -11,7 +11,10 @@ const quantiles: Aggregate = ({ node, args, spell }) => {
   const where = node.nulls === "RESPECT" ? {} : { where: `${x} IS NOT NULL` };
   const sorted = spell("list", [x], { ...where, order: `${x} ASC NULLS FIRST` });
   return bind(sorted, (all) => {
-    const picked = inner((i) => `list_transform(range(0, ${n} + 1), lambda ${i}: ${all}[greatest(1, (len(${all}) * ${i} + ${n} - 1) // ${n})])`);
+    const picked = inner(
+      (i) =>
+        `list_transform(range(0, ${n} + 1), lambda ${i}: ${all}[greatest(1, (len(${all}) * ${i} + ${n} - 1) // ${n})])`,
+    );
     return `CASE WHEN ${all} IS NOT NULL THEN ${picked} END`;
   });
 };
@@ -25,8 +28,14 @@ function elementOf(type: Type): Type {
 const topCount: Aggregate = ({ node, args, spell }) => {
   const [x, n] = args as [string, string];
   const counts = spell("histogram", [`struct_pack(v := ${x})`], { order: "", plain: true });
-  const pairs = inner((e) => `list_transform(map_entries(${counts}), lambda ${e}: struct_pack(n := -CAST(${e}.value AS BIGINT), v := ${e}.key.v))`);
-  const top = inner((e) => `list_transform(list_slice(list_sort(${pairs}), 1, ${n}), lambda ${e}: struct_pack("value" := ${e}.v, "count" := -${e}.n))`);
+  const pairs = inner(
+    (e) =>
+      `list_transform(map_entries(${counts}), lambda ${e}: struct_pack(n := -CAST(${e}.value AS BIGINT), v := ${e}.key.v))`,
+  );
+  const top = inner(
+    (e) =>
+      `list_transform(list_slice(list_sort(${pairs}), 1, ${n}), lambda ${e}: struct_pack("value" := ${e}.v, "count" := -${e}.n))`,
+  );
   return cast(top, declare(node.type));
 };
 
@@ -35,7 +44,13 @@ const topSum: Aggregate = ({ node, args, spell }) => {
   const element = declare(elementOf(node.type));
   return bind(spell("list", [`struct_pack(v := ${x}, w := ${weight})`], { order: "", plain: true }), (all) => {
     const keys = inner((e) => `list_distinct(list_transform(${all}, lambda ${e}: struct_pack(v := ${e}.v)))`);
-    const sums = inner((k) => `list_transform(${keys}, lambda ${k}: ${cast(inner((e) => total(all, e, k)), element)})`);
+    const sums = inner(
+      (k) =>
+        `list_transform(${keys}, lambda ${k}: ${cast(
+          inner((e) => total(all, e, k)),
+          element,
+        )})`,
+    );
     const sorted = `list_reverse_sort(${inner((e) => `list_transform(${sums}, lambda ${e}: struct_pack(s := ${e}."sum", e := ${e}))`)}, 'NULLS LAST')`;
     return inner((e) => `list_transform(list_slice(${sorted}, 1, ${n}), lambda ${e}: ${e}.e)`);
   });

@@ -29,7 +29,12 @@ export function aggregate(node: AggregateExpr | WindowExpr, render: Render, over
   return made({ node, args, spell: speller(node, args, render, over), ...(having && { having }) });
 }
 
-function speller(node: AggregateExpr | WindowExpr, args: readonly string[], render: Render, over: string): Aggregation["spell"] {
+function speller(
+  node: AggregateExpr | WindowExpr,
+  args: readonly string[],
+  render: Render,
+  over: string,
+): Aggregation["spell"] {
   const written = node.orderBy.map((item) => orderOf(item, node, render)).join(", ");
   const filter = node.where && render.expr(node.where);
   return (fn, given = args, { where, order = written, plain = false } = {}) => {
@@ -105,7 +110,10 @@ function arrayAgg(call: Aggregation): string {
     const keys = inner((v) => `list_transform(${all}, lambda ${v}: struct_extract(${v}, 'k'))`);
     const best = having.extreme === "MAX" ? `list_max(${keys})` : `list_min(${keys})`;
     const chosen = inner((v) => `list_filter(${all}, lambda ${v}: struct_extract(${v}, 'k') = ${best})`);
-    return cut(inner((v) => `list_transform(${chosen}, lambda ${v}: struct_extract(${v}, 'v'))`), node);
+    return cut(
+      inner((v) => `list_transform(${chosen}, lambda ${v}: struct_extract(${v}, 'v'))`),
+      node,
+    );
   });
 }
 

@@ -5,7 +5,10 @@ import { commentOnColumn } from "./create.ts";
 import { qualified, quote, text } from "./names.ts";
 import { declare } from "./types.ts";
 
-export function alter({ table, actions }: Extract<Statement, { kind: "alterTable" }>, render: Render): readonly string[] {
+export function alter(
+  { table, actions }: Extract<Statement, { kind: "alterTable" }>,
+  render: Render,
+): readonly string[] {
   return actions.flatMap((action) => altered(table, action, render));
 }
 
@@ -33,7 +36,11 @@ function altered(table: TableName, action: AlterAction, render: Render): readonl
   }
 }
 
-function addColumn(table: TableName, { ifNotExists, column }: Extract<AlterAction, { kind: "addColumn" }>, render: Render): readonly string[] {
+function addColumn(
+  table: TableName,
+  { ifNotExists, column }: Extract<AlterAction, { kind: "addColumn" }>,
+  render: Render,
+): readonly string[] {
   const initial = column.default ? ` DEFAULT ${render.expr(column.default)}` : "";
   const head = `ALTER TABLE ${qualified(table)}`;
   return [

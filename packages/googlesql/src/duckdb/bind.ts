@@ -30,4 +30,5 @@ export function inner<T>(body: (name: string) => T): T {
   }
 }
 
-const isCheap = (sql: string): boolean => sql.length <= 64 && !/\bselect\b|random\(|uuid\(|googlesql|list_transform/i.test(sql);
+const isCheap = (sql: string): boolean =>
+  sql.length <= 64 && !/\bselect\b|random\(|uuid\(|googlesql|list_transform/i.test(sql);

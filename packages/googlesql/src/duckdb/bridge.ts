@@ -1,7 +1,8 @@
 /** The JavaScript side of the bridge: one DuckDB function that runs any implementation of functions/. */
 import { DuckDBScalarFunction, VARCHAR } from "@duckdb/node-api";
-import { findImplementation } from "./implementations.ts";
-import { type Implementation, type Value, remember } from "../functions/implementation.ts";
+import { findImplementation, tellingTypes } from "./implementations.ts";
+import { type Implementation, remember, type Value } from "../functions/implementation.ts";
+import { typesText } from "../functions/index.ts";
 import type { Type } from "../types.ts";
 import { fromText, toText } from "./wire-values.ts";
 
@@ -31,7 +32,7 @@ interface Runner {
 const runnerOf = remember((text: string): Runner => {
   const [fn, args, result, safe] = JSON.parse(text) as [string, unknown[], unknown, 1?];
   const signature = { fn, args: args.map(unpacked), result: unpacked(result), safe: safe === 1 };
-  const implementation = findImplementation(fn, signature.args);
+  const implementation = findImplementation(fn, signature.args, signature.result);
   if (!implementation) throw new Error(`${fn.toUpperCase()} is not known to this version`);
   return { signature, implementation };
 }, 2000);
@@ -45,7 +46,10 @@ function run(row: readonly (string | null)[]): string | null {
     args.push(value);
   }
   const all = [...args, ...extra(implementation, signature)];
-  return toText(signature.safe ? orNull(() => implementation.run(...all)) : implementation.run(...all), signature.result);
+  return toText(
+    signature.safe ? orNull(() => implementation.run(...all)) : implementation.run(...all),
+    signature.result,
+  );
 }
 
 function orNull(run: () => Value): Value {
@@ -57,12 +61,8 @@ function orNull(run: () => Value): Value {
 }
 
 /** Some implementations want to know their arguments' types. */
-const extra = (implementation: Implementation, { args }: Signature): readonly string[] =>
-  implementation.typed ? [typesText(args)] : [];
-
-function typesText(args: readonly Type[]): string {
-  return args.map((type) => type.kind).join(",");
-}
+const extra = (implementation: Implementation, { fn, args, result }: Signature): readonly string[] =>
+  implementation.typed ? [typesText(tellingTypes(fn, args, result))] : [];
 
 export const bridgeFunction = (): DuckDBScalarFunction =>
   DuckDBScalarFunction.create({

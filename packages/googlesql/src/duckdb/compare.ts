@@ -58,7 +58,10 @@ function inArray(call: Call): string {
   });
 }
 
-const distinct = (operator: string) => ({ sql }: Call): string => `(${sql[0]} IS ${operator} ${sql[1]})`;
+const distinct =
+  (operator: string) =>
+  ({ sql }: Call): string =>
+    `(${sql[0]} IS ${operator} ${sql[1]})`;
 
 export const comparisons: Natives = {
   eq: equals,

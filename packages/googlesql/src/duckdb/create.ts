@@ -14,7 +14,8 @@ export function createTable(node: CreateTable, render: Render): readonly string[
   const create = `${head} (${definitions(node, render).join(", ")})`;
   const fill = node.query && [`INSERT INTO ${name} ${render.query(node.query)}`];
   const comments = node.temporary ? [] : describing("TABLE", node.table, node.options.description, node.columns);
-  if (node.query && isPlain(node)) return [...replacing(node), `${head} AS ${typed(node.query, node.columns, render)}`, ...comments];
+  if (node.query && isPlain(node))
+    return [...replacing(node), `${head} AS ${typed(node.query, node.columns, render)}`, ...comments];
   return [...replacing(node), create, ...(fill ?? []), ...comments];
 }
 

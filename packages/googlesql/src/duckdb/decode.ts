@@ -53,14 +53,24 @@ const decimal = (text: string): number | string => {
 
 function struct(value: DuckDBStructValue, fields: readonly Field[]): unknown {
   const names = fieldNames(fields);
-  return Object.fromEntries(fields.map((field, i) => [shownName(field, names[i]!, i), decode(value.entries[names[i]!], field.type)]));
+  return Object.fromEntries(
+    fields.map((field, i) => [shownName(field, names[i]!, i), decode(value.entries[names[i]!], field.type)]),
+  );
 }
 
 const shownName = (field: Field, physical: string, i: number): string =>
   field.name !== undefined && physical === field.name ? field.name : `_field_${i + 1}`;
 
+/** `[start, end)`, the ends as CAST prints them. */
 function range(value: DuckDBStructValue, element: Type): string {
-  const bound = (name: string) => decode(value.entries[name], element) ?? "UNBOUNDED";
+  const bound = (name: string) => {
+    const shown = decode(value.entries[name], element);
+    return shown === null
+      ? "UNBOUNDED"
+      : String(shown as string)
+          .replace("T", " ")
+          .replace("Z", "+00");
+  };
   return `[${bound("range_start")}, ${bound("range_end")})`;
 }
 
@@ -83,6 +93,8 @@ function stamp(micros: bigint): string {
 function clock(micros: bigint): string {
   const seconds = Number(micros / 1_000_000n);
   const two = (n: number) => String(Math.floor(n)).padStart(2, "0");
-  const fraction = String(micros % 1_000_000n).padStart(6, "0").replace(/0+$/, "");
+  const fraction = String(micros % 1_000_000n)
+    .padStart(6, "0")
+    .replace(/0+$/, "");
   return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}${fraction && `.${fraction}`}`;
 }

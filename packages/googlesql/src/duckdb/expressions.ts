@@ -64,7 +64,10 @@ function row(expr: Extract<Expr, { kind: "row" }>): string {
 function struct(expr: Extract<Expr, { kind: "struct" }>, render: Render): string {
   if (expr.type.kind !== "STRUCT") throw unsupported("a STRUCT of another type");
   if (expr.fields.length === 0) throw unsupported("a STRUCT without fields");
-  return structOf(fieldNames(expr.type.fields), expr.fields.map((item) => render.expr(item)));
+  return structOf(
+    fieldNames(expr.type.fields),
+    expr.fields.map((item) => render.expr(item)),
+  );
 }
 
 function field(expr: Extract<Expr, { kind: "field" }>, render: Render): string {
@@ -76,7 +79,14 @@ function field(expr: Extract<Expr, { kind: "field" }>, render: Render): string {
 function scalar(query: Query, render: Render): string {
   const { body } = query;
   const bare =
-    body.kind === "select" && !body.from && !body.where && !body.groupBy && !body.having && !body.qualify && !query.limit && !query.offset;
+    body.kind === "select" &&
+    !body.from &&
+    !body.where &&
+    !body.groupBy &&
+    !body.having &&
+    !body.qualify &&
+    !query.limit &&
+    !query.offset;
   const [item] = bare && query.ctes.length === 0 ? body.items : [];
   if (item && isPlain(item.expr)) return render.expr(item.expr);
   return `(${render.query(query)})`;

@@ -1,8 +1,8 @@
 /** GoogleSQL on DuckDB. */
 import type { Engine } from "../engine.ts";
+import { implementationNames } from "../functions/index.ts";
 import { aggregates } from "./aggregates.ts";
 import { decode } from "./decode.ts";
-import { implementationNames } from "./implementations.ts";
 import { natives } from "./natives.ts";
 import { render } from "./renderer.ts";
 import { statement } from "./statements.ts";
@@ -14,7 +14,12 @@ export { installDuckdb, readable } from "./install.ts";
 export const duckdb: Engine = {
   dialect: "duckdb",
   render: (node) => statement(node, render),
-  supported: new Set([...Object.keys(natives), ...Object.keys(aggregates), ...windowFunctions, ...implementationNames]),
-  declare,
+  supported: new Set([
+    ...Object.keys(natives).filter((name) => !name.startsWith("$")),
+    ...Object.keys(aggregates),
+    ...windowFunctions,
+    ...implementationNames,
+  ]),
+  declare: (type) => declare(type),
   decode,
 };

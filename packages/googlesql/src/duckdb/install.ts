@@ -7,7 +7,11 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { bridgeFunction, errorFunction } from "./bridge.ts";
 
 /** UTC, since a TIMESTAMP is an instant; order as said, since each ORDER BY says it all. */
-const settings = ["SET TimeZone = 'UTC'", "SET scalar_subquery_error_on_multiple_rows = true", "SET ieee_floating_point_ops = true"];
+const settings = [
+  "SET TimeZone = 'UTC'",
+  "SET scalar_subquery_error_on_multiple_rows = true",
+  "SET ieee_floating_point_ops = true",
+];
 
 export async function installDuckdb(connection: DuckDBConnection): Promise<void> {
   await connection.run(settings.join("; "));
@@ -18,5 +22,7 @@ export async function installDuckdb(connection: DuckDBConnection): Promise<void>
 /** DuckDB's message without its prefix and the excerpt of the rendered SQL. */
 export function readable(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/^(?:Invalid Input|Conversion|Out of Range|Binder|Constraint) Error: /, "").replace(/\n\nLINE \d+:[\s\S]*$/, "");
+  return message
+    .replace(/^(?:Invalid Input|Conversion|Out of Range|Binder|Constraint) Error: /, "")
+    .replace(/\n\nLINE \d+:[\s\S]*$/, "");
 }

@@ -35,6 +35,7 @@ export function literal(value: LiteralValue, type: Type): string {
 /** A NaN or an infinity comes as such, or as text. */
 function float(value: number | string): string {
   const number = Number(value);
-  if (!Number.isFinite(number) || Object.is(number, -0)) return cast(`'${Object.is(number, -0) ? "-0" : number}'`, "DOUBLE");
+  if (!Number.isFinite(number) || Object.is(number, -0))
+    return cast(`'${Object.is(number, -0) ? "-0" : number}'`, "DOUBLE");
   return number < 0 ? cast(`'${number}'`, "DOUBLE") : /e/.test(String(number)) ? String(number) : `${number}e0`;
 }

@@ -3,6 +3,7 @@ import { arithmetic } from "./calls/arithmetic.ts";
 import { arrays } from "./calls/arrays.ts";
 import { conditional } from "./calls/conditional.ts";
 import { dates } from "./calls/dates.ts";
+import { errors } from "./calls/errors.ts";
 import { formats } from "./calls/formats.ts";
 import { logic } from "./calls/logic.ts";
 import { misc } from "./calls/misc.ts";
@@ -17,6 +18,7 @@ export const natives: Natives = {
   ...logic,
   ...comparisons,
   ...conditional,
+  ...errors,
   ...arithmetic,
   ...numbers,
   ...strings,

@@ -6,7 +6,9 @@ import { orderKey, orderKeys } from "./orderby.ts";
 import { select } from "./select.ts";
 
 export function query(node: Query, render: Render): string {
-  return [ctes(node, render), body(node, render), orderBy(node, render), limits(node, render)].filter(Boolean).join(" ");
+  return [ctes(node, render), body(node, render), orderBy(node, render), limits(node, render)]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function ctes(node: Query, render: Render): string {

@@ -20,7 +20,9 @@ export function statement(node: Statement, render: Render): readonly string[] {
     case "drop":
       return [drop(node)];
     case "insert":
-      return [`INSERT INTO ${qualified(node.table)} (${node.columns.map(({ name }) => quote(name)).join(", ")}) ${render.query(node.query)}`];
+      return [
+        `INSERT INTO ${qualified(node.table)} (${node.columns.map(({ name }) => quote(name)).join(", ")}) ${render.query(node.query)}`,
+      ];
     case "update":
       return [update(node, render)];
     case "delete":
@@ -43,4 +45,3 @@ function update(node: Extract<Statement, { kind: "update" }>, render: Render): s
   const source = node.from ? ` FROM ${from(node.from, render)}` : "";
   return `UPDATE ${qualified(node.table)} AS ${quote(node.alias)} SET ${set}${source} WHERE ${render.expr(node.where)}`;
 }
-

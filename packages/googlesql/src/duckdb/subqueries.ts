@@ -4,11 +4,11 @@ import type { Render } from "./context.ts";
 import { cast, quote } from "./names.ts";
 import { orderKeys } from "./orderby.ts";
 import { declare } from "./types.ts";
-import { INT64 } from "../types.ts";
+import { type Column, INT64 } from "../types.ts";
 
 /** list() keeps no subquery's order, so the keys travel along as columns and list() sorts by them. */
 export function arraySubquery(node: Query, render: Render): string {
-  const ordered = keyed(withOrdinals(node));
+  const ordered = keyed(withOrdinals(inTurn(node)));
   const column = ordered.query.columns[0]!;
   const keys = ordered.keys.map(({ item, name }) => orderKeys(item, `_a.${quote(name)}`));
   const order = keys.length > 0 ? ` ORDER BY ${keys.join(", ")}` : "";
@@ -35,6 +35,36 @@ function keyed(node: Query): Keyed {
     columns: [...node.columns, ...columns],
   };
   return { query, keys };
+}
+
+/** The branches of a UNION ALL one after another. */
+function inTurn(node: Query): Query {
+  const { body } = node;
+  if (body.kind !== "setOperation" || body.operator !== "UNION" || body.distinct || node.orderBy.length > 0)
+    return node;
+  const columns = [...body.columns, { name: "_n", type: INT64 }];
+  const queries = body.queries.map((query, i) => numberedBranch(query, i, columns));
+  const order = {
+    expr: { kind: "column", relation: "_q", name: "_n", type: INT64 },
+    output: columns.length - 1,
+  } as const;
+  return {
+    ...node,
+    body: { ...body, queries, columns },
+    columns,
+    orderBy: [{ ...order, descending: false, nullsFirst: true }],
+  };
+}
+
+function numberedBranch(query: Query, i: number, columns: readonly Column[]): Query {
+  const fields = query.columns.map(({ name, type }) => ({
+    name,
+    expr: { kind: "column", relation: "_b", name, type } as const,
+  }));
+  const number = { name: "_n", expr: { kind: "literal", value: BigInt(i), type: INT64 } as const };
+  const from = { kind: "subquery", query, alias: "_b", lateral: false } as const;
+  const body = { kind: "select", distinct: false, items: [...fields, number], from } as const;
+  return { kind: "query", recursive: false, ctes: [], body, orderBy: [], columns, valueTable: false };
 }
 
 /** `ARRAY(SELECT … FROM UNNEST(a))` has a's order: nobody says so, and everybody counts on it. */

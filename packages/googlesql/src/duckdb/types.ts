@@ -19,18 +19,19 @@ const scalars: Record<ScalarName, string> = {
   JSON: "JSON",
 };
 
-export function declare(type: Type): string {
+/** `instead`: other declarations for some scalars, at whatever depth. */
+export function declare(type: Type, instead: Partial<Record<ScalarName, string>> = {}): string {
   switch (type.kind) {
     case "ARRAY":
-      return `${declare(type.element)}[]`;
+      return `${declare(type.element, instead)}[]`;
     case "STRUCT":
       return `STRUCT(${fieldNames(type.fields)
-        .map((name, i) => `${quote(name)} ${declare(type.fields[i]!.type)}`)
+        .map((name, i) => `${quote(name)} ${declare(type.fields[i]!.type, instead)}`)
         .join(", ")})`;
     case "RANGE":
       return `STRUCT("range_start" ${declare(type.element)}, "range_end" ${declare(type.element)})`;
     default:
-      return scalars[type.kind];
+      return instead[type.kind] ?? scalars[type.kind];
   }
 }
 

@@ -1,7 +1,7 @@
 /** The values that cross between DuckDB and our JavaScript functions: text on the wire, canonical on this side. */
 import type { Value } from "../functions/implementation.ts";
 import { arrayText, fromRaw, items, joined, toRaw } from "../functions/nested.ts";
-import { JSON_TYPE, type Type, sameType } from "../types.ts";
+import type { Type } from "../types.ts";
 import { fieldNames } from "./types.ts";
 
 const SCALE = 38;
@@ -21,8 +21,7 @@ export function decimalOf(bignum: string | bigint): string {
 }
 
 /** Without the trailing zeros of a fraction. */
-export const trimmed = (decimal: string): string =>
-  decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
+export const trimmed = (decimal: string): string => (decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal);
 
 /** Canonical `Y-M D H:M:S[.F]` → what DuckDB casts to INTERVAL. */
 export function intervalOf(value: string): string {
@@ -39,7 +38,9 @@ export function intervalOf(value: string): string {
 export function intervalText(months: number, days: number, micros: bigint): string {
   const time = micros < 0n ? -micros : micros;
   const seconds = time / 1_000_000n;
-  const fraction = String(time % 1_000_000n).padStart(6, "0").replace(/0+$/, "");
+  const fraction = String(time % 1_000_000n)
+    .padStart(6, "0")
+    .replace(/0+$/, "");
   const clock = `${seconds / 3600n}:${(seconds / 60n) % 60n}:${seconds % 60n}${fraction && `.${fraction}`}`;
   const month = Math.abs(months);
   return `${months < 0 ? "-" : ""}${Math.floor(month / 12)}-${month % 12} ${days} ${micros < 0n ? "-" : ""}${clock}`;
@@ -70,7 +71,10 @@ export function fromText(value: unknown, type: Type): Value {
       return `[${fromText(start, type.element) ?? "UNBOUNDED"}, ${fromText(end, type.element) ?? "UNBOUNDED"})`;
     }
     case "ARRAY":
-      return arrayText(parsed(value).map((item) => fromText(item, type.element)), type.element);
+      return arrayText(
+        parsed(value).map((item) => fromText(item, type.element)),
+        type.element,
+      );
     case "STRUCT":
       return joined(parsed(value).map((item, i) => toRaw(fromText(item, type.fields[i]!.type), type.fields[i]!.type)));
     default:
@@ -95,7 +99,6 @@ export function toText(value: Value, type: Type): string | null {
     case "INTERVAL":
       return intervalOf(value as string);
     case "ARRAY":
-      return sameType(type.element, JSON_TYPE) ? (value as string) : jsonOf(value, type);
     case "STRUCT":
     case "RANGE":
       return jsonOf(value, type);
@@ -110,15 +113,17 @@ function jsonOf(value: Value, type: Type): string {
     case "INT64":
     case "BOOL":
       return String(value);
-    case "JSON":
-      return value as string;
     case "BYTES":
       return JSON.stringify(Array.from(value as Uint8Array, escaped).join(""));
     case "ARRAY":
       return joined(items(value as string).map((raw) => jsonOf(fromRaw(raw, type.element), type.element)));
     case "STRUCT": {
-      const fields = items(value as string).map((raw, i) => jsonOf(fromRaw(raw, type.fields[i]!.type), type.fields[i]!.type));
-      return `{${fieldNames(type.fields).map((name, i) => `${JSON.stringify(name)}:${fields[i]}`).join(",")}}`;
+      const fields = items(value as string).map((raw, i) =>
+        jsonOf(fromRaw(raw, type.fields[i]!.type), type.fields[i]!.type),
+      );
+      return `{${fieldNames(type.fields)
+        .map((name, i) => `${JSON.stringify(name)}:${fields[i]}`)
+        .join(",")}}`;
     }
     case "RANGE": {
       const [start, end] = boundsOf(value as string).map((bound) => JSON.stringify(bound));

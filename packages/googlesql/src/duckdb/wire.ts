@@ -16,9 +16,19 @@ export function toWire(type: Type, sql: string): string {
     case "ARRAY":
       return `to_json(${inner((v) => `list_transform(${sql}, lambda ${v}: ${toWire(type.element, v)})`)})`;
     case "STRUCT":
-      return bind(sql, (value) => whenThere(value, fieldNames(type.fields).map((name, i) => fieldWire(value, name, type.fields[i]!.type))));
+      return bind(sql, (value) =>
+        whenThere(
+          value,
+          fieldNames(type.fields).map((name, i) => fieldWire(value, name, type.fields[i]!.type)),
+        ),
+      );
     case "RANGE":
-      return bind(sql, (value) => whenThere(value, ["range_start", "range_end"].map((name) => fieldWire(value, name, type.element))));
+      return bind(sql, (value) =>
+        whenThere(
+          value,
+          ["range_start", "range_end"].map((name) => fieldWire(value, name, type.element)),
+        ),
+      );
     default:
       return cast(sql, "VARCHAR");
   }
@@ -44,14 +54,18 @@ export function fromWire(type: Type, sql: string): string {
     case "BYTES":
       return `unhex(${sql})`;
     case "ARRAY":
-      if (type.element.kind === "JSON") return cast(cast(cast(sql, "JSON"), "VARCHAR[]"), "JSON[]");
-      return cast(cast(sql, "JSON"), declare(type));
     case "STRUCT":
     case "RANGE":
-      return cast(cast(sql, "JSON"), declare(type));
+      return nested(type, cast(sql, "JSON"));
     default:
       return cast(sql, declare(type));
   }
+}
+
+/** DuckDB reads JSON's strings as BLOB and JSON otherwise than as texts, and JSON's null as NULL: those go by way of VARCHAR. */
+function nested(type: Type, json: string): string {
+  const [by, to] = [declare(type, { BYTES: "VARCHAR", JSON: "VARCHAR" }), declare(type)];
+  return by === to ? cast(json, to) : cast(cast(json, by), to);
 }
 
 /** A STRUCT of these values, in DuckDB's form. */

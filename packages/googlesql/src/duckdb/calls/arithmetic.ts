@@ -9,17 +9,21 @@ import { declare } from "../types.ts";
 import { dateChecked, micros } from "./date-parts.ts";
 
 const kinds = ({ args }: Call): string => args.map((arg) => arg.type.kind).join(" ");
-const isPlain = ({ type }: Call): boolean => type.kind === "INT64" || type.kind === "FLOAT64" || type.kind === "NUMERIC";
+const isPlain = ({ type }: Call): boolean =>
+  type.kind === "INT64" || type.kind === "FLOAT64" || type.kind === "NUMERIC";
 
 export const isNonZero = (expr: Expr): boolean =>
-  expr.kind === "literal" && (typeof expr.value === "bigint" || typeof expr.value === "number") && Number(expr.value) !== 0;
+  expr.kind === "literal" &&
+  (typeof expr.value === "bigint" || typeof expr.value === "number") &&
+  Number(expr.value) !== 0;
 
 const operate =
   (operator: string) =>
   (call: Call): string | undefined => {
     if (isPlain(call) || call.type.kind === "BIGNUMERIC" || call.args.some((arg) => arg.type.kind === "INTERVAL"))
       return `(${call.sql[0]} ${operator} ${call.sql[1]})`;
-    if (kinds(call) === "DATE INT64") return dateChecked(`(${call.sql[0]} ${operator} ${cast(call.sql[1]!, "INTEGER")})`);
+    if (kinds(call) === "DATE INT64")
+      return dateChecked(`(${call.sql[0]} ${operator} ${cast(call.sql[1]!, "INTEGER")})`);
     if (kinds(call) === "INT64 DATE") return dateChecked(`(${call.sql[1]} + ${cast(call.sql[0]!, "INTEGER")})`);
     return undefined;
   };
@@ -49,7 +53,11 @@ function divide({ args, sql, type }: Call): string | undefined {
   const [a, b] = sql as [string, string];
   if (type.kind !== "FLOAT64") return undefined;
   if (isNonZero(args[1]!)) return `(${a} / ${b})`;
-  return bind(b, (d) => `CASE WHEN ${d} = 0 THEN ${raise(`'division by zero: ' || ${cast(a, "VARCHAR")} || ' / 0'`, "DOUBLE")} ELSE ${a} / ${d} END`);
+  return bind(
+    b,
+    (d) =>
+      `CASE WHEN ${d} = 0 THEN ${raise(`'division by zero: ' || ${cast(a, "VARCHAR")} || ' / 0'`, "DOUBLE")} ELSE ${a} / ${d} END`,
+  );
 }
 
 const bits =

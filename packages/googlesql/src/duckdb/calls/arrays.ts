@@ -19,7 +19,8 @@ function lambdaCall(fn: "list_filter" | "list_transform", call: Call): string {
   const node = lambdaOf(call.args[1])!;
   const [element, offset] = node.parameters;
   if (offset === undefined) return `${fn}(${call.sql[0]}, ${call.sql[1]})`;
-  const body = (list: string) => `list_transform([${at(list, quote(offset))}], lambda ${quote(element!)}: ${call.render.expr(node.body)})[1]`;
+  const body = (list: string) =>
+    `list_transform([${at(list, quote(offset))}], lambda ${quote(element!)}: ${call.render.expr(node.body)})[1]`;
   return bind(call.sql[0]!, (list) => {
     const over = `${fn}(${indexes(list)}, lambda ${quote(offset)}: ${body(list)})`;
     return fn === "list_transform" ? over : inner((i) => `list_transform(${over}, lambda ${i}: ${at(list, i)})`);
@@ -87,8 +88,13 @@ const safeSubscript =
 function toText({ args, sql }: Call): string | undefined {
   if (args[0]!.type.kind !== "ARRAY" || args[0]!.type.element.kind !== "STRING") return undefined;
   const [list, separator, instead] = sql as [string, string, string?];
-  const filled = instead === undefined ? list : inner((v) => `list_transform(${list}, lambda ${v}: coalesce(${v}, ${instead}))`);
-  return bindAll([filled, separator], ([all, by]) => `CASE WHEN len(list_filter(${all}, lambda _e: _e IS NOT NULL)) = 0 AND ${by} IS NOT NULL THEN '' ELSE array_to_string(${all}, ${by}) END`);
+  const filled =
+    instead === undefined ? list : inner((v) => `list_transform(${list}, lambda ${v}: coalesce(${v}, ${instead}))`);
+  return bindAll(
+    [filled, separator],
+    ([all, by]) =>
+      `CASE WHEN len(list_filter(${all}, lambda _e: _e IS NOT NULL)) = 0 AND ${by} IS NOT NULL THEN '' ELSE array_to_string(${all}, ${by}) END`,
+  );
 }
 
 const includes = (call: Call): string =>
@@ -97,7 +103,11 @@ const includes = (call: Call): string =>
     : `list_contains(${call.sql[0]}, ${call.sql[1]})`;
 
 const isDistinct = ({ sql }: Call): string =>
-  bind(sql[0]!, (list) => `(len(list_distinct(${list})) + CASE WHEN list_count(${list}) < len(${list}) THEN 1 ELSE 0 END = len(${list}))`);
+  bind(
+    sql[0]!,
+    (list) =>
+      `(len(list_distinct(${list})) + CASE WHEN list_count(${list}) < len(${list}) THEN 1 ELSE 0 END = len(${list}))`,
+  );
 
 function sum({ sql, type }: Call): string | undefined {
   if (type.kind === "INTERVAL" || type.kind === "BIGNUMERIC") return undefined;
@@ -132,10 +142,19 @@ function zip({ args, sql, type }: Call): string | undefined {
   return bindAll(sql.slice(0, lists), (all) => {
     const lengths = all.map((list) => `len(${list})`);
     const size = `${mode.toUpperCase() === "PAD" ? "greatest" : "least"}(${lengths.join(", ")})`;
-    const rows = inner((i) => `list_transform(range(${size}), lambda ${i}: ${structOf(names, all.map((list) => at(list, i)))})`);
+    const rows = inner(
+      (i) =>
+        `list_transform(range(${size}), lambda ${i}: ${structOf(
+          names,
+          all.map((list) => at(list, i)),
+        )})`,
+    );
     const there = all.map((list) => `${list} IS NOT NULL`).join(" AND ");
     if (mode.toUpperCase() !== "STRICT") return `CASE WHEN ${there} THEN ${rows} END`;
-    const differ = lengths.slice(1).map((length) => `${length} <> ${lengths[0]}`).join(" OR ");
+    const differ = lengths
+      .slice(1)
+      .map((length) => `${length} <> ${lengths[0]}`)
+      .join(" OR ");
     return `CASE WHEN ${differ} THEN ${raise(text("Unnested arrays under STRICT mode must have equal lengths"), declare(type))} WHEN ${there} THEN ${rows} END`;
   });
 }

@@ -1,10 +1,9 @@
-/** CASE, IF, COALESCE … and what is asked about errors. */
+/** CASE, IF, COALESCE …. */
 import type { Expr } from "../../tree.ts";
-import { type Call, type Natives, type Render, unsupported } from "../context.ts";
+import type { Call, Natives, Render } from "../context.ts";
 import { bind } from "../bind.ts";
 import { equal } from "../compare.ts";
 import { cast } from "../names.ts";
-import { raise } from "../raise.ts";
 import { declare } from "../types.ts";
 
 type Whens = readonly { readonly when: Expr; readonly then: Expr }[];
@@ -14,18 +13,12 @@ export function caseOf(whens: Whens, otherwise: Expr, render: Render): string {
   return `CASE ${branches.join(" ")} ELSE ${render.expr(otherwise)} END`;
 }
 
-/** TRY gives NULL for an error; in a struct, a NULL that is no error stays apart from it. */
-const attempt = (sql: string): string => `TRY(struct_pack(v := ${sql}))`;
-
-function tried(call: Call): string {
-  const [first] = call.sql;
-  if (/\(select /i.test(first!)) throw unsupported(`${call.fn.toUpperCase()} of a subquery that reads a table`);
-  return first!;
-}
-
 const nullIf = ({ args, sql, type }: Call): string =>
   args[0]!.type.kind === "FLOAT64" || args[0]!.type.kind === "STRUCT"
-    ? bind(sql[0]!, (x) => `CASE WHEN ${equal(args[0]!.type, x, sql[1]!)} THEN ${cast("NULL", declare(type))} ELSE ${x} END`)
+    ? bind(
+        sql[0]!,
+        (x) => `CASE WHEN ${equal(args[0]!.type, x, sql[1]!)} THEN ${cast("NULL", declare(type))} ELSE ${x} END`,
+      )
     : `nullif(${sql[0]}, ${sql[1]})`;
 
 const zero = (call: Call): string => cast("0", declare(call.type));
@@ -37,8 +30,4 @@ export const conditional: Natives = {
   nullif: nullIf,
   zeroifnull: (call) => `coalesce(${call.sql[0]}, ${zero(call)})`,
   nullifzero: (call) => `nullif(${call.sql[0]}, ${zero(call)})`,
-  iserror: (call) => `(${attempt(tried(call))} IS NULL)`,
-  nulliferror: (call) => `TRY(${tried(call)})`,
-  iferror: (call) => bind(attempt(tried(call)), (r) => `CASE WHEN ${r} IS NULL THEN ${call.sql[1]} ELSE struct_extract(${r}, 'v') END`),
-  error: ({ sql, type }) => raise(sql[0]!, declare(type)),
 };

@@ -14,7 +14,10 @@ const names: Readonly<Record<string, string>> = { DATE: "Date", TIMESTAMP: "Date
 
 function checked(sql: string, type: string, first: string, last: string): string {
   const message = `'${names[type]} is out of supported range'`;
-  return bind(sql, (x) => `CASE WHEN ${x} < ${type} ${first} OR ${x} > ${type} ${last} THEN ${raise(message, type)} ELSE ${x} END`);
+  return bind(
+    sql,
+    (x) => `CASE WHEN ${x} < ${type} ${first} OR ${x} > ${type} ${last} THEN ${raise(message, type)} ELSE ${x} END`,
+  );
 }
 
 /** Microseconds of a fixed unit. */

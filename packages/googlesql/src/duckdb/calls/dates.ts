@@ -2,13 +2,25 @@
 import { type Call, type Natives, partOf } from "../context.ts";
 import { bind } from "../bind.ts";
 import { cast } from "../names.ts";
-import { dateChecked, datetimeChecked, dayNumber, dayOfWeek, micros, span, timestampChecked, unitMicros, weekNumber, weekStart } from "./date-parts.ts";
+import {
+  dateChecked,
+  datetimeChecked,
+  dayNumber,
+  dayOfWeek,
+  micros,
+  span,
+  timestampChecked,
+  unitMicros,
+  weekNumber,
+  weekStart,
+} from "./date-parts.ts";
 
 const shift =
   (sign: "" | "-", checked: (sql: string) => string) =>
   ({ args, sql, type }: Call): string | undefined => {
     const [moment, n] = sql as [string, string];
-    if (args[1]!.type.kind === "INTERVAL") return args.length === 2 ? checked(`(${moment} ${sign || "+"} ${n})`) : undefined;
+    if (args[1]!.type.kind === "INTERVAL")
+      return args.length === 2 ? checked(`(${moment} ${sign || "+"} ${n})`) : undefined;
     const by = span(sign ? `(-${n})` : n, partOf(args[2]) ?? "DAY");
     if (by === undefined) return undefined;
     return checked(type.kind === "DATE" ? cast(`${moment} + ${by}`, "DATE") : `(${moment} + ${by})`);

@@ -10,7 +10,9 @@ const expanded = (format: string): string => format.replace(/%([FTRD])/g, (_, el
 
 /** Only elements of the list, `%%` and plain text. */
 const uses = (format: string, elements: string): boolean =>
-  (format.match(/%./g) ?? []).every((element) => elements.includes(element[1]!)) && !format.endsWith("%") && !/%%$/.test(format);
+  (format.match(/%./g) ?? []).every((element) => elements.includes(element[1]!)) &&
+  !format.endsWith("%") &&
+  !/%%$/.test(format);
 
 const format =
   (elements: string) =>
@@ -21,11 +23,20 @@ const format =
     return `strftime(${moment}, ${text(pattern)})`;
   };
 
-const widths: Readonly<Record<string, string>> = { Y: "[0-9]{4}", m: "[0-9]{2}", d: "[0-9]{2}", H: "[0-9]{2}", M: "[0-9]{2}", S: "[0-9]{2}" };
+const widths: Readonly<Record<string, string>> = {
+  Y: "[0-9]{4}",
+  m: "[0-9]{2}",
+  d: "[0-9]{2}",
+  H: "[0-9]{2}",
+  M: "[0-9]{2}",
+  S: "[0-9]{2}",
+};
 
 /** What a text must look like for DuckDB to read it as GoogleSQL would. */
 const shape = (pattern: string): string =>
-  pattern.replaceAll(/%(.)|[\\^$.|?*+()[\]{}]/g, (found, element?: string) => (element ? widths[element]! : `\\${found}`));
+  pattern.replaceAll(/%(.)|[\\^$.|?*+()[\]{}]/g, (found, element?: string) =>
+    element ? widths[element]! : `\\${found}`,
+  );
 
 /** TRY: the 30th of February has the right shape, and JavaScript tells that it is none. */
 const parse =
@@ -33,7 +44,13 @@ const parse =
   (call: Call): string | undefined => {
     const pattern = expanded(constant(call.args[0]) ?? "%");
     const zone = call.args[2] ? undefined : "UTC";
-    if (pattern === "%" || !uses(pattern, "YmdHMS") || !pattern.includes("%Y-%m-%d") && !pattern.includes("%Y%m%d") || !zone) return undefined;
+    if (
+      pattern === "%" ||
+      !uses(pattern, "YmdHMS") ||
+      (!pattern.includes("%Y-%m-%d") && !pattern.includes("%Y%m%d")) ||
+      !zone
+    )
+      return undefined;
     return bind(call.sql[1]!, (x) => {
       const read = cast(`try_strptime(${x}, ${text(pattern)})`, "TIMESTAMP");
       const value = type === "TIMESTAMPTZ" ? `timezone('UTC', ${read})` : cast(read, type);

@@ -12,13 +12,15 @@ const hash =
     `unhex(${fn}(${sql[0]}))`;
 
 /** Paths of plain names and positions mean the same to both. */
-const isPlainPath = (path: string | undefined): path is string => path !== undefined && /^\$(\.[A-Za-z_]\w*|\[\d+\])*$/.test(path);
+const isPlainPath = (path: string | undefined): path is string =>
+  path !== undefined && /^\$(\.[A-Za-z_]\w*|\[\d+\])*$/.test(path);
 
 /** A scalar by a constant path; a text that is no JSON has none. */
 function scalar(call: Call): string | undefined {
   const path = call.args[1] ? constant(call.args[1]) : "$";
   if (!isPlainPath(path)) return undefined;
-  const value = (json: string) => `CASE WHEN json_type(${json}, ${text(path)}) IN ('VARCHAR', 'BOOLEAN', 'BIGINT', 'UBIGINT') THEN json_extract_string(${json}, ${text(path)})`;
+  const value = (json: string) =>
+    `CASE WHEN json_type(${json}, ${text(path)}) IN ('VARCHAR', 'BOOLEAN', 'BIGINT', 'UBIGINT') THEN json_extract_string(${json}, ${text(path)})`;
   return bind(call.sql[0]!, (json) => {
     const careful = call.careful([json, ...call.sql.slice(1)]);
     const guarded = `${value(json)} WHEN json_type(${json}, ${text(path)}) = 'DOUBLE' THEN ${careful} END`;

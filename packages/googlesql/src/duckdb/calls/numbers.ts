@@ -13,7 +13,11 @@ const where =
   (fn: string, usual: (x: string, y: string) => string) =>
   (call: Call): string | undefined =>
     isFloat(call)
-      ? bindAll(call.sql, (names) => `CASE WHEN ${usual(names[0]!, names[1] ?? "")} THEN ${fn}(${names.join(", ")}) ELSE ${call.careful(names)} END`)
+      ? bindAll(
+          call.sql,
+          (names) =>
+            `CASE WHEN ${usual(names[0]!, names[1] ?? "")} THEN ${fn}(${names.join(", ")}) ELSE ${call.careful(names)} END`,
+        )
       : undefined;
 
 const finite = (x: string): string => `isfinite(${x})`;
@@ -25,7 +29,10 @@ const divided =
     if (call.type.kind !== "INT64") return undefined;
     const [a, b] = call.sql as [string, string];
     if (isNonZero(call.args[1]!)) return `(${a} ${operator} ${b})`;
-    return bind(b, (d) => `CASE WHEN ${d} = 0 THEN ${raise(`'${what} by zero: ' || ${a}`, "BIGINT")} ELSE ${a} ${operator} ${d} END`);
+    return bind(
+      b,
+      (d) => `CASE WHEN ${d} = 0 THEN ${raise(`'${what} by zero: ' || ${a}`, "BIGINT")} ELSE ${a} ${operator} ${d} END`,
+    );
   };
 
 /** DuckDB gives another DECIMAL back. */
@@ -40,7 +47,8 @@ const sameType =
 function round(call: Call): string | undefined {
   const digits = constantInt(call.args[1]);
   if (call.sql.length === 1) return sameType("round")(call);
-  if (call.sql.length > 2 || digits === undefined || call.type.kind !== "NUMERIC" || Math.abs(digits) > 9) return undefined;
+  if (call.sql.length > 2 || digits === undefined || call.type.kind !== "NUMERIC" || Math.abs(digits) > 9)
+    return undefined;
   return cast(`round(${call.sql[0]}, ${digits})`, declare(call.type));
 }
 
@@ -59,11 +67,14 @@ const extreme =
 const attempted =
   (operator: string) =>
   ({ type, sql }: Call): string | undefined =>
-    type.kind === "INT64" || (type.kind === "NUMERIC" && operator !== "*") ? `TRY(${sql[0]} ${operator} ${sql[1]})` : undefined;
+    type.kind === "INT64" || (type.kind === "NUMERIC" && operator !== "*")
+      ? `TRY(${sql[0]} ${operator} ${sql[1]})`
+      : undefined;
 
 export const numbers: Natives = {
   abs: sameType("abs"),
-  sign: (call) => (isFloat(call) || call.type.kind === "BIGNUMERIC" ? undefined : cast(`sign(${call.sql[0]})`, declare(call.type))),
+  sign: (call) =>
+    isFloat(call) || call.type.kind === "BIGNUMERIC" ? undefined : cast(`sign(${call.sql[0]})`, declare(call.type)),
   mod: divided("%", "division"),
   int_div: divided("//", "division"),
   ceil: sameType("ceil"),

@@ -32,11 +32,14 @@ function extract(call: Call): string | undefined {
   });
 }
 
+function contains(call: Call): string | undefined {
+  const pattern = patternOf(call);
+  return pattern && `regexp_matches(${call.sql[0]}, ${pattern.sql})`;
+}
+
 export const regexps: Natives = {
-  regexp_contains: (call) => {
-    const pattern = patternOf(call);
-    return pattern && `regexp_matches(${call.sql[0]}, ${pattern.sql})`;
-  },
+  regexp_contains: contains,
+  regexp_match: contains,
   regexp_extract: extract,
   regexp_extract_all: (call) => {
     const pattern = patternOf(call);
@@ -45,7 +48,8 @@ export const regexps: Natives = {
   },
   regexp_replace: (call) => {
     const [pattern, replacement] = [patternOf(call), constant(call.args[2])];
-    if (!pattern || replacement === undefined || pattern.matchesNothing || !isRewrite(replacement, pattern.groups)) return undefined;
+    if (!pattern || replacement === undefined || pattern.matchesNothing || !isRewrite(replacement, pattern.groups))
+      return undefined;
     return `regexp_replace(${call.sql[0]}, ${pattern.sql}, ${call.sql[2]}, 'g')`;
   },
 };

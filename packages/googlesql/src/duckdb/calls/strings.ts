@@ -16,7 +16,10 @@ const texts =
 
 const ascii = (fn: string) =>
   texts(([x]) =>
-    bind(x!, (s) => `CASE WHEN strlen(${s}) = length(${s}) THEN ${fn}(${s}) ELSE ${bridgeText(fn, [STRING], STRING, [s])} END`),
+    bind(
+      x!,
+      (s) => `CASE WHEN strlen(${s}) = length(${s}) THEN ${fn}(${s}) ELSE ${bridgeText(fn, [STRING], STRING, [s])} END`,
+    ),
   );
 
 /** What Unicode calls white space: DuckDB's trim takes blanks only. */
@@ -79,5 +82,6 @@ export const strings: Natives = {
   strpos: texts(([x, part], { args }) => (constant(args[1]) ? `instr(${x}, ${part})` : undefined)),
   safe_convert_bytes_to_string: () => undefined,
   collate: ({ args, sql }) => (constant(args[1]) === "" ? sql[0] : undefined),
-  string: ({ args, sql }) => (args.length === 1 && args[0]!.type.kind !== "JSON" ? cast(sql[0]!, "VARCHAR") : undefined),
+  string: ({ args, sql }) =>
+    args.length === 1 && args[0]!.type.kind !== "JSON" ? cast(sql[0]!, "VARCHAR") : undefined,
 };

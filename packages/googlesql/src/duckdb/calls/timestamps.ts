@@ -78,10 +78,12 @@ const now = (call: Call): string | undefined => {
   return zone && `timezone(${zone}, now())`;
 };
 
-const nowAs = (type: string) => (call: Call): string | undefined => {
-  const local = now(call);
-  return local && cast(local, type);
-};
+const nowAs =
+  (type: string) =>
+  (call: Call): string | undefined => {
+    const local = now(call);
+    return local && cast(local, type);
+  };
 
 export const timestamps: Natives = {
   date: (call) => (call.args.length === 3 ? dateChecked(`make_date(${call.sql.join(", ")})`) : converted("DATE")(call)),

@@ -22,7 +22,13 @@ export function castOf(expr: CastExpr, render: Render): string {
 
 function formatted({ operand, type, safe, zone }: CastExpr, format: Expr, render: Render): string {
   const args = zone ? [operand, format, zone] : [operand, format];
-  return bridgeText("cast_format", args.map((arg) => arg.type), type, args.map((arg) => render.expr(arg)), safe);
+  return bridgeText(
+    "cast_format",
+    args.map((arg) => arg.type),
+    type,
+    args.map((arg) => render.expr(arg)),
+    safe,
+  );
 }
 
 export function castSql(from: Type, to: Type, sql: string, safe: boolean): string {
@@ -58,7 +64,12 @@ function simple(from: Type, to: Type, sql: string, safe: boolean): string | unde
   }
 }
 
-function castStruct(from: Extract<Type, { kind: "STRUCT" }>, to: Extract<Type, { kind: "STRUCT" }>, sql: string, safe: boolean) {
+function castStruct(
+  from: Extract<Type, { kind: "STRUCT" }>,
+  to: Extract<Type, { kind: "STRUCT" }>,
+  sql: string,
+  safe: boolean,
+) {
   const [before, after] = [fieldNames(from.fields), fieldNames(to.fields)];
   return bind(sql, (value) => {
     const fields = before.map((name, i) =>
@@ -75,10 +86,14 @@ function fromInteger(to: Type, sql: string): string | undefined {
 
 function fromCivil(to: Type, sql: string): string | undefined {
   if (to.kind === "TIMESTAMP") return `timezone('UTC', ${cast(sql, "TIMESTAMP")})`;
-  return to.kind === "DATE" || to.kind === "DATETIME" || to.kind === "TIME" || to.kind === "STRING" ? cast(sql, declare(to)) : undefined;
+  return to.kind === "DATE" || to.kind === "DATETIME" || to.kind === "TIME" || to.kind === "STRING"
+    ? cast(sql, declare(to))
+    : undefined;
 }
 
 function fromTimestamp(to: Type, sql: string): string | undefined {
   if (to.kind === "STRING") return cast(sql, "VARCHAR");
-  return to.kind === "DATE" || to.kind === "DATETIME" || to.kind === "TIME" ? cast(`timezone('UTC', ${sql})`, declare(to)) : undefined;
+  return to.kind === "DATE" || to.kind === "DATETIME" || to.kind === "TIME"
+    ? cast(`timezone('UTC', ${sql})`, declare(to))
+    : undefined;
 }

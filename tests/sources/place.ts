@@ -1,0 +1,59 @@
+/** A folder for files, and warehouses to load them into. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Definition, file, type LoadReport, loadSource } from "@sluice/sources";
+import { openWarehouse, type Warehouse } from "@sluice/warehouses";
+import { afterEach, beforeEach } from "vitest";
+
+export interface Place {
+  readonly warehouse: Warehouse;
+  path(name: string): string;
+  write(content: string | Uint8Array, name?: string): string;
+  load(content: string | Uint8Array, definition?: Partial<Definition>, name?: string): Promise<LoadReport>;
+  /** Rows of the raw table without the stamps, by these columns. */
+  rows(columns: string, table?: string): Promise<readonly (readonly unknown[])[]>;
+  columns(): Promise<readonly string[]>;
+}
+
+export const definition = (more: Partial<Definition> = {}): Definition => ({ name: "things", key: ["Id"], ...more });
+
+/** What SQLite reads by our own parsers, and DuckDB by its own where it can, must be the same. */
+export const engines = ["duckdb", "sqlite"] as const;
+
+export function place(engine: string): Place {
+  let folder: string;
+  let warehouse: Warehouse;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), "sluice-sources-"));
+    warehouse = await openWarehouse(`${engine}::memory:`);
+  });
+  afterEach(async () => {
+    await warehouse.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const nameOf = (table: string): string =>
+    warehouse
+      .nameOf({ schema: "raw", name: table })
+      .map((part) => `"${part}"`)
+      .join(".");
+  const path = (name: string): string => join(folder, name);
+  const write = (content: string | Uint8Array, name = "things.json"): string => {
+    writeFileSync(path(name), content);
+    return path(name);
+  };
+  return {
+    get warehouse() {
+      return warehouse;
+    },
+    path,
+    write,
+    load: (content, more, name) =>
+      loadSource(file(definition(more), write(content, name)), warehouse, { now: new Date(0) }),
+    rows: (columns, table = "things") => warehouse.rows(`select ${columns} from ${nameOf(table)} order by 1`),
+    columns: async () =>
+      ((await warehouse.describe(warehouse.nameOf({ schema: "raw", name: "things" })))?.columns ?? [])
+        .map(({ name }) => name)
+        .filter((name) => name !== "_loaded_at" && name !== "_source"),
+  };
+}

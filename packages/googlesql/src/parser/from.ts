@@ -29,6 +29,7 @@ export function tableExpression(p: Parser): FromItem {
 function operand(p: Parser, start: number): FromItem {
   if (at(p, "(")) return parenthesised(p, start);
   if (accept(p, "UNNEST")) return unnest(p, start);
+  if (at(p, "GRAPH_TABLE") && at(p, "(", 1)) throw unsupported("GRAPH_TABLE", peek(p));
   if (at(p, "LATERAL")) throw unsupported("LATERAL", peek(p));
   const path = tablePath(p);
   if (at(p, "(")) return tableFunction(p, path, start);

@@ -79,7 +79,7 @@ interface Build {
 async function onWarehouse(build: Build): Promise<number> {
   const { project, flags, output, warehouse, whole } = build;
   const loaded = await loadFor(build);
-  const todo = await narrowed({ plan: whole, warehouse, dir: project.dir, flags, loaded });
+  const { plan: todo } = await narrowed({ plan: whole, warehouse, dir: project.dir, flags, loaded });
   if (todo.tasks.length === 0) {
     output.say(flags.changed ? "Nothing changed." : "No actions to run.");
     if (output.json) output.document({ status: "SUCCESSFUL", actions: [] });

@@ -5,8 +5,7 @@ import { describe } from "./errors.ts";
 import { createOutput, print } from "./output.ts";
 import { isBigQuery, openProject, type Project, warehouseUrl } from "./project.ts";
 import { definitionOf } from "./sources.ts";
-import { supportTable } from "./support-table.ts";
-import { withWarehouse } from "./warehouse.ts";
+import { isThere, withWarehouse } from "./warehouse.ts";
 
 interface Flags {
   readonly warehouse?: string;
@@ -25,7 +24,8 @@ const marks = { ok: green("ok     "), missing: yellow("missing"), wrong: red("wr
 /** `sluice doctor`: one line each. Gives the exit code: 2 where a run could not start. */
 export async function doctorCommand(dir: string, flags: Flags): Promise<number> {
   if (flags.functions) {
-    print(await supportTable(flags.json ?? false));
+    const { supportTable } = await import("./support-table.ts");
+    print(supportTable(flags.json ?? false));
     return 0;
   }
   const output = createOutput(flags);
@@ -97,6 +97,8 @@ function* sourcesOf({ config }: Project): Generator<Finding> {
 async function warehouse(project: Project | undefined, flags: Flags): Promise<Finding> {
   const url = warehouseUrl(flags, project?.config ?? {});
   if (isBigQuery(url)) return { about: "warehouse", state: "ok", says: "BigQuery, through the official CLI" };
+  if (!isThere(url))
+    return { about: "warehouse", state: "missing", says: `${url} is not there yet; sluice run makes it` };
   const { finding } = await check("warehouse", () =>
     withWarehouse(url, project?.graph, async (open) => {
       const all = await open.relations();

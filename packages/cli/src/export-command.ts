@@ -8,7 +8,7 @@ import { UsageError } from "./errors.ts";
 import { keysOf } from "./mart-keys.ts";
 import { createOutput, printError } from "./output.ts";
 import { openProject, type Project, warehouseUrl } from "./project.ts";
-import { withWarehouse } from "./warehouse.ts";
+import { expectThere, withWarehouse } from "./warehouse.ts";
 
 interface Flags {
   readonly warehouse?: string;
@@ -28,7 +28,7 @@ export async function exportCommand(named: readonly string[], flags: Flags): Pro
   const output = createOutput(flags);
   const sent: Sent[] = [];
   let failed = 0;
-  await withWarehouse(warehouseUrl(flags, project.config), project.graph, async (warehouse) => {
+  await withWarehouse(expectThere(warehouseUrl(flags, project.config)), project.graph, async (warehouse) => {
     for (const [name, config] of chosen) {
       try {
         for (const report of await send(name, config, project, warehouse)) sent.push({ export: name, ...report });

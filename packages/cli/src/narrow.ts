@@ -10,14 +10,20 @@ interface Request {
   readonly loaded: readonly string[];
 }
 
+export interface Narrowed {
+  readonly plan: Plan;
+  /** Why each task runs, by its id. */
+  readonly why: (id: string) => string;
+}
+
 /** The part of the plan that `--continue` and `--changed` leave. */
-export async function narrowed({ plan, warehouse, dir, flags, loaded }: Request): Promise<Plan> {
+export async function narrowed({ plan, warehouse, dir, flags, loaded }: Request): Promise<Narrowed> {
   const resumed = flags.continue ? narrow(plan, await leftOver(dir, warehouse.label)) : plan;
-  if (!flags.changed) return resumed;
+  if (!flags.changed) return { plan: resumed, why: () => (flags.continue ? "not done in the last run" : "selected") };
   const state = await readState(dir, warehouse.label);
   const standing = await standingIn(warehouse);
   const stands = ({ type, target }: Plan["tasks"][number]) =>
     type === "operation" || standing(plan.naming.place(target)) !== undefined;
   const why = changes(resumed.tasks, state, stands, loaded);
-  return narrow(resumed, ({ id }) => why.has(id));
+  return { plan: narrow(resumed, ({ id }) => why.has(id)), why: (id) => why.get(id) ?? "" };
 }

@@ -7,7 +7,7 @@ import { isBigQuery, warehouseUrl } from "./project.ts";
 import { cell } from "./row-diff.ts";
 import { readSettings } from "./settings.ts";
 import { aligned } from "./table.ts";
-import { withWarehouse } from "./warehouse.ts";
+import { expectThere, withWarehouse } from "./warehouse.ts";
 
 interface Flags {
   readonly warehouse?: string;
@@ -28,7 +28,7 @@ export async function queryCommand(sql: string, flags: Flags): Promise<void> {
     throw new UsageError("query runs on duckdb:, sqlite: and postgres:; for BigQuery use its own bq query");
   const script = sql === "-" ? await text(process.stdin) : sql;
   const graph = { projectConfig: readSettings(flags.project) };
-  await withWarehouse(url, graph, async (warehouse) => {
+  await withWarehouse(expectThere(url), graph, async (warehouse) => {
     const answer = await openSession(warehouse, namingOf(graph)).run(script).catch(failed);
     print(written(answer, flags));
   });

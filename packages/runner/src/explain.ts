@@ -9,6 +9,7 @@ import type { Task } from "./task.ts";
 /** What a run would do with one action. */
 export interface Step {
   readonly id: string;
+  readonly target: Task["target"];
   readonly type: Task["type"];
   readonly fileName: string;
   readonly after: readonly string[];
@@ -30,9 +31,9 @@ export async function explain(
   const columnsOf = columnsIn(warehouse, { ...setting, naming: plan.naming });
   const steps: Step[] = [];
   for (const task of plan.tasks) {
-    const { id, type, fileName, after } = task;
+    const { id, target, type, fileName, after } = task;
     const ground = { standing: standing(plan.naming.place(task.target)), columnsOf };
-    steps.push({ id, type, fileName, after, ...(await told(task, ground, { ...setting, ...plan, standing })) });
+    steps.push({ id, target, type, fileName, after, ...(await told(task, ground, { ...setting, ...plan, standing })) });
   }
   return steps;
 }

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import type { RunEvent } from "./run.ts";
 import type { Status, Task } from "./task.ts";
 
-const producer = "https://github.com/sluice-data/sluice";
+const producer = "urn:sluice:0.1.0";
 const schema = (path: string): string => `https://openlineage.io/spec/${path}`;
 
 export interface Lineage {

@@ -1,0 +1,35 @@
+import { once } from "node:events";
+import { expect, test } from "vitest";
+import { project, sluice, start } from "./command.ts";
+
+/** Takes much longer than any test waits. */
+const endless =
+  "select count(*) as n from unnest(generate_array(1, 100000)) as a cross join unnest(generate_array(1, 100000)) as b where mod(a * b, 7) = 3";
+
+const files = {
+  "definitions/first.sqlx": 'config { type: "table" }\nselect 1 as n',
+  "definitions/slow.sqlx": `config { type: "table", dependencies: ["first"] }\n${endless}`,
+  "definitions/last.sqlx": 'config { type: "table", dependencies: ["slow"] }\nselect 1 as n',
+};
+
+test.each(["SIGINT", "SIGTERM"] as const)("%s cancels: nothing half done, and it says what ran", async (signal) => {
+  const dir = project(files);
+  const child = start(dir, ["run"]);
+  await once(child.stdout!, "data");
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  child.kill(signal);
+  const { exitCode, stdout } = await child;
+  expect(exitCode).toBe(1);
+  const lines = String(stdout).split("\n");
+  const status = (name: string) => lines.find((line) => line.includes(`shop.${name}`))?.split(" ")[0];
+  expect([status("first"), status("slow"), status("last")]).toEqual(["SUCCESSFUL", "CANCELLED", "SKIPPED"]);
+  expect(stdout).toContain("CANCELLED: 3 actions");
+  const tables = await sluice(dir, "query", "--csv", "select table_name from shop.INFORMATION_SCHEMA.TABLES");
+  expect(tables.out).toBe("table_name\nfirst");
+});
+
+test("--execution-timeout", async () => {
+  const { code, out } = await sluice(project(files), "run", "--execution-timeout", "1500ms", "--json");
+  expect(code).toBe(1);
+  expect(JSON.parse(out).status).toBe("TIMED_OUT");
+});

@@ -101,9 +101,7 @@ describe("UNNEST", () => {
   });
 
   test("an array of the table to the left, written out or as a path", () => {
-    expect(from("select tag from posts p, unnest(p.tags) as tag")).toBe(
-      "marts.posts p cross unnest(p.tags) tag(tag)",
-    );
+    expect(from("select tag from posts p, unnest(p.tags) as tag")).toBe("marts.posts p cross unnest(p.tags) tag(tag)");
     expect(from("select sku from orders o, o.items")).toBe("marts.orders o cross unnest(o.items) items(items)");
     expect(from("select sku from orders o left join o.items as i")).toBe(
       "marts.orders o left unnest(o.items) i(i) on true",
@@ -146,9 +144,7 @@ describe("WITH", () => {
 
   test("RECURSIVE lets CTEs be in any order", () => {
     const sql = "with recursive a as (select * from b), b as (select 1 as x) select * from a";
-    expect(shown(sql)).toBe(
-      "with b = {select 1 as x}, a = {select b.x as x from @b b} select a.x as x from @a a",
-    );
+    expect(shown(sql)).toBe("with b = {select 1 as x}, a = {select b.x as x from @b b} select a.x as x from @a a");
   });
 
   test("a name is given once", () => {
@@ -160,9 +156,7 @@ describe("PIVOT and UNPIVOT", () => {
   test("PIVOT is a grouping with a filter for each value", () => {
     const sql =
       "select * from (select 'a' as k, 1 as year, 2 as n) pivot (sum(n) as total, count(*) as c for year in (2020, 2021 as later))";
-    expect(columnsOf(sql)).toBe(
-      "k STRING, total__2020 INT64, c__2020 INT64, total_later INT64, c_later INT64",
-    );
+    expect(columnsOf(sql)).toBe("k STRING, total__2020 INT64, c__2020 INT64, total_later INT64, c_later INT64");
     expect(shown(sql)).toContain("sum(subquery.n) where eq(subquery.year, 2020) as total__2020");
     expect(shown(sql)).toContain("group subquery.k");
   });

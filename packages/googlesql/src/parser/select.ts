@@ -22,7 +22,7 @@ export function select(p: Parser): Select {
 
 function selectHead(p: Parser): Pick<Select, "distinct" | "as"> {
   expect(p, "SELECT");
-  if (at(p, "WITH")) throw unsupported(`SELECT WITH ${peek(p, 1).key}`, peek(p));
+  if (at(p, "WITH") && !at(p, "(", 1)) throw unsupported(`SELECT WITH ${peek(p, 1).key}`, peek(p));
   const distinct = accept(p, "DISTINCT");
   if (!distinct) accept(p, "ALL");
   if (!accept(p, "AS")) return { distinct };

@@ -1,0 +1,92 @@
+/** Golden runs: a dataset's fixtures through its pipeline, on every warehouse, against marts that were computed apart. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { compileProject } from "@sluice/graph";
+import { namingOf, openSession, plan, run, type RunResult } from "@sluice/runner";
+import { loadSources, sourceFrom, type Definition, type LoadReport } from "@sluice/sources";
+import { openWarehouse, type Warehouse } from "@sluice/warehouses";
+import { afterAll, beforeAll, expect } from "vitest";
+import { postgresBinary, startPostgres } from "../servers/postgres.ts";
+import { describeWith, type Server } from "../servers/server.ts";
+
+const root = join(import.meta.dirname, "../..");
+const graph = compileProject({ dir: root });
+
+export interface Golden {
+  readonly warehouse: () => Warehouse;
+}
+
+/** The suite on DuckDB, SQLite and PostgreSQL, each with a warehouse of its own. */
+export function onEveryWarehouse(name: string, suite: (golden: Golden) => void): void {
+  const engines = [
+    { engine: "DuckDB", there: "bundled", start: async () => ({ url: "duckdb::memory:", stop: async () => {} }) },
+    { engine: "SQLite", there: "bundled", start: async () => ({ url: "sqlite::memory:", stop: async () => {} }) },
+    { engine: "PostgreSQL", there: postgresBinary, start: startPostgres },
+  ];
+  for (const { engine, there, start } of engines) {
+    describeWith(`${name} on ${engine}`, there, () => {
+      let server: Pick<Server, "url" | "stop">;
+      let warehouse: Warehouse;
+      beforeAll(async () => {
+        server = await start();
+        warehouse = await openWarehouse(server.url, { defaultSchema: "marts" });
+      });
+      afterAll(async () => {
+        await warehouse?.close();
+        await server?.stop();
+      });
+      suite({ warehouse: () => warehouse });
+    });
+  }
+}
+
+export interface Delivered {
+  readonly reports: readonly LoadReport[];
+  readonly result: RunResult;
+}
+
+/** Loads the files (paths below fixtures/) in one transaction, at a time, and builds and tests what has the tag. */
+export async function deliver(
+  warehouse: Warehouse,
+  tag: string,
+  files: readonly (readonly [Definition, string])[],
+  now = new Date(),
+): Promise<Delivered> {
+  const sources = files.map(([definition, path]) => sourceFrom(join(root, "fixtures", path), definition));
+  const reports = await loadSources(sources, warehouse, { now });
+  const result = await run(plan(graph, { tags: [tag] }), warehouse, {
+    projectDir: root,
+    fullRefresh: false,
+    quarantine: false,
+  });
+  return { reports, result };
+}
+
+/** What neither succeeded nor warned. */
+export const failures = ({ result }: Delivered): unknown[] =>
+  result.actions
+    .filter(({ status }) => status !== "SUCCESSFUL" && status !== "WARNED")
+    .map(({ target, status, error }) => [target.name, status, error]);
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Compares the mart with fixtures/<dataset>/expected/<mart>.json: the columns that stand there, in key order. */
+export async function expectMart(warehouse: Warehouse, dataset: string, mart: string, key: string): Promise<void> {
+  const wanted = JSON.parse(readFileSync(join(root, "fixtures", dataset, "expected", `${mart}.json`), "utf8")) as Row[];
+  const { rows } = await openSession(warehouse, namingOf(graph)).run(`select * from marts.${mart} order by ${key}`);
+  const names = Object.keys(wanted[0]!);
+  const got = (rows as readonly Row[]).map((row) => comparable(row, names));
+  const order = sorter(key.split(", "));
+  expect(got.toSorted(order)).toEqual(wanted.map((row) => comparable(row, names)).toSorted(order));
+}
+
+const comparable = (row: Row, names: readonly string[]): Row =>
+  Object.fromEntries(names.map((name) => [name, rounded(row[name])]));
+
+/** Sums of floats differ in their last digits with the order of adding: 12 digits are compared. */
+const rounded = (value: unknown): unknown => (typeof value === "number" ? Number(value.toPrecision(12)) : value);
+
+const sorter = (key: readonly string[]) => (a: Row, b: Row) => {
+  const text = (row: Row) => JSON.stringify(key.map((name) => row[name]));
+  return text(a) < text(b) ? -1 : 1;
+};

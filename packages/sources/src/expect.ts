@@ -17,10 +17,12 @@ export function refuseUnexpected(candidates: readonly Candidate[]): void {
   }
 }
 
-const missingIn = ({ columns }: Candidate, { required = [] }: Definition): readonly string[] =>
+const missingIn = ({ columns }: Candidate, { key, required = [] }: Definition): readonly string[] =>
   columns.length === 0
     ? []
-    : required.filter((name) => !columns.some((column) => column.toLowerCase() === name.toLowerCase()));
+    : [...new Set([...key, ...required])].filter(
+        (name) => !columns.some((column) => column.toLowerCase() === name.toLowerCase()),
+      );
 
 const fits = (candidate: Candidate, definition: Definition): boolean =>
   (definition.required ?? []).length > 0 && missingIn(candidate, definition).length === 0;

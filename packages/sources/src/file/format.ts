@@ -48,16 +48,13 @@ const mostOf = (header: string): string =>
 
 const times = (text: string, part: string): number => text.split(part).length - 1;
 
-/** Any text is CSV of one column, so the header must have what we look for. */
-function refuseStrange(path: string, header: string, delimiter: string, definition: Definition): void {
-  const names = header.split(delimiter).map((name) => name.replaceAll('"', "").trim().toLowerCase());
-  const wanted = [...definition.key, ...(definition.required ?? [])];
-  const missing = wanted.find((name) => !names.includes(name.toLowerCase()));
-  const alone = names.length === 1 && wanted.length === 0;
-  if (missing === undefined && !alone) return;
+/** Any text is CSV of one column: it is one only if its name is one that we look for. */
+function refuseStrange(path: string, header: string, delimiter: string, { key, required = [] }: Definition): void {
+  if (header.includes(delimiter)) return;
+  const name = header.replaceAll('"', "").trim().toLowerCase();
+  const wanted = [...key, ...required];
+  if (wanted.length > 0 && wanted.every((other) => other.toLowerCase() === name)) return;
+  const columns = wanted.length > 0 ? ` with ${wanted.join(", ")}` : "";
   const begin = JSON.stringify(header.slice(0, 60));
-  throw new SourceError(
-    names.length === 1 || alone ? "format" : "unexpected",
-    `${path}: expected JSON, Parquet, or CSV with ${missing === undefined ? "several columns" : `a column ${missing}`}, got ${begin}`,
-  );
+  throw new SourceError("format", `${path}: expected JSON, Parquet, or CSV${columns}; it begins with ${begin}`);
 }

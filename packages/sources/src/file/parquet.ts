@@ -16,8 +16,19 @@ export async function deliverParquet(place: Place, label: string, definition: De
   try {
     const path = folder ? join(folder, "data.parquet") : place.path;
     if (folder) await pipeline(bytesOf(place.path, true), createWriteStream(path));
-    const delivery = await readParquet(path, definition.key);
-    return { delivery, from: label, columns: delivery.columns.map((column) => column.name), rejects: () => [], close };
+    const { delivery, keyless } = await readParquet(path, definition.key);
+    const rejects = keyless.map(([line, content]) => ({
+      line: Number(line),
+      reason: `no ${definition.key.join(", ")}`,
+      content,
+    }));
+    return {
+      delivery,
+      from: label,
+      columns: delivery.columns.map((column) => column.name),
+      rejects: () => rejects,
+      close,
+    };
   } catch (cause) {
     await close();
     if (cause instanceof SourceError) throw cause;

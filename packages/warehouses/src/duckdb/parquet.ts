@@ -2,16 +2,51 @@
 import { type DuckDBConnection, DuckDBBlobValue, DuckDBInstance } from "@duckdb/node-api";
 import type { Column } from "@sluice/googlesql";
 import type { Batch, Delivery } from "../delivery.ts";
-import { quote, text } from "../names.ts";
+import { has, quote, text } from "../names.ts";
 import { columnsIn } from "./connection.ts";
 
+export interface Parquet {
+  readonly delivery: Delivery;
+  /** Rows without their key, which the delivery leaves out: `[place, the row as JSON]`. */
+  readonly keyless: readonly (readonly [bigint, string])[];
+}
+
 /** Types are kept; lists and structs come as JSON. Throws where it is no Parquet. */
-export async function readParquet(path: string, required: readonly string[]): Promise<Delivery> {
-  const relation = `read_parquet(${text(path)})`;
-  const native = await connected((connection) => columnsIn(connection, `(from ${relation})`));
-  const columns = native.map(flat);
-  const query = `select ${native.map(reading).join(", ")} from ${relation}`;
-  return { columns, batches: () => batches(query, columns), scan: { path, format: "parquet", required } };
+export async function readParquet(path: string, key: readonly string[]): Promise<Parquet> {
+  const file = `read_parquet(${text(path)})`;
+  return connected(async (connection) => {
+    const native = await columnsIn(connection, `(from ${file})`);
+    const names = native.map((column) => column.name);
+    const required = key.filter((name) => has(names, name));
+    const columns = native.map(flat);
+    const query = `select ${native.map(reading).join(", ")} from ${parquetRelation(path, required)}`;
+    const delivery = {
+      columns,
+      batches: () => batches(query, columns),
+      scan: { path, format: "parquet", required },
+    } as const;
+    return { delivery, keyless: await keylessRows(connection, file, required) };
+  });
+}
+
+/** The rows that have their key. */
+export const parquetRelation = (path: string, required: readonly string[]): string => {
+  const keyed = required.map((name) => `${quote(name)} is not null`).join(" and ");
+  return `(from read_parquet(${text(path)})${keyed && ` where ${keyed}`})`;
+};
+
+async function keylessRows(
+  connection: DuckDBConnection,
+  file: string,
+  required: readonly string[],
+): Promise<Parquet["keyless"]> {
+  if (required.length === 0) return [];
+  const missing = required.map((name) => `${quote(name)} is null`).join(" or ");
+  const numbered = `(select *, row_number() over () as "_row" from ${file})`;
+  const found = await connection.runAndReadAll(
+    `select "_row", cast(to_json(r) as varchar) from ${numbered} as r where ${missing}`,
+  );
+  return found.getRows() as unknown as Parquet["keyless"];
 }
 
 async function* batches(query: string, columns: readonly Column[]): AsyncGenerator<Batch> {

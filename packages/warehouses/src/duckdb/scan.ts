@@ -4,6 +4,7 @@ import type { Column } from "@sluice/googlesql";
 import type { Delivery, FileScan } from "../delivery.ts";
 import { fold, text } from "../names.ts";
 import { columnsIn } from "./connection.ts";
+import { parquetRelation } from "./parquet.ts";
 
 export interface InPlace {
   readonly relation: string;
@@ -29,8 +30,8 @@ export async function inPlace(delivery: Delivery): Promise<InPlace | undefined> 
 }
 type Connection = Awaited<ReturnType<DuckDBInstance["connect"]>>;
 
-async function parquet(connection: Connection, { path }: FileScan): Promise<InPlace> {
-  const relation = `(from read_parquet(${text(path)}))`;
+async function parquet(connection: Connection, { path, required }: FileScan): Promise<InPlace> {
+  const relation = parquetRelation(path, required);
   return { relation, columns: await columnsIn(connection, relation) };
 }
 

@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { file, loadSource } from "@sluice/sources";
+import { describe, expect, it } from "vitest";
+import { definition, engines, place } from "./place.ts";
+
+const query = `
+  select 1::bigint as "Id", 'é' as s, 1.5::double as f, true as b, date '2024-02-29' as d,
+    timestamptz '2024-02-29 12:00:00.5+01' as t, timestamp '2024-02-29 12:00:00' as dt, 1.25::decimal(10, 2) as n, '\\xAA'::blob as y
+  union all select 2, null, null, null, null, null, null, null, null`;
+
+async function write(path: string, sql: string): Promise<void> {
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  await connection.run(`copy (${sql}) to '${path}' (format parquet)`);
+  connection.closeSync();
+  instance.closeSync();
+}
+
+describe.each(engines)("Parquet into %s", (engine) => {
+  const here = place(engine);
+  const load = () => loadSource(file(definition(), here.path("things")), here.warehouse, { now: new Date(0) });
+  const types = async () =>
+    Object.fromEntries(
+      (await here.warehouse.describe(here.warehouse.nameOf({ schema: "raw", name: "things" })))!.columns.map(
+        ({ name, type }) => [name, type.kind],
+      ),
+    );
+
+  it("keeps its types", async () => {
+    await write(here.path("things"), query);
+    expect(await load()).toMatchObject({ rows: 2, inserted: 2, rejected: 0 });
+    expect(await types()).toMatchObject({
+      Id: "INT64",
+      s: "STRING",
+      f: "FLOAT64",
+      b: "BOOL",
+      d: "DATE",
+      t: "TIMESTAMP",
+      dt: "DATETIME",
+      n: "NUMERIC",
+      y: "BYTES",
+    });
+    expect(await here.rows(`"Id", s, f, cast(d as text), cast(t as text), cast(dt as text)`)).toEqual([
+      [1n, "é", 1.5, "2024-02-29", expect.stringMatching(/^2024-02-29 11:00:00\.5\+00$/), "2024-02-29 12:00:00"],
+      [2n, null, null, null, null, null],
+    ]);
+  });
+
+  it("changes nothing the second time", async () => {
+    await write(here.path("things"), query);
+    await load();
+    expect(await load()).toMatchObject({ rows: 2, inserted: 0, updated: 0 });
+  });
+
+  it("is read in a gzip", async () => {
+    await write(here.path("plain"), query);
+    here.write(gzipSync(readFileSync(here.path("plain"))), "things");
+    expect(await load()).toMatchObject({ rows: 2, inserted: 2 });
+  });
+
+  it("is refused when it is cut off", async () => {
+    await write(here.path("plain"), query);
+    const whole = readFileSync(here.path("plain"));
+    for (const size of [4, 5, whole.length >> 1, whole.length - 8, whole.length - 1]) {
+      here.write(whole.subarray(0, size), "things");
+      await expect(load(), `${size} bytes`).rejects.toMatchObject({
+        name: "SourceError",
+        reason: expect.stringMatching(/format|truncated/),
+      });
+    }
+    expect(await here.warehouse.relations()).toEqual([]);
+  });
+
+  it("rejects rows without their key", async () => {
+    await write(here.path("things"), `select 1::bigint as "Id", 'y' as s union all select null, 'x'`);
+    expect(await load()).toMatchObject({ rows: 1, inserted: 1, rejected: 1 });
+    expect(await here.rows("line, reason, content", "things_rejects")).toEqual([
+      [2n, "no Id", expect.stringContaining('"s":"x"')],
+    ]);
+  });
+});

@@ -74,12 +74,12 @@ describe("query", () => {
   });
 });
 
-describe("test", () => {
-  const tested = (expected: string) => ({
-    ...one,
-    "definitions/a_test.sqlx": `config { type: "test", dataset: "b" }\ninput "a" { select 7 as n, "x" as s }\n${expected}`,
-  });
+const tested = (expected: string) => ({
+  ...one,
+  "definitions/a_test.sqlx": `config { type: "test", dataset: "b" }\ninput "a" { select 7 as n, "x" as s }\n${expected}`,
+});
 
+describe("test", () => {
   test("passes", async () => {
     const { code, out } = await sluice(project(tested('select "x" as s, 7 as n')), "test");
     expect(code).toBe(0);

@@ -1,6 +1,9 @@
+import type { RunResult } from "@sluice/runner";
 import type { Warehouse } from "@sluice/warehouses";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { errorOf, open, query, runProject, statuses, urls, writeModel, writeProject } from "./project.ts";
+
+const model = (config: string, sql: string) => `config { type: "incremental", ${config} }\n${sql}`;
 
 describe.each(Object.entries(urls))("incremental tables, on %s", (_name, url) => {
   let warehouse: Warehouse;
@@ -12,14 +15,13 @@ describe.each(Object.entries(urls))("incremental tables, on %s", (_name, url) =>
   /** Runs a model named t, once for each text. */
   const runEach = async (...texts: readonly string[]) => {
     const dir = writeProject({});
-    let result;
+    const results: RunResult[] = [];
     for (const text of texts) {
       writeModel(dir, "t.sqlx", text);
-      result = await runProject(dir, warehouse);
+      results.push(await runProject(dir, warehouse));
     }
-    return result!;
+    return results.at(-1)!;
   };
-  const model = (config: string, sql: string) => `config { type: "incremental", ${config} }\n${sql}`;
   const t = (order = "1") => query(warehouse, `select * from t order by ${order}`);
 
   test("IGNORE: a column more is not asked for, a column less is an error", async () => {

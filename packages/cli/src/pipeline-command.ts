@@ -6,7 +6,6 @@ import { UsageError } from "./errors.ts";
 import type { ProjectFlags } from "./flags.ts";
 import { createOutput } from "./output.ts";
 import { openProject, warehouseUrl } from "./project.ts";
-import { definitionOf } from "./sources.ts";
 
 type Flags = BuildFlags & ProjectFlags & { readonly warehouse?: string; readonly project: string };
 
@@ -35,10 +34,10 @@ function placed(
   places: readonly string[],
   config: Config,
 ): Record<string, string> {
-  const atHome = Object.values(config.sources)
-    .filter((source) => "open" in source)
-    .map((source) => definitionOf(source).name);
-  if (places.length === 0 && sources.every((source) => atHome.includes(source))) return {};
+  const atHome = new Set(
+    Object.values(config.sources).flatMap((source) => ("open" in source ? [source.definition.name] : [])),
+  );
+  if (places.length === 0 && sources.every((source) => atHome.has(source))) return {};
   if (places.length !== sources.length) {
     const wanted = sources.map((source) => source.toUpperCase()).join(" ");
     const got = places.length === 0 ? "none" : places.join(" ");

@@ -38,7 +38,8 @@ export function createSession(driver: Driver, options: SessionOptions = {}): Ses
   const open = (): Start => ({ machine: newMachine(driver, engineFor(driver.dialect), options), frame: newFrame() });
   const kept = options.keep ? open() : undefined;
   return {
-    run: (script, parameters = {}) => runScript(script, parameters, kept ?? open()),
+    run: (script, parameters = {}) =>
+      kept ? runScript(script, parameters, kept) : runAndEnd(script, parameters, open()),
     explain: (script) => explainScript(parse(script), runOf(script, {}, kept ?? open())),
     outputColumns: (query) => outputColumns(query, kept ?? open()),
   };
@@ -54,6 +55,23 @@ const runOf = (text: string, values: ParameterValues, start: Start): Run => ({
   text,
   parameters: parametersOf(values),
 });
+
+/** A script whose temporary tables end with it. */
+async function runAndEnd(script: string, values: ParameterValues, start: Start): Promise<Result> {
+  try {
+    return await runScript(script, values, start);
+  } finally {
+    await dropTemporary(start.machine);
+  }
+}
+
+/** Where the script failed within a transaction they can't be dropped, and go with it. */
+async function dropTemporary({ driver, engine, temporary }: Machine): Promise<void> {
+  for (const { name } of temporary.values()) {
+    const drop = engine.render({ kind: "drop", what: "table", table: name, ifExists: true, cascade: false });
+    for (const statement of drop) await driver.execute(statement).catch(() => undefined);
+  }
+}
 
 async function runScript(script: string, values: ParameterValues, start: Start): Promise<Result> {
   const statements = parse(script);

@@ -7,7 +7,7 @@ export function translationsIn(projectDir: string): TranslationCache {
   const pathOf = (key: string): string => join(projectDir, "target", "cache", key.slice(0, 2), `${key}.json`);
   return {
     get: (key) => attempt(() => JSON.parse(readFileSync(pathOf(key), "utf8")) as Translation),
-    set: (key, translation) => void attempt(() => keep(pathOf(key), JSON.stringify(translation))),
+    set: (key, translation) => attempt(() => keep(pathOf(key), JSON.stringify(translation))),
   };
 }
 

@@ -1,13 +1,15 @@
 /** All cases by topic, and how one of them is held against an engine. */
 import { GoogleSqlError, typeName } from "@sluice/googlesql";
 import type { Database } from "../../conformance/databases.ts";
-import { aggregates, approximate, statistical, utility, windows } from "./cases/aggregates.ts";
+import { aggregates, approximate, statistical } from "./cases/aggregates.ts";
 import { type Case, isFailure } from "./cases/case.ts";
-import { dates, datetimes, intervals, ranges, times, timestamps } from "./cases/dates.ts";
+import { dates, datetimes, times, timestamps } from "./cases/dates.ts";
+import { intervals, ranges } from "./cases/intervals.ts";
 import { arrays, json } from "./cases/json.ts";
 import { bytes, conversion, net, numbers } from "./cases/numbers.ts";
 import { conditional, debugging, operators, safe } from "./cases/operators.ts";
 import { regexps, strings } from "./cases/strings.ts";
+import { utility, windows } from "./cases/windows.ts";
 
 export const topics: Readonly<Record<string, readonly Case[]>> = {
   operators,

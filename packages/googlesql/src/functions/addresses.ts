@@ -84,7 +84,7 @@ function host(text: string): string | null {
   let rest = text.trim().replace(/^[A-Za-z][A-Za-z0-9+.-]*:(?=\/\/)/, "");
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:[/?#]|$))/.exec(rest);
   if (rest.startsWith("//")) rest = rest.slice(2);
-  else if (scheme !== null) return null;
+  else if (scheme !== null) rest = scheme[1]!;
   const authority = rest.split(/[/?#\\]/)[0]!;
   const name = authority.slice(authority.lastIndexOf("@") + 1);
   const bracketed = /^\[[^\]]*\]/.exec(name)?.[0];

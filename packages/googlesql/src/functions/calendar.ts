@@ -74,6 +74,10 @@ export function fractionText(micro: number): string {
   return rest === 0 ? "" : `.${`${rest}`.padStart(6, "0").replace(/0+$/, "")}`;
 }
 
+/** A canonical text as CAST to STRING prints it: a fraction has 3 digits or 6. */
+export const printed = (text: string): string =>
+  text.replace(/\.(\d+)/, (_, digits: string) => `.${digits.padEnd(digits.length > 3 ? 6 : 3, "0")}`);
+
 export function timeText(micro: number): string {
   const second = Math.floor(micro / 1_000_000);
   const clock = `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;

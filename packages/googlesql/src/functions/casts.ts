@@ -2,7 +2,7 @@
 import type { ScalarName, Type } from "../types.ts";
 import { typeName } from "../types.ts";
 import { utf8 } from "./blobs.ts";
-import { datetimeText, dateText, momentOf, timestampText, timeText } from "./calendar.ts";
+import { datetimeText, dateText, momentOf, printed, timestampText, timeText } from "./calendar.ts";
 import { toInstant } from "./zones.ts";
 import { bignumeric, type Decimals, numeric, parsed, readDecimal, writeDecimal, written } from "./decimals.ts";
 import { dateIn } from "./dates.ts";
@@ -123,9 +123,9 @@ const SCALARS: Record<string, Cast> = {
   STRING$INTERVAL: (text: string) => writeInterval(parseInterval(text)),
   INTERVAL$STRING: same,
   DATE$STRING: same,
-  TIME$STRING: same,
-  DATETIME$STRING: same,
-  TIMESTAMP$STRING: same,
+  TIME$STRING: printed,
+  DATETIME$STRING: printed,
+  TIMESTAMP$STRING: printed,
   DATE$DATETIME: (date: string) => `${date} 00:00:00`,
   DATE$TIMESTAMP: (date: string, zone = "UTC") => timestampText(toInstant(momentOf(date), zone)),
   DATETIME$DATE: (value: string) => value.slice(0, 10),

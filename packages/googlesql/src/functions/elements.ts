@@ -105,6 +105,7 @@ export const COMPOSED: Readonly<Record<string, string>> = {
   F: "%Y-%m-%d",
   h: "%b",
   R: "%H:%M",
+  r: "%I:%M:%S %p",
   T: "%H:%M:%S",
   X: "%H:%M:%S",
   x: "%m/%d/%y",

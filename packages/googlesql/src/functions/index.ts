@@ -8,6 +8,7 @@ import { castElements } from "./cast-elements.ts";
 import { casts } from "./casts.ts";
 import { codePoints } from "./codepoints.ts";
 import { comparisons } from "./compare.ts";
+import { containing } from "./contains.ts";
 import { dates } from "./dates.ts";
 import { datetimes } from "./datetimes.ts";
 import { decimals } from "./decimals.ts";
@@ -44,6 +45,7 @@ export const implementations: Implementations = {
   ...casts,
   ...codePoints,
   ...comparisons,
+  ...containing,
   ...dates,
   ...datetimes,
   ...decimals,

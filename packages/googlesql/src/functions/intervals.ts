@@ -205,8 +205,8 @@ export const intervals: Implementations = strict({
   datetime_sub$DATETIME$INTERVAL: minus,
   timestamp_add$TIMESTAMP$INTERVAL: plusInstant,
   timestamp_sub$TIMESTAMP$INTERVAL: minusInstant,
-  date_bucket: buckets("2000-01-01", asDate),
-  datetime_bucket: buckets("2000-01-01 00:00:00", asDatetime),
-  timestamp_bucket: buckets("2000-01-01 00:00:00+00", asTimestamp),
+  date_bucket: buckets("1950-01-01", asDate),
+  datetime_bucket: buckets("1950-01-01 00:00:00", asDatetime),
+  timestamp_bucket: buckets("1950-01-01 00:00:00+00", asTimestamp),
   generate_datetime_array: datetimeArray,
 });

@@ -91,10 +91,37 @@ const named = (prefix: string, reads: Record<string, Read>, lax: boolean): Imple
   );
 
 const strictOnes = named("", strictly, false);
+const laxOnes = named("lax_", laxly, true);
+
+/** INT64 within the range of a narrower type: INT32, UINT32, and as much of UINT64 as INT64 has. */
+function narrow(name: string, low: bigint, high: bigint): Implementations {
+  const inside = (n: Value): boolean => typeof n === "bigint" && n >= low && n <= high;
+  const strictRead: Read = (json) => {
+    const n = strictly["int64"]!(json);
+    return inside(n) ? n : not(`an integer that fits ${name.toUpperCase()}`);
+  };
+  const laxRead: Read = (json) => {
+    const n = laxly["int64"]!(json);
+    return inside(n) ? n : null;
+  };
+  return strict({
+    [`${name}$JSON`]: (text: string) => strictRead(readJson(text)),
+    [`${name}_array`]: all(strictRead, INT64, false),
+    [`lax_${name}`]: (text: string) => laxRead(readJson(text)),
+    [`lax_${name}_array`]: all(laxRead, INT64, true),
+  });
+}
 
 export const jsonScalars: Implementations = {
   ...strictOnes,
-  ...named("lax_", laxly, true),
+  ...laxOnes,
+  ...narrow("int32", -(2n ** 31n), 2n ** 31n - 1n),
+  ...narrow("uint32", 0n, 2n ** 32n - 1n),
+  ...narrow("uint64", 0n, 2n ** 63n - 1n),
+  float$JSON: strictOnes["float64$JSON"]!,
+  float_array: strictOnes["float64_array"]!,
+  lax_float: laxOnes["lax_float64"]!,
+  lax_float_array: laxOnes["lax_float64_array"]!,
   double$JSON: strictOnes["float64$JSON"]!,
   double_array: strictOnes["float64_array"]!,
 };

@@ -4,7 +4,7 @@ import { fail, type Implementations, isTrue, strict, typed, type Value } from ".
 import { canonical, isArray, isObject, type Json, readJson, writeJson } from "./json-value.ts";
 import { pathSteps, type Step } from "./json-path.ts";
 import { elements, readTexts } from "./nested.ts";
-import { jsonString, toJson } from "./to-json.ts";
+import { jsonString, prettyJson, toJson } from "./to-json.ts";
 import { typesOf, typesText } from "./type-text.ts";
 
 const asJson = (value: Value, type: Type): Json => canonical(toJson(value, type, { form: "json" }), "round");
@@ -40,7 +40,10 @@ type Change = (found: Json | undefined) => Json | undefined;
 /** Replaces what is at a path; `make` says whether missing members are made. */
 function changed(json: Json, steps: readonly Step[], change: Change, make: boolean): Json {
   const [step, ...rest] = steps;
-  if (step === undefined) return change(json) ?? json;
+  if (step === undefined) {
+    const root = change(json);
+    return root === undefined ? json : root;
+  }
   if (typeof step === "string") return changedMember(json, step, rest, change, make);
   if (json === null && make) return changedElement([], step, rest, change, make) ?? json;
   return isArray(json) ? (changedElement(json, step, rest, change, make) ?? json) : json;
@@ -185,7 +188,10 @@ export const jsonWriting: Implementations = {
             ),
       safe_to_json: (value: Value, types: string) =>
         value === null ? null : writeJson(asJson(value, typesOf(types)[0]!)),
-      to_json_string: (value: Value, ...rest: Value[]) => jsonString(value, typesOf(rest.at(-1) as string)[0]!),
+      to_json_string: (value: Value, ...rest: Value[]) => {
+        const text = jsonString(value, typesOf(rest.at(-1) as string)[0]!);
+        return rest.length > 1 && isTrue(rest[0]) ? prettyJson(readJson(text)) : text;
+      },
       json_array: (...args: Value[]) => {
         const { values, types } = typedArguments(args);
         return writeJson(values.map((value, i) => asJson(value, types[i]!)));

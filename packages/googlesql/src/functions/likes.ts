@@ -2,9 +2,6 @@
 import { fail, type Implementations, lenient, remember, strict, type Value } from "./implementation.ts";
 import { elements } from "./nested.ts";
 import { BYTES, STRING, type Type } from "../types.ts";
-import { folded } from "./texts.ts";
-import { isArray, isObject, type Json, tryJson } from "./json-value.ts";
-import { scalarText } from "./json-read.ts";
 
 const SPECIAL = /[\\^$.*+?()[\]{}|/]/;
 
@@ -48,20 +45,10 @@ function all(value: Value, patterns: readonly Value[]): boolean | null {
 const overArray = (quantified: typeof any, type: Type) => (value: Value, array: string | null) =>
   array === null ? null : quantified(value, elements(array, type));
 
-const searched = (text: string): string => folded(text.normalize("NFKC"));
-
-const inJson = (json: Json, part: string): boolean => {
-  if (isArray(json)) return json.some((item) => inJson(item, part));
-  if (isObject(json)) return [...json.values()].some((item) => inJson(item, part));
-  return searched(scalarText(json) ?? "").includes(part);
-};
-
 export const likes: Implementations = {
   ...strict({
     like$STRING: like,
     like$BYTES: likeBytes,
-    contains_substr$STRING: (text: string, part: string) => searched(text).includes(searched(part)),
-    contains_substr$JSON: (text: string, part: string) => inJson(tryJson(text) ?? null, searched(part)),
   }),
   ...lenient({
     like_any: (value: Value, ...patterns: Value[]) => any(value, patterns),

@@ -95,7 +95,11 @@ function replaced(text: string, source: string, replacement: string): string {
   const matcher = pattern.regexp.matcher(text);
   let result = "";
   let at = 0;
+  let ended = -1;
   while (matcher.find()) {
+    // RE2 takes no empty match where the last one ended.
+    if (matcher.start() === matcher.end() && matcher.start() === ended) continue;
+    ended = matcher.end();
     result += text.slice(at, matcher.start());
     for (const part of parts) result += typeof part === "string" ? part : (matcher.group(part) ?? "");
     at = matcher.end();

@@ -1,4 +1,13 @@
-import { checkedMoment, datetimeText, fromMicros, microsOf, type Moment, momentOf, timestampText } from "./calendar.ts";
+import {
+  checkedMoment,
+  datetimeText,
+  fromMicros,
+  microsOf,
+  type Moment,
+  momentOf,
+  printed,
+  timestampText,
+} from "./calendar.ts";
 import { extractMoment } from "./datetimes.ts";
 import { fail, type Implementations, lenient, strict } from "./implementation.ts";
 import { addToMoment, CLOCK_PARTS, noPart, truncMoment } from "./parts.ts";
@@ -31,9 +40,9 @@ function truncated(value: string, part: string, zone = "UTC"): string {
 
 /** As CAST(… AS STRING) and STRING() print an instant. */
 export function timestampString(value: string, zone = "UTC"): string {
-  if (zone === "UTC") return value;
+  if (zone === "UTC") return printed(value);
   const instant = momentOf(value);
-  return datetimeText(toLocal(instant, zone)) + offsetText(offsetAt(instant, zone));
+  return printed(datetimeText(toLocal(instant, zone))) + offsetText(offsetAt(instant, zone));
 }
 
 function timestampArray(start: string, end: string, step: bigint, part: string): string {
@@ -60,8 +69,8 @@ export const timestamps: Implementations = {
     timestamp$DATETIME: (value: string, zone = "UTC") => text(toInstant(momentOf(value), zone)),
     string$TIMESTAMP: timestampString,
     string$DATE: (value: string) => value,
-    string$DATETIME: (value: string) => value,
-    string$TIME: (value: string) => value,
+    string$DATETIME: printed,
+    string$TIME: printed,
     timestamp_add: later("TIMESTAMP_ADD", 1n),
     timestamp_sub: later("TIMESTAMP_SUB", -1n),
     timestamp_diff: difference("TIMESTAMP_DIFF"),

@@ -1,15 +1,16 @@
 /** SQL values → JSON: TO_JSON, TO_JSON_STRING, and the arguments of JSON_OBJECT and its like. */
 import type { Type } from "../types.ts";
+import { printed } from "./calendar.ts";
 import { floatText } from "./float-text.ts";
 import { isTrue, type Value } from "./implementation.ts";
-import { doubleJson, type Json, type JsonNumber, readJson, writeJson } from "./json-value.ts";
+import { doubleJson, isArray, isObject, type Json, type JsonNumber, readJson, writeJson } from "./json-value.ts";
 import { fromRaw, items } from "./nested.ts";
 
 const number = (text: string): JsonNumber => ({ number: text });
 const isWide = (n: bigint): boolean => n > 2n ** 53n || n < -(2n ** 53n);
 
 /** Dates in JSON have a T, and instants a Z. */
-export const dateTimeJson = (text: string): string => text.replace(" ", "T").replace("+00", "Z");
+export const dateTimeJson = (text: string): string => printed(text).replace(" ", "T").replace("+00", "Z");
 
 function floatJson(x: number, show: (x: number) => string): Json {
   if (Number.isNaN(x)) return "NaN";
@@ -50,6 +51,8 @@ export function toJson(value: Value, type: Type, style: Style): Json {
       return decimal(value as string, style);
     case "BYTES":
       return Buffer.from(value as Uint8Array).toString("base64");
+    case "TIME":
+      return printed(value as string);
     case "DATETIME":
     case "TIMESTAMP":
       return dateTimeJson(value as string);
@@ -96,6 +99,25 @@ function rangeJson(text: string, element: Type): Json {
     ["start", bound(start)],
     ["end", bound(end)],
   ]);
+}
+
+/** With a line for each member and element. */
+export function prettyJson(json: Json, indent = ""): string {
+  const inner = `${indent}  `;
+  const block = (open: string, lines: readonly string[], close: string) =>
+    lines.length === 0 ? open + close : `${open}\n${inner}${lines.join(`,\n${inner}`)}\n${indent}${close}`;
+  if (isArray(json))
+    return block(
+      "[",
+      json.map((item) => prettyJson(item, inner)),
+      "]",
+    );
+  if (!isObject(json)) return writeJson(json);
+  return block(
+    "{",
+    [...json].map(([key, item]) => `${JSON.stringify(key)}: ${prettyJson(item, inner)}`),
+    "}",
+  );
 }
 
 export const jsonString = (value: Value, type: Type): string => writeJson(toJson(value, type, { form: "string" }));

@@ -1,6 +1,6 @@
 import type { Batch, Column } from "@sluice/warehouses";
 import { SourceError } from "./error.ts";
-import type { Opened, Reject } from "./source.ts";
+import type { Definition, Opened, Reject } from "./source.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -11,6 +11,13 @@ export interface Refinement {
   readonly record: (record: Fields) => Fields;
   /** Looks at all of them in the end, and throws if the delivery is not to be loaded. */
   readonly all?: (records: readonly Fields[]) => void;
+}
+
+/** What to look for in records that will only get their key and columns by refining. */
+export function unrefined(definition: Definition): Definition {
+  if (!definition.refine?.columns) return definition;
+  const { columns: _, ...rest } = definition;
+  return { ...rest, key: [] };
 }
 
 /** A delivery whose records are checked, or put into one form, as they come. They are held in memory: not for the largest. */

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { unrefined } from "../refine.ts";
 import type { Definition, Source } from "../source.ts";
 import { deliver } from "./deliver.ts";
 
@@ -6,5 +7,5 @@ import { deliver } from "./deliver.ts";
 export const file = (definition: Definition, path: string): Source => ({
   definition,
   where: path,
-  open: ({ directory = "." }) => deliver(resolve(directory, path), path, definition),
+  open: ({ directory = "." }) => deliver(resolve(directory, path), path, unrefined(definition)),
 });

@@ -65,7 +65,7 @@ describe.each(engines)("Parquet into %s", (engine) => {
     const whole = readFileSync(here.path("plain"));
     for (const size of [4, 5, whole.length >> 1, whole.length - 8, whole.length - 1]) {
       here.write(whole.subarray(0, size), "things");
-      await expect(load(), `${size} bytes`).rejects.toMatchObject({
+      await expect(load()).rejects.toMatchObject({
         name: "SourceError",
         reason: expect.stringMatching(/format|truncated/),
       });

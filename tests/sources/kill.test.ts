@@ -1,0 +1,56 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { openWarehouse, type Warehouse } from "@sluice/warehouses";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+/** Loads for a while, then dies without a word. */
+async function loadAndKill(url: string, folder: string, generation: number, after: number): Promise<void> {
+  const child = fork(join(import.meta.dirname, "loader.ts"), [url, folder, String(generation)]);
+  await once(child, "message");
+  await sleep(after);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+}
+
+/** The one generation that both tables and their rejects are of, and how many rows they have. */
+async function state(warehouse: Warehouse): Promise<readonly (readonly unknown[])[]> {
+  const of = (name: string) => warehouse.nameOf({ schema: "raw", name }).join(".");
+  const newest = (name: string) => `(select max(cast(substr(content, 13) as bigint)) from ${of(`${name}_rejects`)})`;
+  return warehouse.rows(
+    ["posts", "votes"]
+      .map(
+        (name) =>
+          `select count(*), min(cast(generation as bigint)), max(cast(generation as bigint)), ${newest(name)} from ${of(name)}`,
+      )
+      .join(" union all "),
+  );
+}
+
+describe.each(["duckdb", "sqlite"])("kill -9 while loading into %s", (engine) => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "sluice-kill-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("leaves the tables as one load left them", { timeout: 120_000 }, async () => {
+    const url = `${engine}:${join(folder, "warehouse")}`;
+    const states: (readonly (readonly unknown[])[])[] = [];
+    for (let kills = 0; kills < 6; kills++) {
+      await loadAndKill(url, folder, kills * 1000, 100 + Math.random() * 900);
+      const warehouse = await openWarehouse(url);
+      if ((await warehouse.relations()).length > 0) states.push(await state(warehouse));
+      await warehouse.close();
+    }
+    expect(states.length).toBeGreaterThan(0);
+    for (const [posts, votes] of states) {
+      const generation = posts?.[1];
+      expect(posts).toEqual([4000n, generation, generation, generation]);
+      expect(votes).toEqual([8000n, generation, generation, generation]);
+    }
+  });
+});

@@ -1,0 +1,20 @@
+/** Loads two files again and again until it is killed; each time they are of another generation. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { file, loadSources } from "@sluice/sources";
+import { openWarehouse } from "@sluice/warehouses";
+
+const [url = "", folder = "", from = "0"] = process.argv.slice(2);
+const warehouse = await openWarehouse(url);
+process.send?.("ready");
+for (let generation = Number(from); ; generation++) {
+  const sources = ["posts", "votes"].map((name, i) => {
+    const rows = Array.from({ length: 4000 * (i + 1) }, (_, id) =>
+      JSON.stringify({ Id: `${id}`, generation: `${generation}` }),
+    );
+    const path = join(folder, `${name}.json`);
+    writeFileSync(path, `${rows.join("\n")}\nbad line of ${generation}\n`);
+    return file({ name, key: ["Id"] }, path);
+  });
+  await loadSources(sources, warehouse, { now: new Date() });
+}

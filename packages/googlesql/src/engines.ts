@@ -2,8 +2,9 @@
 import { duckdb } from "./duckdb/index.ts";
 import type { Dialect, Engine } from "./engine.ts";
 import { GoogleSqlError } from "./error.ts";
+import { sqlite } from "./sqlite/index.ts";
 
-export const engines: Readonly<Partial<Record<Dialect, Engine>>> = { duckdb };
+export const engines: Readonly<Partial<Record<Dialect, Engine>>> = { duckdb, sqlite };
 
 export function engineFor(dialect: Dialect): Engine {
   const engine = engines[dialect];

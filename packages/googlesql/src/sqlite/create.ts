@@ -1,0 +1,79 @@
+/** CREATE and DROP. GoogleSQL's types and descriptions stand in comments, which SQLite keeps. */
+import type { ColumnDefinition, Statement, TableName } from "../tree.ts";
+import type { Render } from "./context.ts";
+import { quote, tableName } from "./names.ts";
+import { commented, declare } from "./types.ts";
+
+type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
+
+const described = (description: string | undefined): string =>
+  description === undefined || description === ""
+    ? ""
+    : ` /* ${JSON.stringify(description).replaceAll("*/", "* /")} */`;
+
+export function columnText(column: ColumnDefinition, render: Render): string {
+  const { name, type, notNull, description } = column;
+  const declared =
+    description !== undefined && !declare(type).startsWith("/*")
+      ? `${commented(type)} ${declare(type)}`
+      : declare(type);
+  const rule = column.default === undefined ? "" : ` DEFAULT (${render.expr(column.default)})`;
+  return `${quote(name)} ${declared}${notNull ? " NOT NULL" : ""}${rule}${described(description)}`;
+}
+
+const plain = (column: { name: string; type: ColumnDefinition["type"] }): ColumnDefinition => ({
+  ...column,
+  notNull: false,
+});
+
+/** Written columns, or those of the query. */
+function columnsOf(node: Of<"createTable">): readonly ColumnDefinition[] {
+  return node.columns.length > 0 ? node.columns : (node.query?.columns ?? []).map(plain);
+}
+
+export function createTable(node: Of<"createTable">, render: Render): readonly string[] {
+  const columns = columnsOf(node);
+  const old = node.orReplace ? node.replaces : undefined;
+  // Beside the old table, which the query may read; SQLite has no CREATE OR REPLACE.
+  const target: TableName = old === "table" ? [`${node.table.join("__")}#new`] : node.table;
+  const head = `CREATE ${node.temporary ? "TEMP " : ""}TABLE ${node.ifNotExists ? "IF NOT EXISTS " : ""}${tableName(target)}`;
+  const list = columns.map((column) => columnText(column, render)).join(", ");
+  const filled = node.query === undefined ? [] : [filling(target, columns, node.query, render)];
+  const made = [`${head} (${list})${described(node.options.description)}`, ...filled];
+  if (old === "view") return [`DROP VIEW ${tableName(node.table)}`, ...made];
+  return old === "table" ? [...made, ...replacing(node.table, target)] : made;
+}
+
+const filling = (
+  table: TableName,
+  columns: readonly ColumnDefinition[],
+  query: NonNullable<Of<"createTable">["query"]>,
+  render: Render,
+): string =>
+  `INSERT INTO ${tableName(table)} (${columns.map(({ name }) => quote(name)).join(", ")}) ${render.query(query)}`;
+
+/** The legacy rename leaves views that read the table alone. */
+const replacing = (table: TableName, fresh: TableName): readonly string[] => [
+  `DROP TABLE ${tableName(table)}`,
+  "PRAGMA legacy_alter_table = ON",
+  `ALTER TABLE ${tableName(fresh)} RENAME TO ${tableName(table)}`,
+  "PRAGMA legacy_alter_table = OFF",
+];
+
+export function createView(node: Of<"createView">, render: Render): readonly string[] {
+  const columns = node.columns.length > 0 ? node.columns : node.query.columns.map(plain);
+  const list = columns.map(
+    ({ name, type, description }) => `${quote(name)} ${commented(type)}${described(description)}`,
+  );
+  const drops =
+    node.orReplace && node.replaces !== undefined
+      ? [`DROP ${node.replaces.toUpperCase()} ${tableName(node.table)}`]
+      : [];
+  const head = `CREATE VIEW ${node.ifNotExists ? "IF NOT EXISTS " : ""}${tableName(node.table)} (${list.join(", ")})`;
+  return [...drops, `${head}${described(node.options.description)} AS ${render.query(node.query)}`];
+}
+
+export function drop(node: Of<"drop">): readonly string[] {
+  if (node.what === "schema") return [];
+  return [`DROP ${node.what.toUpperCase()} ${node.ifExists ? "IF EXISTS " : ""}${tableName(node.table)}`];
+}

@@ -1,0 +1,56 @@
+/** ARRAY_FILTER, ARRAY_TRANSFORM and others that take a lambda: subqueries over json_each. */
+import type { Expr } from "../tree.ts";
+import type { Type } from "../types.ts";
+import { type CallExpr, fromElement, type Render, shown, toElement, unsupported } from "./context.ts";
+
+type Lambda = Extract<Expr, { kind: "lambda" }>;
+
+export function lambdaCall(expr: CallExpr, render: Render): string {
+  const [array, lambda, mode] = expr.args;
+  const make = MADE[expr.fn];
+  if (make === undefined || lambda?.kind !== "lambda" || array?.type.kind !== "ARRAY")
+    throw unsupported(shown(expr.fn));
+  const alias = `"#l${render.scope.lambdas.size}"`;
+  const element = array.type.element;
+  const item = fromElement(`${alias}.value`, element);
+  const body = bodyOf(lambda, [item, `${alias}.key`], render);
+  const each = `json_each(${render.expr(array)}) AS ${alias}`;
+  const last = mode?.kind === "literal" && mode.value === "LAST";
+  return `CASE WHEN ${render.expr(array)} IS NOT NULL THEN (${make({ alias, each, body, item, element, result: lambda.body.type, last })}) END`;
+}
+
+function bodyOf({ parameters, body }: Lambda, values: readonly string[], render: Render): string {
+  const lambdas = new Map(render.scope.lambdas);
+  parameters.forEach((name, i) => lambdas.set(name, values[i]!));
+  return render.within({ ...render.scope, lambdas }).expr(body);
+}
+
+interface Parts {
+  readonly alias: string;
+  readonly each: string;
+  readonly body: string;
+  readonly item: string;
+  readonly element: Type;
+  readonly result: Type;
+  readonly last: boolean;
+}
+
+const gathered = (value: string, { alias, each }: Parts, where = ""): string =>
+  `SELECT json_group_array(${value} ORDER BY ${alias}.key) FROM ${each}${where}`;
+
+const first = (value: string, { alias, each, body, last }: Parts): string =>
+  `SELECT ${value} FROM ${each} WHERE ${body} ORDER BY ${alias}.key${last ? " DESC" : ""} LIMIT 1`;
+
+const found = (parts: Parts): string => gathered(toElement(parts.item, parts.element), parts, ` WHERE ${parts.body}`);
+
+const MADE: Readonly<Record<string, (parts: Parts) => string>> = {
+  array_filter: found,
+  array_find_all: found,
+  array_transform: (parts) => gathered(toElement(parts.body, parts.result), parts),
+  array_includes: ({ each, body }) => `SELECT COALESCE(max(${body}), 0) FROM ${each}`,
+  array_find: (parts) => first(parts.item, parts),
+  array_offset: (parts) => first(`${parts.alias}.key`, parts),
+  array_offsets: (parts) => gathered(`${parts.alias}.key`, parts, ` WHERE ${parts.body}`),
+};
+
+export const lambdaNames: readonly string[] = Object.keys(MADE);

@@ -16,7 +16,11 @@ export interface Aggregation {
   /** HAVING MAX or MIN. */
   readonly having?: { readonly extreme: "MAX" | "MIN"; readonly key: string };
   /** DuckDB's `fn(args)` with this call's DISTINCT, ORDER BY, FILTER and OVER; `where` adds a condition. */
-  spell(fn: string, args?: readonly string[], options?: { where?: string; order?: string; plain?: boolean }): string;
+  readonly spell: (
+    fn: string,
+    args?: readonly string[],
+    options?: { where?: string; order?: string; plain?: boolean },
+  ) => string;
 }
 
 export type Aggregate = (call: Aggregation) => string;
@@ -97,7 +101,7 @@ function list({ node, args, spell }: Aggregation): string {
 function cut(sql: string, node: AggregateExpr | WindowExpr): string {
   if (!node.limit) return sql;
   if (node.limit.kind !== "literal") throw unsupported("LIMIT with an expression within an aggregate");
-  return `list_slice(${sql}, 1, ${node.limit.value})`;
+  return `list_slice(${sql}, 1, ${String(node.limit.value)})`;
 }
 
 /** HAVING MAX: of the rows, those where the key is at its extreme. */

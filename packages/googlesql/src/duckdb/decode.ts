@@ -18,7 +18,7 @@ export function decode(value: unknown, type: Type): unknown {
   if (value === null || value === undefined) return null;
   switch (type.kind) {
     case "INT64":
-      return integer(BigInt(value as bigint));
+      return integer(value as bigint);
     case "FLOAT64":
       return Number.isFinite(value) ? value : String(value);
     case "NUMERIC":
@@ -90,9 +90,10 @@ function stamp(micros: bigint): string {
   return `${new DuckDBDateValue(day).toString()}T${clock(time)}`;
 }
 
+const two = (n: number): string => String(Math.floor(n)).padStart(2, "0");
+
 function clock(micros: bigint): string {
   const seconds = Number(micros / 1_000_000n);
-  const two = (n: number) => String(Math.floor(n)).padStart(2, "0");
   const fraction = String(micros % 1_000_000n)
     .padStart(6, "0")
     .replace(/0+$/, "");

@@ -12,7 +12,7 @@ export function literal(value: LiteralValue, type: Type): string {
     case "STRING":
       return text(value as string);
     case "INT64":
-      return cast((value as bigint) < 0n ? `'${value}'` : String(value), "BIGINT");
+      return integer(value as bigint);
     case "FLOAT64":
       return float(value as number);
     case "BOOL":
@@ -26,11 +26,13 @@ export function literal(value: LiteralValue, type: Type): string {
     case "ARRAY":
     case "STRUCT":
     case "RANGE":
-      return fromWire(type, text(toText(value as string, type)!));
+      return fromWire(type, text(toText(value, type)!));
     default:
       return cast(text(String(value)), declare(type));
   }
 }
+
+const integer = (value: bigint): string => cast(value < 0n ? `'${value}'` : String(value), "BIGINT");
 
 /** A NaN or an infinity comes as such, or as text. */
 function float(value: number | string): string {

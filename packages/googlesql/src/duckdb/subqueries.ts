@@ -1,5 +1,6 @@
 /** ARRAY(query): the rows as a list, in the query's order. */
 import type { From, OrderItem, Query } from "../tree.ts";
+import { arrayLambda } from "./array-lambdas.ts";
 import type { Render } from "./context.ts";
 import { cast, quote } from "./names.ts";
 import { orderKeys } from "./orderby.ts";
@@ -8,6 +9,8 @@ import { type Column, INT64 } from "../types.ts";
 
 /** list() keeps no subquery's order, so the keys travel along as columns and list() sorts by them. */
 export function arraySubquery(node: Query, render: Render): string {
+  const short = arrayLambda(node, render);
+  if (short !== undefined) return short;
   const ordered = keyed(withOrdinals(inTurn(node)));
   const column = ordered.query.columns[0]!;
   const keys = ordered.keys.map(({ item, name }) => orderKeys(item, `_a.${quote(name)}`));

@@ -68,7 +68,8 @@ export function fromText(value: unknown, type: Type): Value {
     }
     case "RANGE": {
       const [start, end] = parsed(value);
-      return `[${fromText(start, type.element) ?? "UNBOUNDED"}, ${fromText(end, type.element) ?? "UNBOUNDED"})`;
+      const bound = (value: unknown) => (fromText(value, type.element) as string | null) ?? "UNBOUNDED";
+      return `[${bound(start)}, ${bound(end)})`;
     }
     case "ARRAY":
       return arrayText(

@@ -44,8 +44,7 @@ function multiply(call: Call): string | undefined {
   if (call.type.kind !== "NUMERIC") return `(${a} * ${b})`;
   return bindAll([a, b], ([x, y]) => {
     const careful = bridgeText("mul", [call.type, call.type], call.type, [x!, y!]);
-    const fits = `abs(CAST(${x} AS DOUBLE) * CAST(${y} AS DOUBLE)) < 1e19`;
-    return `CASE WHEN ${fits} THEN ${cast(`${x} * ${y}`, declare(call.type))} ELSE ${careful} END`;
+    return `coalesce(TRY(${cast(`${x} * ${y}`, declare(call.type))}), ${careful})`;
   });
 }
 

@@ -12,7 +12,7 @@ const expanded = (format: string): string => format.replace(/%([FTRD])/g, (_, el
 const uses = (format: string, elements: string): boolean =>
   (format.match(/%./g) ?? []).every((element) => elements.includes(element[1]!)) &&
   !format.endsWith("%") &&
-  !/%%$/.test(format);
+  !format.endsWith("%%");
 
 const format =
   (elements: string) =>

@@ -43,13 +43,18 @@ const sameType =
     return type.kind === "NUMERIC" ? cast(`${fn}(${sql[0]})`, declare(type)) : `${fn}(${sql[0]})`;
   };
 
-/** By its decimal text DuckDB rounds as we do up to 15 digits; JavaScript takes the rest. */
+/** DuckDB rounds as we do while the scaled number is exact; JavaScript takes the rest. */
 function round(call: Call): string | undefined {
   const digits = constantInt(call.args[1]);
+  const [x] = call.sql as [string];
   if (call.sql.length === 1) return sameType("round")(call);
-  if (call.sql.length > 2 || digits === undefined || call.type.kind !== "NUMERIC" || Math.abs(digits) > 9)
-    return undefined;
-  return cast(`round(${call.sql[0]}, ${digits})`, declare(call.type));
+  if (call.sql.length > 2 || digits === undefined) return undefined;
+  if (call.type.kind === "NUMERIC" && Math.abs(digits) <= 9) return cast(`round(${x}, ${digits})`, declare(call.type));
+  if (!isFloat(call) || digits < 0 || digits > 6) return undefined;
+  return bind(
+    x,
+    (v) => `CASE WHEN abs(${v}) < 1e9 THEN round(${v}, ${digits}) ELSE ${call.careful([v, call.sql[1]!])} END`,
+  );
 }
 
 /** NULL where any is; NaN where any is. */
@@ -87,6 +92,7 @@ export const numbers: Natives = {
   sqrt: where("sqrt", (x) => `${x} >= 0`),
   ln: where("ln", (x) => `${x} > 0`),
   log10: where("log10", (x) => `${x} > 0`),
+  pow: where("pow", (x, y) => `${x} > 0 AND abs(${y} * ln(greatest(${x}, 1e-300))) < 700`),
   exp: where("exp", (x) => `abs(${x}) < 700`),
   sin: where("sin", finite),
   cos: where("cos", finite),

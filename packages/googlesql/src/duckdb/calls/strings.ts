@@ -27,9 +27,15 @@ const blanks = text(
   "\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
 );
 
+const asciiBlanks = text("\t\n\v\f\r ");
+
 const trim = (fn: string) =>
   texts(([x, chars], { args }) => {
-    if (chars === undefined) return `${fn}(${x}, ${blanks})`;
+    if (chars === undefined)
+      return bind(
+        x!,
+        (s) => `CASE WHEN strlen(${s}) = length(${s}) THEN ${fn}(${s}, ${asciiBlanks}) ELSE ${fn}(${s}, ${blanks}) END`,
+      );
     return constant(args[1]) ? `${fn}(${x}, ${chars})` : undefined;
   });
 

@@ -56,13 +56,13 @@ const fields: Readonly<Record<string, (x: string) => string>> = {
   DATETIME: (x) => x,
 };
 
-const sameNames = ["YEAR", "QUARTER", "MONTH", "DAY", "DAYOFYEAR", "ISOYEAR", "HOUR", "MINUTE", "SECOND"];
+const sameNames = new Set(["YEAR", "QUARTER", "MONTH", "DAY", "DAYOFYEAR", "ISOYEAR", "HOUR", "MINUTE", "SECOND"]);
 
 function extract(call: Call): string | undefined {
   const part = partOf(call.args[0])!;
   const value = call.args[1]!.type.kind === "TIMESTAMP" ? civil(call, 1) : call.sql[1];
   if (value === undefined || call.args[1]!.type.kind === "INTERVAL") return undefined;
-  if (sameNames.includes(part)) return `${part.toLowerCase()}(${value})`;
+  if (sameNames.has(part)) return `${part.toLowerCase()}(${value})`;
   const start = part === "ISOWEEK" ? undefined : weekStart(part);
   if (start !== undefined)
     return bind(value, (x) => `((dayofyear(${x}) + 6 - (dayofweek(${x}) + ${7 - start}) % 7) // 7)`);

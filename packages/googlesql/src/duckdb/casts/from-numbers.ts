@@ -4,14 +4,16 @@ import { bind } from "../bind.ts";
 import { bridgeText } from "../bridged.ts";
 import { cast } from "../names.ts";
 
-/** Halves go away from zero, where DuckDB's own cast takes the even neighbour. */
+/** Halves go away from zero, where DuckDB's own cast takes the even neighbour; near a half of the last place it may miss. */
 export function fromFloat(to: Type, sql: string, safe: boolean): string | undefined {
   if (to.kind === "INT64") return `${safe ? "TRY_CAST" : "CAST"}(round(${sql}) AS BIGINT)`;
   if (to.kind === "STRING") return bind(sql, floatText);
   if (to.kind !== "NUMERIC") return undefined;
   return bind(sql, (x) => {
     const careful = bridgeText("cast", [FLOAT64], to, [x], safe);
-    return `CASE WHEN ${x} = trunc(${x}) AND abs(${x}) < 1e15 THEN ${cast(x, "DECIMAL(38,9)")} ELSE ${careful} END`;
+    const numeric = cast(x, "DECIMAL(38,9)");
+    const clear = `abs(${x}) < 1e6 AND abs(abs(${x} * 1e9) % 1 - 0.5) > 0.1`;
+    return `CASE WHEN ${clear} OR (${x} = trunc(${x}) AND abs(${x}) < 1e15) THEN ${numeric} ELSE ${careful} END`;
   });
 }
 

@@ -46,6 +46,10 @@ export function findFunction(name: string): readonly Signature[] | undefined {
 /** An operator by its name in the tree: `add`, `is_null`. */
 export const findOperator = (name: string): readonly Signature[] | undefined => operators.get(name);
 
+/** `substring` of `substr`. */
+export const aliasesOf = (name: string): readonly string[] =>
+  [...aliases].filter(([, of]) => of === name).map(([alias]) => alias.toUpperCase());
+
 /** Every name that SQL may write: for «did you mean». */
 export const functionNames = (): readonly string[] => [...functions.keys(), ...aliases.keys()];
 

@@ -4,6 +4,7 @@ import { whyRefused } from "./elsewhere.ts";
 import { type CallArgument, match, type Match, partName } from "./match.ts";
 import type { Signature } from "./pattern.ts";
 import { findFunction, findOperator } from "./registry.ts";
+import { symbols } from "./symbols.ts";
 
 export type Resolution =
   | (Match & { readonly error?: undefined; /** Its name in the tree. */ readonly fn: string })
@@ -16,7 +17,7 @@ export const resolve = (name: string, args: readonly CallArgument[]): Resolution
 
 /** `name` of an operator in the tree: `add`, `is_null`, `between`. */
 export const resolveOperator = (name: string, args: readonly CallArgument[]): Resolution =>
-  closest(findOperator(name), args, symbols[name] ?? name.toUpperCase(), "operator");
+  closest(findOperator(name), args, symbols[name]?.replace("unary ", "") ?? name.toUpperCase(), "operator");
 
 function closest(
   signatures: readonly Signature[] | undefined,
@@ -46,33 +47,6 @@ function compare(a: readonly number[], b: readonly number[]): number {
 }
 
 // ---------------------------------------------------------------- the error
-
-const symbols: Readonly<Record<string, string>> = {
-  add: "+",
-  sub: "-",
-  mul: "*",
-  div: "/",
-  neg: "-",
-  plus: "+",
-  concat: "||",
-  eq: "=",
-  ne: "!=",
-  lt: "<",
-  le: "<=",
-  gt: ">",
-  ge: ">=",
-  bit_and: "&",
-  bit_or: "|",
-  bit_xor: "^",
-  bit_not: "~",
-  shift_left: "<<",
-  shift_right: ">>",
-  json_subscript: "[]",
-  is_null: "IS NULL",
-  is_true: "IS TRUE",
-  is_false: "IS FALSE",
-  in_array: "IN UNNEST",
-};
 
 function noMatch(signatures: readonly Signature[], args: readonly CallArgument[], name: string, what: string): string {
   const types = args.map(argumentName).join(", ");

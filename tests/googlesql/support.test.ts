@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { engines, supportMarkdown, supportRows } from "@sluice/googlesql";
+import { expect, test } from "vitest";
+
+test("docs/functions.md is what the code says: npm run functions", () => {
+  const written = readFileSync(new URL("../../docs/functions.md", import.meta.url), "utf8");
+  expect(written).toBe(supportMarkdown());
+});
+
+test("engines support no function that the registry does not know", () => {
+  const rows = supportRows();
+  const casts = ["cast", "cast_format", "cast_limit"];
+  for (const engine of Object.values(engines)) {
+    const claimed = [...engine.supported].filter((name) => !casts.includes(name)).length;
+    const shown = rows.filter((row) => row.supported[engine.dialect]).length;
+    expect(claimed - shown, engine.dialect).toBeLessThanOrEqual(2);
+  }
+});
+
+test("DuckDB has all but a few", () => {
+  const rows = supportRows();
+  expect(rows.filter((row) => row.supported.duckdb).length / rows.length).toBeGreaterThan(0.95);
+});

@@ -159,7 +159,7 @@ describe("functions of one's own", () => {
   test("take as many arguments as they have parameters, and do not call themselves", () => {
     const options = define("create temp function f(x int64) as (f(x))");
     expect(refusal("select f(1, 2)", options).message).toBe("f takes 1 arguments, got 2");
-    expect(refusal("select f(1)", options).message).toBe("function f calls itself");
+    expect(refusal("select f(1)", options).message).toContain("function f calls itself");
   });
 
   test("aggregate where they were made to", () => {

@@ -28,9 +28,15 @@ export function convert(expr: Expr, type: Type): Expr {
   if (expr.kind === "struct" && type.kind === "STRUCT") {
     return { ...expr, type, fields: expr.fields.map((field, i) => convert(field, type.fields[i]!.type)) };
   }
-  if (isError(expr)) return { ...expr, type };
+  if (isError(expr)) return failing(expr, type);
   if (expr.kind === "literal") return literalAs(expr, type);
   return spanned({ kind: "cast", operand: expr, safe: false, type }, expr.span);
+}
+
+/** ERROR's type is anybody's. */
+function failing(expr: Expr, type: Type): Expr {
+  if (expr.kind !== "call" || expr.fn === "error") return { ...expr, type };
+  return { ...expr, type, args: expr.args.map((arg) => failing(arg, type)) };
 }
 
 function literalAs(expr: Extract<Expr, { kind: "literal" }>, type: Type): Expr {

@@ -20,7 +20,8 @@ export const isUntypedNull = (expr: Expr): boolean =>
 const isEmptyArray = (expr: Expr): boolean => expr.kind === "array" && expr.items.length === 0 && !explicit.has(expr);
 
 /** ERROR('…') never gives a value: it stands where any type is wanted. */
-export const isError = (expr: Expr): boolean => expr.kind === "call" && expr.fn === "error";
+export const isError = (expr: Expr): boolean =>
+  expr.kind === "call" && (expr.fn === "error" || (expr.fn === "iferror" && expr.args.every(isError)));
 
 export const emptyArray = (): Expr => ({ kind: "array", items: [], type: arrayOf(INT64) });
 

@@ -3,11 +3,13 @@ import type * as ast from "../../ast.ts";
 import { canCoerce } from "../../coercion.ts";
 import type { Expr } from "../../tree.ts";
 import { sameType, typeName } from "../../types.ts";
+import { bound } from "../bind.ts";
+import { GoogleSqlError } from "../../error.ts";
 import { coerce, convert } from "../coerce.ts";
 import { type Env, type UserFunction, within } from "../context.ts";
 import { operandOf } from "../operand.ts";
 import { invalid, unsupported } from "../refuse.ts";
-import { emptyScope, scopeOf } from "../scope.ts";
+import { emptyScope } from "../scope.ts";
 import { typeOf } from "../typeOf.ts";
 
 export function userFunction(name: string, own: UserFunction, node: ast.Call, safe: boolean, env: Env): Expr {
@@ -18,7 +20,8 @@ export function userFunction(name: string, own: UserFunction, node: ast.Call, sa
   const args = argumentsOf(name, own, node, env);
   inlining.add(name);
   try {
-    return { ...body(own, args, env), span: { start: node.start, end: node.end } };
+    const span = { start: node.start, end: node.end };
+    return { ...body(name, own, args, env, span), span };
   } finally {
     inlining.delete(name);
   }
@@ -45,15 +48,27 @@ function argument(arg: ast.Argument, parameter: ast.FunctionParameter, env: Env)
 const typed = (expr: Expr): Expr =>
   expr.kind === "literal" && expr.value === null ? { kind: "cast", operand: expr, safe: false, type: expr.type } : expr;
 
-function body(own: UserFunction, args: readonly Expr[], env: Env): Expr {
-  const columns = own.parameters.map((parameter, i) => ({ name: parameter.name.name, expr: args[i]! }));
-  const scope = scopeOf(columns, [], emptyScope);
+/** Only its parameters are in sight. What is wrong in the body is told at the call: the body is another text. */
+function body(name: string, own: UserFunction, args: readonly Expr[], env: Env, span: ast.Span): Expr {
+  const bindings = own.parameters.map((parameter, i) => ({ name: parameter.name.name, expr: args[i]! }));
   const stage = { clause: "a function", aggregates: own.aggregate && env.stage.aggregates, windows: false };
-  const expr = env.context.expression(own.body, { ...within(env, scope, stage), ctes: undefined });
+  const inside: Env = { ...within(env, emptyScope, stage), ctes: undefined };
+  try {
+    return returned(
+      own,
+      bound(bindings, inside, (inner) => inner.context.expression(own.body, inner)),
+    );
+  } catch (error) {
+    if (!(error instanceof GoogleSqlError)) throw error;
+    throw new GoogleSqlError(error.reason, `in function ${name}: ${error.message}`, { span, cause: error });
+  }
+}
+
+function returned(own: UserFunction, expr: Expr): Expr {
   if (!own.returns) return expr;
   const type = typeOf(own.returns);
   if (!sameType(expr.type, type) && !canCoerce(operandOf(expr), type)) {
-    return invalid(`the function gives ${typeName(expr.type)}, not ${typeName(type)}`);
+    return invalid(`it gives ${typeName(expr.type)}, not ${typeName(type)}`);
   }
   return convert(expr, type);
 }

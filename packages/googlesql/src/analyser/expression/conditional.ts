@@ -2,11 +2,11 @@
 import type * as ast from "../../ast.ts";
 import type { Expr } from "../../tree.ts";
 import { BOOL, INT64 } from "../../types.ts";
+import { bound } from "../bind.ts";
 import { comparison } from "../comparison.ts";
 import { coerce, unify } from "../coerce.ts";
-import { type Env, within } from "../context.ts";
+import type { Env } from "../context.ts";
 import { nullOf } from "../operand.ts";
-import { scopeOf } from "../scope.ts";
 
 type Of<K extends ast.Expression["kind"]> = Extract<ast.Expression, { kind: K }>;
 
@@ -26,11 +26,10 @@ function condition(node: ast.Expression, operand: Expr | undefined, env: Env): E
   return operand ? comparison("eq", operand, expr, node) : coerce(expr, BOOL, node, "a condition of CASE");
 }
 
-/** Each name is put in place of its use: what it says is said again. */
+/** Each binding sees those before it. */
 export function withExpression(node: Of<"withExpression">, env: Env): Expr {
-  const inner = node.bindings.reduce((known, { name, value }) => {
-    const expr = known.context.expression(value, known);
-    return within(known, scopeOf([{ name: name.name, expr }], [], known.scope));
-  }, env);
-  return inner.context.expression(node.body, inner);
+  const [first, ...rest] = node.bindings;
+  if (!first) return env.context.expression(node.body, env);
+  const expr = env.context.expression(first.value, env);
+  return bound([{ name: first.name.name, expr }], env, (inner) => withExpression({ ...node, bindings: rest }, inner));
 }

@@ -5,7 +5,7 @@ import { coerce } from "../coerce.ts";
 import { type Env, plain, within } from "../context.ts";
 import { invalid } from "../refuse.ts";
 import { emptyScope } from "../scope.ts";
-import { typeOf } from "../typeOf.ts";
+import { parametersOf, typeOf } from "../typeOf.ts";
 
 /** Of OPTIONS only descriptions are kept. */
 export function descriptionOf(options: ast.Options): string | undefined {
@@ -22,9 +22,11 @@ export function definition(node: ast.ColumnDefinition, env: Env): ColumnDefiniti
   if (!node.type) return invalid(`column "${node.name.name}" needs a type`, node);
   const type = typeOf(node.type);
   const description = descriptionOf(node.options);
+  const parameters = parametersOf(node.type);
   return {
     name: node.name.name,
     type,
+    ...(parameters.length > 0 && { parameters }),
     notNull: node.notNull || (node.primaryKey ?? false),
     ...(node.default && { default: defaultOf(node.default, type, env) }),
     ...(description !== undefined && { description }),

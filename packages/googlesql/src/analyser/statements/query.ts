@@ -3,6 +3,7 @@ import type { Expr, Query } from "../../tree.ts";
 import type { Env, OutputColumn, Resolved } from "../context.ts";
 import { valueRelation } from "../from/relation.ts";
 import { fieldsOf, type Visible } from "../scope.ts";
+import { storable } from "../storable.ts";
 import { outputNames } from "../unique.ts";
 import { allOf } from "../query/tableQuery.ts";
 import { columnsOf, queryOf } from "../query/body.ts";
@@ -10,7 +11,8 @@ import { columnsOf, queryOf } from "../query/body.ts";
 /** A query of STRUCT values shows their fields, as BigQuery does. */
 export function shown(resolved: Resolved, env: Env): Resolved {
   const [column] = resolved.columns;
-  if (!resolved.query.valueTable || column?.type.kind !== "STRUCT" || column.type.fields.length === 0) return resolved;
+  if (!resolved.query.valueTable || !column) return resolved;
+  if (column.type.kind !== "STRUCT" || column.type.fields.length === 0) return storable(resolved, ["f0_"]);
   return inPlace(resolved.query) ?? around(resolved.query, column, env);
 }
 

@@ -1,0 +1,53 @@
+/** Names for expressions: of WITH(…), and of the arguments of inlined functions. */
+import { findFunction } from "../signatures/index.ts";
+import type { Expr, Select } from "../tree.ts";
+import { type Env, within } from "./context.ts";
+import { columnOf } from "./from/relation.ts";
+import { scopeOf, type Visible } from "./scope.ts";
+import { outputNames } from "./unique.ts";
+import { walk } from "./walk.ts";
+
+export interface Binding {
+  readonly name: string;
+  readonly expr: Expr;
+}
+
+/** The body with each name in place of its expression; said once and read often where saying it twice would differ. */
+export function bound(bindings: readonly Binding[], env: Env, body: (env: Env) => Expr): Expr {
+  if (!bindings.some(({ expr }) => isVolatile(expr))) return body(withNames(bindings, env));
+  const alias = env.context.alias("bound");
+  const names = outputNames(bindings.map(({ name }) => name));
+  const columns = bindings.map(({ name, expr }, i) => ({ name, expr: columnOf(alias, names[i]!, expr.type) }));
+  const expr = body(withNames(columns, env));
+  return { kind: "scalar", query: oneRow(bindings, names, alias, expr), type: expr.type };
+}
+
+const withNames = (columns: readonly Visible[], env: Env): Env => within(env, scopeOf(columns, [], env.scope));
+
+/** RAND and GENERATE_UUID: another value each time. The clock stands still within a statement. */
+function isVolatile(expr: Expr): boolean {
+  let found = false;
+  walk(expr, (node) => {
+    if (node.kind === "call") found ||= changes((node as unknown as { fn: string }).fn);
+    return !found;
+  });
+  return found;
+}
+
+const changes = (fn: string): boolean =>
+  !fn.startsWith("current_") && (findFunction(fn)?.[0]?.flags.has("volatile") ?? false);
+
+function oneRow(bindings: readonly Binding[], names: readonly string[], alias: string, expr: Expr) {
+  const none = { kind: "query", recursive: false, ctes: [], orderBy: [], valueTable: false } as const;
+  const items = bindings.map((binding, i) => ({ name: names[i]!, expr: binding.expr }));
+  const inner = {
+    ...none,
+    body: selectOf(items),
+    columns: items.map((item) => ({ name: item.name, type: item.expr.type })),
+  };
+  const from = { kind: "subquery", query: inner, alias, lateral: false } as const;
+  const body = { ...selectOf([{ name: "value", expr }]), from };
+  return { ...none, body, columns: [{ name: "value", type: expr.type }] };
+}
+
+const selectOf = (items: Select["items"]): Select => ({ kind: "select", distinct: false, items });

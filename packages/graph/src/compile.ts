@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { GraphError } from "./error.ts";
 import type { CompiledGraph } from "./graph.ts";
+import { allowIncrementalTests } from "./incremental-tests.ts";
 import { compilationProblems, fatalProblem } from "./problems.ts";
 import { openProject, type Extension, type Project } from "./project.ts";
 import { encodeRequest, type Overrides } from "./request.ts";
@@ -58,6 +59,9 @@ function captureGraph({ core }: Sandbox): () => CompiledGraph {
   const { session } = core;
   const compile = session.compile.bind(session);
   let graph: object = {};
-  session.compile = () => (graph = compile());
+  session.compile = () => {
+    allowIncrementalTests(session);
+    return (graph = compile());
+  };
   return () => JSON.parse(JSON.stringify(graph)) as CompiledGraph;
 }

@@ -1,12 +1,19 @@
 import { Console } from "node:console";
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
+import type { Target } from "./graph.ts";
+import type { CoreTest } from "./incremental-tests.ts";
 
 /** What we use of @dataform/core. */
 export interface Core {
   readonly compiler: (code: string, path: string) => string;
   readonly main: (request: Uint8Array) => Uint8Array;
-  readonly session: { compile: () => object };
+  readonly session: {
+    compile: () => object;
+    compileError: (error: Error, fileName?: string) => void;
+    readonly tests?: readonly CoreTest[];
+    readonly indexedActions: { find(target: Target): readonly unknown[] };
+  };
   readonly version: string;
 }
 

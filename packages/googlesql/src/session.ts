@@ -19,6 +19,7 @@ import {
   type Run,
   type SessionOptions,
 } from "./script/machine.ts";
+import { loadRoutines } from "./script/routines.ts";
 import { translate } from "./script/statement.ts";
 import type { Column } from "./types.ts";
 
@@ -40,7 +41,7 @@ export function createSession(driver: Driver, options: SessionOptions = {}): Ses
   return {
     run: (script, parameters = {}) =>
       kept ? runScript(script, parameters, kept) : runAndEnd(script, parameters, open()),
-    explain: (script) => explainScript(parse(script), runOf(script, {}, kept ?? open())),
+    explain: (script) => explain(script, kept ?? open()),
     outputColumns: (query) => outputColumns(query, kept ?? open()),
   };
 }
@@ -75,15 +76,27 @@ async function dropTemporary({ driver, engine, temporary }: Machine): Promise<vo
 
 async function runScript(script: string, values: ParameterValues, start: Start): Promise<Result> {
   const statements = parse(script);
-  start.machine.result = EMPTY;
-  start.machine.described.clear();
+  await prepare(start);
   const signal = await runList(statements, runOf(script, values, start));
   if (signal && signal.kind !== "return")
     throw new GoogleSqlError("invalid", `${signal.kind.toUpperCase()} is not within a loop`);
   return start.machine.result;
 }
 
+/** What others may have changed since the last script is asked for again. */
+async function prepare({ machine }: Start): Promise<void> {
+  machine.result = EMPTY;
+  machine.described.clear();
+  await loadRoutines(machine);
+}
+
+async function explain(script: string, start: Start): Promise<readonly string[]> {
+  await prepare(start);
+  return explainScript(parse(script), runOf(script, {}, start));
+}
+
 async function outputColumns(text: string, start: Start): Promise<readonly Column[]> {
+  await prepare(start);
   const run = runOf(text, {}, start);
   const statement = await withInformation(queryOf(parse(text)), run);
   return translate(statement, await catalogFor(statement, run), run).columns ?? [];

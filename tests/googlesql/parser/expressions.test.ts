@@ -16,8 +16,10 @@ const cases: readonly (readonly [string, object])[] = [
   ["j['k']", { kind: "subscript", mode: "plain", index: { type: "STRING" } }],
   [
     "case a when 1 then 2 else 3 end",
+    // oxlint-disable-next-line unicorn/no-thenable -- the keyword
     { kind: "case", operand: path("a"), whens: [{ when: int("1"), then: int("2") }], otherwise: int("3") },
   ],
+  // oxlint-disable-next-line unicorn/no-thenable -- the keyword
   ["case when a then b end", { kind: "case", whens: [{ when: path("a"), then: path("b") }] }],
   ["cast(a as string(10))", { kind: "cast", safe: false, type: { kind: "scalar", name: "STRING", parameters: [10] } }],
   [

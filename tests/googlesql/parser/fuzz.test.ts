@@ -1,5 +1,5 @@
 import { GoogleSqlError, parse } from "@sluice/googlesql";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { test } from "vitest";
 
 /** Whatever comes, it parses or a GoogleSqlError says why not, with a place within the text. */

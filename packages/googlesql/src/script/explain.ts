@@ -8,7 +8,7 @@ import { structOf, type Column, type Type } from "../types.ts";
 import { catalogOf, describeTables, keyOf, nameOf } from "./catalog.ts";
 import { withInformation } from "./information.ts";
 import type { Machine, Run } from "./machine.ts";
-import { createRoutine, dropRoutine } from "./routines.ts";
+import { dropsRoutine, register } from "./routines.ts";
 import { selecting } from "./selecting.ts";
 import { translate } from "./statement.ts";
 import { declareVariable } from "./variables.ts";
@@ -68,8 +68,8 @@ const SILENT = new Set(["createFunction", "createTableFunction", "declare", "for
 
 function one(statement: Statement, run: Run, catalog: CatalogOf): Translation | undefined {
   const { machine } = run;
-  if (NOTHING.has(statement.kind) || dropRoutine(statement, machine)) return undefined;
-  if (statement.kind === "createFunction" || statement.kind === "createTableFunction") createRoutine(statement, run);
+  if (NOTHING.has(statement.kind) || dropsRoutine(statement)) return undefined;
+  if (statement.kind === "createFunction" || statement.kind === "createTableFunction") register(statement, run);
   if (statement.kind === "declare" || statement.kind === "for") declared(statement, run, catalog);
   if (SILENT.has(statement.kind)) return undefined;
   const translation = translate(statement, catalog(statement, machine), run);

@@ -48,7 +48,8 @@ function placed(error: unknown, span: Immediate): unknown {
 
 async function used({ using }: Immediate, run: Run): Promise<ReadonlyMap<string, Expr>> {
   const values = new Map<string, Expr>();
-  for (const [i, { value, name }] of using.entries()) values.set(name?.name ?? `${i}`, await evaluate(value, run));
+  let position = 0;
+  for (const { value, name } of using) values.set(name?.name ?? `${position++}`, await evaluate(value, run));
   return values;
 }
 

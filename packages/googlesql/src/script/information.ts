@@ -6,6 +6,7 @@ import { parseQuery, splitPath } from "../parser/index.ts";
 import { tablesOf } from "../tables.ts";
 import { typeName } from "../types.ts";
 import type { Run } from "./machine.ts";
+import { isOwn } from "./stored.ts";
 
 type Rows = (relations: readonly Relation[], catalog: string) => readonly (readonly (string | number | null)[])[];
 
@@ -84,7 +85,7 @@ export async function withInformation(statement: Statement, run: Run): Promise<S
   const { driver } = run.machine;
   if (!driver.relations)
     throw new GoogleSqlError("unsupported", "INFORMATION_SCHEMA is not supported on this connection");
-  const relations = await driver.relations();
+  const relations = (await driver.relations()).filter(({ target }) => !isOwn(target.schema, target.name));
   return replaced(statement, (item) => viewOf(item, relations, run)) as Statement;
 }
 

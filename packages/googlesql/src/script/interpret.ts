@@ -7,7 +7,7 @@ import { assert, raise } from "./checks.ts";
 import { declare, set } from "./assign.ts";
 import { executeImmediate } from "./immediate.ts";
 import type { Run, Signal } from "./machine.ts";
-import { createRoutine, dropRoutine } from "./routines.ts";
+import { createRoutine, dropRoutine, dropsRoutine } from "./routines.ts";
 import { runStatement } from "./statement.ts";
 import { transaction } from "./transactions.ts";
 
@@ -72,6 +72,6 @@ async function runSimple(statement: Statement, run: Run): Promise<void> {
     case "unsupported":
       throw new GoogleSqlError("unsupported", `${statement.name} is not supported`, { span: statement });
     default:
-      return dropRoutine(statement, run.machine) ? undefined : runStatement(statement, run);
+      return dropsRoutine(statement) ? dropRoutine(statement, run) : runStatement(statement, run);
   }
 }

@@ -5,6 +5,7 @@ import type { AnalyseOptions } from "../analyser/context.ts";
 import { cacheKey, type Translation } from "../cache.ts";
 import type { Catalog } from "../catalog.ts";
 import type { Engine } from "../engine.ts";
+import { GoogleSqlError } from "../error.ts";
 import { splitPath } from "../parser/index.ts";
 import { tablesOf } from "../tables.ts";
 import type * as tree from "../tree.ts";
@@ -41,13 +42,25 @@ export async function runStatement(written: Statement, run: Run): Promise<void> 
 async function translated(statement: Statement, run: Run): Promise<Translation> {
   const catalog = await catalogFor(statement, run);
   const { cache } = run.machine.options;
-  if (!cache) return translate(statement, catalog, run);
+  if (!cache) return translateOrSuggest(statement, catalog, run);
   const key = keyOf(statement, catalog, run);
   const kept = await cache.get(key);
   if (kept) return kept;
-  const made = translate(statement, catalog, run);
+  const made = await translateOrSuggest(statement, catalog, run);
   await cache.set(key, made);
   return made;
+}
+
+/** Only who made a mistake waits for the names of all tables. */
+async function translateOrSuggest(statement: Statement, catalog: Catalog, run: Run): Promise<Translation> {
+  try {
+    return translate(statement, catalog, run);
+  } catch (error) {
+    const { driver } = run.machine;
+    if (!(error instanceof GoogleSqlError) || !/ was not found/.test(error.message) || !driver.relations) throw error;
+    const names = (await driver.relations()).map(({ target }) => `${target.schema}.${target.name}`);
+    return translate(statement, { ...catalog, names: () => names }, run);
+  }
 }
 
 export function translate(statement: Statement, catalog: Catalog, run: Run): Translation {

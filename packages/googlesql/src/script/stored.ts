@@ -1,0 +1,67 @@
+/** Functions and procedures that outlive the session: their text, in a table of the warehouse. */
+import type { Create, Statement } from "../ast.ts";
+import type { Driver } from "../engine.ts";
+import { parse } from "../parser/index.ts";
+import type { Machine } from "./machine.ts";
+
+export type CreateRoutine = Extract<Create, { kind: "createFunction" | "createTableFunction" | "createProcedure" }>;
+
+export interface StoredRoutine {
+  readonly statement: CreateRoutine;
+  readonly text: string;
+}
+
+const SCHEMA = "_googlesql";
+
+/** As the engine calls it; SQLite has no schemas. */
+const nameOf = (driver: Driver): readonly string[] =>
+  driver.dialect === "sqlite" ? [`${SCHEMA}__routines`] : [SCHEMA, "routines"];
+
+export const isOwn = (schema: string, name: string): boolean => schema === SCHEMA || name.startsWith(`${SCHEMA}__`);
+
+const sqlName = (driver: Driver): string =>
+  nameOf(driver)
+    .map((part) => `"${part}"`)
+    .join(".");
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** All that is stored; nothing where none ever was. */
+export async function storedRoutines(driver: Driver): Promise<readonly StoredRoutine[]> {
+  if (!(await driver.describe(nameOf(driver)))) return [];
+  const rows = await driver.rows(`select definition from ${sqlName(driver)} order by kind, name`);
+  return rows.map(([text]) => read(String(text)));
+}
+
+/** The same text is read once. */
+const known = new Map<string, StoredRoutine>();
+
+function read(text: string): StoredRoutine {
+  const found = known.get(text) ?? { statement: parse(text)[0] as CreateRoutine, text };
+  known.set(text, found);
+  return found;
+}
+
+export async function store(
+  kind: CreateRoutine["kind"],
+  name: string,
+  text: string,
+  { driver }: Machine,
+): Promise<void> {
+  if (driver.dialect !== "sqlite") await driver.execute(`create schema if not exists "${SCHEMA}"`);
+  await driver.execute(`create table if not exists ${sqlName(driver)} (kind text, name text, definition text)`);
+  await remove(kind, name, driver);
+  await driver.execute(`insert into ${sqlName(driver)} values (${[kind, name, text].map(quoted).join(", ")})`);
+}
+
+export async function forget(kind: CreateRoutine["kind"], name: string, { driver }: Machine): Promise<void> {
+  if (await driver.describe(nameOf(driver))) await remove(kind, name, driver);
+}
+
+const remove = (kind: string, name: string, driver: Driver): Promise<void> =>
+  driver.execute(`delete from ${sqlName(driver)} where kind = ${quoted(kind)} and name = ${quoted(name)}`);
+
+export const isRoutine = (statement: Statement): statement is CreateRoutine =>
+  statement.kind === "createFunction" ||
+  statement.kind === "createTableFunction" ||
+  statement.kind === "createProcedure";

@@ -124,7 +124,7 @@ function rangeBucket(point: Value, array: Value, types: string): Value {
 }
 
 function inArray(value: Value, array: Value, types: string): boolean | null {
-  if (array === null) return null;
+  if (array === null) return false;
   const type = typesOf(types)[0]!;
   const results = elements(array as string, type).map((element) => equal(value, element, type));
   return results.includes(true) ? true : results.includes(null) ? null : false;

@@ -1,8 +1,9 @@
 /** REGEXP_* through RE2, whose syntax GoogleSQL's is. */
 import { RE2JS } from "re2js";
-import { BYTES } from "../types.ts";
+import { BYTES, type ScalarName, STRING, type Type } from "../types.ts";
+import { castValue } from "./casts.ts";
 import { fail, type Implementation, type Implementations, remember, strict, type Value } from "./implementation.ts";
-import { arrayText, textArray } from "./nested.ts";
+import { arrayText, joined, textArray, toRaw } from "./nested.ts";
 import { hasPairs, length, points } from "./texts.ts";
 
 interface Pattern {
@@ -107,11 +108,21 @@ function replaced(text: string, source: string, replacement: string): string {
   return result + text.slice(at);
 }
 
+/** A group's type is in its name: `size__INT64`. */
+const groupTypes = remember((source: string): readonly Type[] => {
+  const { regexp, groups } = compiled(source);
+  const types: Type[] = Array.from({ length: groups }, () => STRING);
+  for (const [name, index] of Object.entries(regexp.namedGroups()))
+    types[index - 1] = { kind: (/__([A-Z0-9]+)$/.exec(name)?.[1] ?? "STRING") as ScalarName };
+  return types;
+});
+
 function groups(text: string, source: string): string | null {
-  const pattern = compiled(source);
-  const matcher = pattern.regexp.matcher(text);
+  const matcher = compiled(source).regexp.matcher(text);
   if (!matcher.find()) return null;
-  return textArray(Array.from({ length: pattern.groups }, (_, i) => matcher.group(i + 1)));
+  return joined(
+    groupTypes(source).map((type, i) => toRaw(castValue(matcher.group(i + 1) ?? null, STRING, type), type)),
+  );
 }
 
 const contains = (text: string, source: string): boolean => compiled(source).regexp.test(text);

@@ -103,7 +103,8 @@ export function instr(
 
 function translated(text: string, from: string, to: string): string {
   const [sources, targets] = [points(from), points(to)];
-  if (new Set(sources).size !== sources.length) return fail("Duplicate character in TRANSLATE source characters");
+  const twice = sources.find((point, i) => sources.indexOf(point) !== i);
+  if (twice !== undefined) return fail(`Duplicate in TRANSLATE: duplicated source character ${twice}`);
   const map = new Map(sources.map((point, i) => [point, targets[i] ?? ""]));
   return points(text)
     .map((point) => map.get(point) ?? point)

@@ -15,16 +15,17 @@ const orders = `config { type: "incremental", uniqueKey: ["id"] }
 select id, amount from \${ref("orders_raw")}
 \${when(incremental(), \`where id > (select max(id) from \${self()})\`)}`;
 
+const ordersTest = (more: string, expected: string) =>
+  `config { type: "test", dataset: "orders" }\ninput "orders_raw" { select id, 1 as amount from unnest([1, 2, 3]) as id }\n${more}\n${expected}`;
+
 test("an incremental table from scratch, and with the rows that are there", async () => {
-  const unit = (more: string, expected: string) =>
-    `config { type: "test", dataset: "orders" }\ninput "orders_raw" { select id, 1 as amount from unnest([1, 2, 3]) as id }\n${more}\n${expected}`;
   expect(
     await tested({
       "orders_raw.sqlx": 'config { type: "declaration", schema: "shop", name: "orders_raw" }',
       "orders.sqlx": orders,
-      "from_scratch.sqlx": unit("", "select id, 1 as amount from unnest([3, 2, 1]) as id"),
-      "with_rows.sqlx": unit('input "orders" { select 2 as id, 1 as amount }', "select 3 as id, 1 as amount"),
-      "wrong.sqlx": unit('input "orders" { select 2 as id, 1 as amount }', "select 2 as id, 1 as amount"),
+      "from_scratch.sqlx": ordersTest("", "select id, 1 as amount from unnest([3, 2, 1]) as id"),
+      "with_rows.sqlx": ordersTest('input "orders" { select 2 as id, 1 as amount }', "select 3 as id, 1 as amount"),
+      "wrong.sqlx": ordersTest('input "orders" { select 2 as id, 1 as amount }', "select 2 as id, 1 as amount"),
     }),
   ).toEqual({
     from_scratch: true,
@@ -42,17 +43,18 @@ test("an input that is not given is a compile error", () => {
   expect(() => compileProject({ dir })).toThrow('Input for dataset "orders_raw" has not been provided.');
 });
 
+const model = (end: string) => `config { type: "table" }\nselect n from \${ref("numbers")} ${end}`;
+const numbersTest = (name: string) =>
+  `config { type: "test", dataset: "${name}" }\ninput "numbers" { select n from unnest([1, 2]) as n }\nselect n from unnest([2, 1]) as n`;
+
 test("row order counts where the model orders, and not where it does not", async () => {
-  const model = (end: string) => `config { type: "table" }\nselect n from \${ref("numbers")} ${end}`;
-  const unit = (name: string) =>
-    `config { type: "test", dataset: "${name}" }\ninput "numbers" { select n from unnest([1, 2]) as n }\nselect n from unnest([2, 1]) as n`;
   expect(
     await tested({
       "numbers.sqlx": 'config { type: "view" }\nselect 1 as n',
       "ordered.sqlx": model("order by n"),
       "unordered.sqlx": model(""),
-      "ordered_test.sqlx": unit("ordered"),
-      "unordered_test.sqlx": unit("unordered"),
+      "ordered_test.sqlx": numbersTest("ordered"),
+      "unordered_test.sqlx": numbersTest("unordered"),
     }),
   ).toEqual({
     ordered_test: [

@@ -8,6 +8,8 @@ import { createProgram } from "./program.ts";
 export async function main(argv: readonly string[]): Promise<void> {
   // Reading stops when it has seen enough: `sluice query … | head`.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  // Node's advice on a project's sluice.config.ts, or on what is experimental, is not for those who run it.
+  if (!readEnvironment().debug) process.removeAllListeners("warning");
   try {
     const args = normalise(argv);
     const program = await createProgram(args);

@@ -1,18 +1,16 @@
-import { type Dialect, supportRows } from "@sluice/googlesql";
+import { supportRows } from "@sluice/googlesql";
 import { aligned } from "./table.ts";
 
-const dialects: readonly Dialect[] = ["duckdb", "sqlite", "postgres"];
-
-/** Every function of the registry, and which engines have it. */
+/** Every function of GoogleSQL that is known, and which engines have it. */
 export function supportTable(json: boolean): string {
-  const rows = supportRows();
-  if (json) return JSON.stringify(rows, null, 2);
-  return aligned(
-    ["function", "topic", ...dialects],
-    rows.map(({ name, topic, supported }) => [
-      name,
-      topic,
-      ...dialects.map((dialect) => (supported[dialect] ? "yes" : "-")),
-    ]),
-  );
+  const all = supportRows();
+  if (json) return JSON.stringify(all, null, 2);
+  const engines = Object.keys(all[0]?.supported ?? {}) as (keyof (typeof all)[number]["supported"])[];
+  const rows = all.map(({ topic, name, supported }) => [
+    topic,
+    name,
+    ...engines.map((engine) => (supported[engine] ? "yes" : "-")),
+  ]);
+  const counts = engines.map((engine) => `${engine} ${all.filter(({ supported }) => supported[engine]).length}`);
+  return `${aligned(["topic", "function", ...engines], rows)}\n\n${all.length} functions: ${counts.join(", ")}`;
 }

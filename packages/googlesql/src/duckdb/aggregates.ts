@@ -92,10 +92,18 @@ const counted: Aggregate = ({ args, spell }) =>
 const countIf: Aggregate = ({ args, spell }) => spell("count", [`CASE WHEN ${args[0]} THEN 1 END`], { order: "" });
 
 function list({ node, args, spell }: Aggregation): string {
-  const where = node.nulls === "IGNORE" ? `${args[0]} IS NOT NULL` : undefined;
-  const all = spell("list", undefined, where === undefined ? {} : { where });
-  return cut(all, node);
+  const where = node.nulls === "IGNORE" ? { where: `${args[0]} IS NOT NULL` } : {};
+  if (!node.distinct || node.orderBy.length > 0) return cut(spell("list", undefined, where), node);
+  return cut(firsts(spell("list", undefined, { ...where, plain: true })), node);
 }
+
+/** DISTINCT without ORDER BY: each value where it comes first, as one expects to see it; beyond some size in any order. */
+const firsts = (sql: string): string =>
+  bind(sql, (all) => {
+    const kept = inner((v) => `list_filter(${all}, lambda ${v}, _i: list_position(${all}, ${v}) = _i)`);
+    const any = `list_concat(list_distinct(${all}), CASE WHEN list_count(${all}) < len(${all}) THEN [NULL] ELSE [] END)`;
+    return `CASE WHEN len(${all}) <= 500 THEN ${kept} ELSE ${any} END`;
+  });
 
 /** LIMIT within an aggregate. */
 function cut(sql: string, node: AggregateExpr | WindowExpr): string {
@@ -130,7 +138,12 @@ const stringAgg: Aggregate = (call) => {
   const { node, args, spell } = call;
   const [x, separator = node.type.kind === "BYTES" ? "unhex('')" : "','"] = args;
   if (node.type.kind !== "BYTES" && !node.limit && !node.distinct) return spell("string_agg", [x!, separator]);
-  const all = cut(spell("list", [x!], { where: `${x} IS NOT NULL` }), node);
+  const all = list({
+    ...call,
+    args: [x!],
+    node: { ...node, nulls: "IGNORE" },
+    spell: (fn, given, options) => spell(fn, given ?? [x!], options),
+  });
   if (node.type.kind !== "BYTES") return `array_to_string(${all}, ${separator})`;
   return bind(all, (items) => `list_reduce(${items}, lambda _a, _b: _a || ${separator} || _b)`);
 };

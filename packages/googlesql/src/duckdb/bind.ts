@@ -31,4 +31,4 @@ export function inner<T>(body: (name: string) => T): T {
 }
 
 const isCheap = (sql: string): boolean =>
-  sql.length <= 64 && !/\bselect\b|random\(|uuid\(|googlesql|list_transform/i.test(sql);
+  sql.length <= 64 && !/\bselect\b|random\(|uuid\(|googlesql|list\(|list_transform/i.test(sql);

@@ -6,6 +6,7 @@ import { bridged } from "./bridged.ts";
 import { caseOf } from "./calls/conditional.ts";
 import { castOf } from "./casts/cast.ts";
 import { type CallExpr, type Render, unsupported } from "./context.ts";
+import { holds } from "./holds.ts";
 import { literal } from "./literals.ts";
 import { natives } from "./natives.ts";
 import { cast, quote, text } from "./names.ts";
@@ -88,15 +89,12 @@ function scalar(query: Query, render: Render): string {
     !query.limit &&
     !query.offset;
   const [item] = bare && query.ctes.length === 0 ? body.items : [];
-  if (item && isPlain(item.expr)) return render.expr(item.expr);
+  if (item && !holds(item.expr, owned)) return render.expr(item.expr);
   return `(${render.query(query)})`;
 }
 
-/** No aggregate or window in it, which would belong to the query around. */
-const isPlain = (value: unknown): boolean =>
-  !JSON.stringify(value, (_key, part: unknown) => (typeof part === "bigint" ? String(part) : part)).match(
-    /"kind":"(aggregate|window)"/,
-  );
+/** An aggregate or a window in it would belong to the query around. */
+const owned = new Set(["aggregate", "window"]);
 
 const variable = (expr: Extract<Expr, { kind: "variable" }>): string =>
   expr.scope === "lambda" ? quote(expr.name) : cast(`getvariable(${text(expr.name)})`, declare(expr.type));

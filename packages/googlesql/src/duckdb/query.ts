@@ -2,6 +2,7 @@
 import type { Expr, OrderItem, Query, SetOperation } from "../tree.ts";
 import type { Render } from "./context.ts";
 import { quote } from "./names.ts";
+import { constantRows } from "./constant-rows.ts";
 import { orderKey, orderKeys } from "./orderby.ts";
 import { select } from "./select.ts";
 
@@ -25,6 +26,8 @@ function body(node: Query, render: Render): string {
   if (inner.kind === "select") return select(inner, node.columns, render);
   const names = node.columns.map((column) => quote(column.name)).join(", ");
   if (inner.kind === "query") return `SELECT * FROM (${render.query(inner)}) AS _q(${names})`;
+  const rows = constantRows(inner, render);
+  if (rows !== undefined) return `SELECT * FROM (${rows}) AS _q(${names})`;
   return isBare(node) ? setOperation(inner, render) : `SELECT * FROM (${setOperation(inner, render)}) AS _q(${names})`;
 }
 

@@ -1,5 +1,6 @@
 /** ARRAY(query): the rows as a list, in the query's order. */
 import type { From, OrderItem, Query } from "../tree.ts";
+import { holds } from "./holds.ts";
 import { arrayLambda } from "./array-lambdas.ts";
 import type { Render } from "./context.ts";
 import { cast, quote } from "./names.ts";
@@ -76,12 +77,12 @@ function withOrdinals(node: Query): Query {
   if (node.orderBy.length > 0 || body.kind !== "select" || body.distinct || body.groupBy || !body.from) return node;
   const found: OrderItem[] = [];
   const from = numbered(body.from, found);
-  return from === undefined || JSON.stringify(body.items, noBigInts).includes('"kind":"aggregate"')
+  return from === undefined || holds(body.items, aggregated)
     ? node
     : { ...node, orderBy: found, body: { ...body, from } };
 }
 
-const noBigInts = (_key: string, value: unknown): unknown => (typeof value === "bigint" ? String(value) : value);
+const aggregated = new Set(["aggregate"]);
 
 /** The same FROM with an offset on each UNNEST; undefined where anything else is in it. */
 function numbered(node: From, found: OrderItem[]): From | undefined {

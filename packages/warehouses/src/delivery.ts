@@ -13,6 +13,8 @@ export interface Batch {
 export interface FileScan {
   readonly path: string;
   readonly format: "ndjson" | "array" | "parquet";
+  /** Columns seen in its first part, in their order. */
+  readonly head: readonly string[];
   /** What each record must have: one without goes to the rejects, so it is not for a scan. */
   readonly required: readonly string[];
 }

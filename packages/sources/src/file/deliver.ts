@@ -18,7 +18,7 @@ export async function deliver(path: string, label: string, definition: Definitio
   const format = formatOf(label, head, definition);
   if (format.kind === "parquet") return deliverParquet(place, label, definition);
   const columns = columnsInHead(head, format);
-  const scan = await scanOf(place, head, format, definition);
+  const scan = await scanOf(place, head, format, columns, definition.key);
   return opened(label, definition, columns, scan, (now) => read(place, format, definition, now));
 }
 
@@ -46,11 +46,12 @@ async function scanOf(
   place: Place,
   head: Buffer,
   format: Format,
-  definition: Definition,
+  columns: readonly string[],
+  required: readonly string[],
 ): Promise<FileScan | undefined> {
   if (place.gzip || hasMark(head) || (format.kind !== "ndjson" && format.kind !== "array")) return undefined;
   if (format.kind === "array" && !(await lastByte(place.path)).endsWith("]")) return undefined;
-  return { path: place.path, format: format.kind, required: definition.key };
+  return { path: place.path, format: format.kind, head: columns, required };
 }
 
 async function lastByte(path: string): Promise<string> {

@@ -44,7 +44,7 @@ async function json(connection: Connection, scan: FileScan, known: readonly Colu
   )
     return undefined;
   const keys = shapes.flatMap(([keys]) => keys as string[]);
-  const names = distinctNames([...known.map((column) => column.name), ...keys]);
+  const names = distinctNames([...known.map((column) => column.name), ...scan.head, ...keys.toSorted()]);
   return (
     names && { relation: reading(scan, names), columns: names.map((name) => ({ name, type: { kind: "STRING" } })) }
   );

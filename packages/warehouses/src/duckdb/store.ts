@@ -1,7 +1,9 @@
+import { engineFor } from "@sluice/googlesql";
 import type { Store } from "../load/store.ts";
 import type { Link } from "./connection.ts";
-import { declare } from "./declare.ts";
 import { stage } from "./stage.ts";
+
+const { declare } = engineFor("duckdb");
 
 export const storeOf = (link: Link): Store => ({
   ...link,

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { installSqlite } from "@sluice/googlesql/install-sqlite";
 
 /**
  * WAL: readers go on while a run writes. With synchronous=FULL what is committed survives a power cut as well as kill -9.

@@ -1,9 +1,10 @@
-import type { Column } from "@sluice/googlesql";
+import { type Column, engineFor } from "@sluice/googlesql";
 import type { Delivery } from "../delivery.ts";
 import type { Staged, Store } from "../load/store.ts";
 import { list, quote } from "../names.ts";
-import { declare } from "./declare.ts";
 import type { Link } from "./link.ts";
+
+const { declare } = engineFor("sqlite");
 
 export const storeOf = (link: Link): Store => ({
   ...link,

@@ -19,7 +19,7 @@ export class ThreadFailure extends Error {
 }
 
 export async function startThread(file: string): Promise<Thread> {
-  const worker = new Worker(new URL("worker.ts", import.meta.url), { workerData: { file } });
+  const worker = new Worker(new URL("start.ts", import.meta.url), { workerData: { file } });
   // A command that forgets to close can end all the same.
   worker.unref();
   const inTurn = mutex();

@@ -40,8 +40,8 @@ function scalarCost(from: Operand, to: Type): number | undefined {
   if (near >= 0) return near + 1;
   if (!(from.isLiteral || from.isParameter)) return undefined;
   if (to.kind === "RANGE") return kind === "STRING" ? 20 : undefined;
-  const far = literal[kind]?.indexOf(to.kind as ScalarName) ?? -1;
-  return far < 0 ? undefined : far + 10;
+  // A text is as far from a DATE as from a TIMESTAMP: the first signature is the one that the function is named for.
+  return literal[kind]?.includes(to.kind as ScalarName) ? 10 : undefined;
 }
 
 function structCost(from: Operand, own: Extract<Type, { kind: "STRUCT" }>, to: Extract<Type, { kind: "STRUCT" }>) {

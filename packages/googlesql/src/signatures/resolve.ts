@@ -69,9 +69,14 @@ function argumentName(argument: CallArgument): string {
   return argument.isNull ? "NULL" : typeName(argument.type);
 }
 
+const plainName = (name: string) => (name === "TEXT" ? "STRING" : "ANY");
+
 /** `substr(STRING, INT64, [INT64]) -> STRING` → `SUBSTR(STRING, INT64, [INT64])`; for a symbol, `INT64 + INT64`. */
 function shape(signature: Signature, name: string): string {
-  const list = signature.text.replace(/^[^(]*/, "").replace(/\s*->.*$/, "");
+  const list = signature.text
+    .replace(/^[^(]*/, "")
+    .replace(/\s*->.*$/, "")
+    .replaceAll(/\b(?:[TUVWXCOG]|TEXT)\b/g, plainName);
   if (/^\w/.test(name)) return `${name}${list}`;
   const [left, right] = list.slice(1, -1).split(", ");
   return right ? `${left} ${name} ${right}` : `${name}${left}`;

@@ -75,6 +75,8 @@ export const json: readonly Case[] = [
   ["TO_JSON(NULL) IS NULL", false],
   ["TO_JSON(9007199254740993, stringify_wide_numbers => TRUE)", "9007199254740993"],
   ["TO_JSON_STRING(STRUCT(1 AS a, [TRUE, NULL] AS b, NULL AS c))", '{"a":1,"b":[true,null],"c":null}', "STRING"],
+  ["TO_JSON_STRING((1, 'a'))", '{"_field_1":1,"_field_2":"a"}'],
+  ["TO_JSON((1, 'a'))", { _field_1: 1, _field_2: "a" }],
   ["TO_JSON_STRING('a\"b\\n')", '"a\\"b\\n"'],
   ["TO_JSON_STRING(1.0)", "1"],
   ["TO_JSON_STRING(0.1)", "0.1"],

@@ -230,6 +230,10 @@ export const windows: readonly Case[] = [
       [null, 1],
     ],
   ],
+  [
+    "select corr(x, y) over (order by x) from unnest([struct(1.0 as x, 5.0 as y), (3.0, 9.0)]) order by x",
+    [[null], [1]],
+  ],
   ["select x from unnest([3, 1, 2]) as x qualify row_number() over (order by x) = 2", [[2]]],
   ["select x, rank() over () from unnest([1]) as x", fails()],
   [

@@ -173,3 +173,12 @@ describe("PIVOT and UNPIVOT", () => {
     expect(shown(sql)).not.toContain("where");
   });
 });
+
+describe("UNNEST of several arrays", () => {
+  test("puts them side by side, each by its name", () => {
+    expect(columnsOf("select * from unnest([1, 2] as n, ['a'] as s) with offset as o")).toBe(
+      "n INT64, s STRING, o INT64",
+    );
+    expect(refusal("select 1 from unnest([1], [2]) as x").message).toContain("an alias for each");
+  });
+});

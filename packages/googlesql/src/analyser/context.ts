@@ -57,6 +57,8 @@ export interface Env {
   readonly scope: Scope;
   readonly ctes: Ctes | undefined;
   readonly stage: Stage;
+  /** Parameters of the lambdas around, as emitted. */
+  readonly lambdas?: ReadonlySet<string>;
 }
 
 /** A column of a query: its name in the tree, and the name that GoogleSQL knows it by, if any. */

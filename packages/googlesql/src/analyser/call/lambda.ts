@@ -1,4 +1,7 @@
-/** `e -> e * 2`: resolved once its parameters have types. */
+/**
+ * `e -> e * 2`: resolved once its parameters have types. A parameter has another name than those of the lambdas around, which
+ * the body of an inlined function could else mistake for its own; what is written twice still reads the same.
+ */
 import type * as ast from "../../ast.ts";
 import type { Operand } from "../../coercion.ts";
 import type { Expr } from "../../tree.ts";
@@ -7,6 +10,7 @@ import { convert } from "../coerce.ts";
 import { type Env, within } from "../context.ts";
 import { operandOf } from "../operand.ts";
 import { scopeOf } from "../scope.ts";
+import { uniqueNames } from "../unique.ts";
 
 export interface Lambda {
   readonly arity: number;
@@ -16,13 +20,15 @@ export interface Lambda {
 }
 
 export function lambda(node: Extract<ast.Expression, { kind: "lambda" }>, env: Env): Lambda {
-  const names = node.parameters.map((parameter) => env.context.alias(parameter.name));
+  const unique = uniqueNames(env.lambdas);
+  const names = node.parameters.map((parameter) => unique(parameter.name));
+  const inner = { ...env, lambdas: new Set([...(env.lambdas ?? []), ...names]) };
   const resolve = (types: readonly Type[]) => {
     const columns = node.parameters.map((parameter, i) => ({
       name: parameter.name,
       expr: variable(names[i]!, types[i]!),
     }));
-    return env.context.expression(node.body, within(env, scopeOf(columns, [], env.scope)));
+    return env.context.expression(node.body, within(inner, scopeOf(columns, [], env.scope)));
   };
   return {
     arity: names.length,

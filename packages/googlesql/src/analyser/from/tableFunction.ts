@@ -1,4 +1,4 @@
-/** CREATE TABLE FUNCTION's functions, inlined. */
+/** Functions in FROM: GoogleSQL's own, and those of CREATE TABLE FUNCTION, inlined. */
 import type * as ast from "../../ast.ts";
 import { type Env, plain, type Source, within } from "../context.ts";
 import { coerce } from "../coerce.ts";
@@ -6,13 +6,21 @@ import { GoogleSqlError } from "../../error.ts";
 import { invalid } from "../refuse.ts";
 import { emptyScope, scopeOf } from "../scope.ts";
 import { typeOf } from "../typeOf.ts";
+import { gapFill } from "./gapFill.ts";
+import { rangeSessionize } from "./rangeSessionize.ts";
 import { relation, valueRelation } from "./relation.ts";
+
+type BuiltIn = (call: ast.Call, alias: string | undefined, env: Env) => Source;
+
+const builtIn: Readonly<Record<string, BuiltIn>> = { gap_fill: gapFill, range_sessionize: rangeSessionize };
 
 export function tableFunction(item: Extract<ast.FromItem, { kind: "tableFunction" }>, env: Env): Source {
   const name = item.call.name
     .flatMap((part) => part.name.split("."))
     .join(".")
     .toLowerCase();
+  const built = builtIn[name];
+  if (built) return built(item.call, item.alias?.name, env);
   const own = env.context.options.tableFunctions?.get(name);
   if (!own) {
     const message = `table function ${name.toUpperCase()} is not a GoogleSQL function that is supported here`;

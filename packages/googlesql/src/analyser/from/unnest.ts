@@ -3,7 +3,7 @@ import type * as ast from "../../ast.ts";
 import type { Expr } from "../../tree.ts";
 import { INT64, type Type, typeName } from "../../types.ts";
 import type { Env, Source } from "../context.ts";
-import { invalid, unsupported } from "../refuse.ts";
+import { invalid } from "../refuse.ts";
 import { fieldsOf, type Range, type Visible } from "../scope.ts";
 import { isCorrelated } from "../walk.ts";
 import { uniqueNames } from "../unique.ts";
@@ -12,13 +12,26 @@ import { columnOf } from "./relation.ts";
 type UnnestItem = Extract<ast.FromItem, { kind: "unnest" }>;
 
 export function unnest(item: UnnestItem, env: Env): Source {
-  const [argument, ...others] = item.args;
-  if (!argument || others.length > 0) return unsupported("UNNEST of several arrays", item);
-  if (argument.value.kind === "table" || argument.value.kind === "query")
-    return invalid("UNNEST takes an array", argument);
-  const array = env.context.expression(argument.value, env);
   const offset = item.offset === true ? "offset" : item.offset?.name;
+  if (item.args.length > 1) return unnestArray(zipped(item, env), { alias: undefined, offset }, env, item);
+  const [argument] = item.args;
+  if (!argument || argument.value.kind === "table" || argument.value.kind === "query") {
+    return invalid("UNNEST takes an array", item);
+  }
+  const array = env.context.expression(argument.value, env);
   return unnestArray(array, { alias: item.alias?.name, offset }, env, item);
+}
+
+/** `UNNEST(a, b AS c)`: side by side, NULL where one is shorter; the arrays' names are those of the columns. */
+function zipped(item: UnnestItem, env: Env): Expr {
+  if (item.alias) return invalid("UNNEST of several arrays takes an alias for each", item.alias);
+  const { start, end } = item;
+  const name = { name: "ARRAY_ZIP", quoted: false, start, end };
+  const mode = { name: "mode", quoted: false, start, end };
+  const pad = { kind: "literal", type: "STRING", value: "PAD", start, end } as const;
+  const hasMode = item.args.some((arg) => arg.name?.name.toLowerCase() === "mode");
+  const args = hasMode ? item.args : [...item.args, { name: mode, value: pad, start, end }];
+  return env.context.expression({ kind: "call", name: [name], args, start, end }, env);
 }
 
 interface Names {

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Definition, file, type LoadReport, loadSource } from "@sluice/sources";
-import { openWarehouse, type Warehouse } from "@sluice/warehouses";
-import { afterEach, beforeEach } from "vitest";
+import { openWarehouse, type Target, type Warehouse } from "@sluice/warehouses";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 
 export interface Place {
   readonly warehouse: Warehouse;
@@ -24,17 +24,20 @@ export const engines = ["duckdb", "sqlite"] as const;
 export function place(engine: string): Place {
   let folder: string;
   let warehouse: Warehouse;
-  beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "sluice-sources-"));
+  beforeAll(async () => {
     warehouse = await openWarehouse(`${engine}::memory:`);
   });
+  afterAll(() => warehouse.close());
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "sluice-sources-"));
+  });
   afterEach(async () => {
-    await warehouse.close();
+    for (const { target } of await warehouse.relations()) await warehouse.execute(`drop table ${sqlName(target)}`);
     rmSync(folder, { recursive: true, force: true });
   });
-  const nameOf = (table: string): string =>
+  const sqlName = (target: Target): string =>
     warehouse
-      .nameOf({ schema: "raw", name: table })
+      .nameOf(target)
       .map((part) => `"${part}"`)
       .join(".");
   const path = (name: string): string => join(folder, name);
@@ -50,7 +53,7 @@ export function place(engine: string): Place {
     write,
     load: (content, more, name) =>
       loadSource(file(definition(more), write(content, name)), warehouse, { now: new Date(0) }),
-    rows: (columns, table = "things") => warehouse.rows(`select ${columns} from ${nameOf(table)} order by 1`),
+    rows: (columns, table = "things") => warehouse.rows(`select ${columns} from ${sqlName({ schema: "raw", name: table })} order by 1`),
     columns: async () =>
       ((await warehouse.describe(warehouse.nameOf({ schema: "raw", name: "things" })))?.columns ?? [])
         .map(({ name }) => name)

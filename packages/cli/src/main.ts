@@ -6,8 +6,8 @@ import { createProgram } from "./program.ts";
 
 /** Runs one command line. The exit code is set, not forced: what is still to be written gets written. */
 export async function main(argv: readonly string[]): Promise<void> {
-  // Reading stops when it has seen enough: `sluice query … | head`.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  // Whoever reads may stop early, as `head` does: the work goes on.
+  process.stdout.on("error", ignoreClosed);
   // Node's advice on a project's sluice.config.ts, or on what is experimental, is not for those who run it.
   if (!readEnvironment().debug) process.removeAllListeners("warning");
   try {
@@ -17,6 +17,10 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     fail(error);
   }
+}
+
+function ignoreClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 function fail(error: unknown): void {

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import type { CompiledGraph } from "@sluice/graph";
 import type { Warehouse } from "@sluice/warehouses";
 import { UsageError } from "./errors.ts";
@@ -20,7 +21,7 @@ export function expectThere(url: string): string {
   throw new UsageError(`no warehouse at ${url}: sluice run makes one, or name another with --warehouse`);
 }
 
-/** Opens the warehouse, and closes it whatever happens. */
+/** Opens the warehouse, and closes it whatever happens. One that was made for work that came to nothing is taken away again. */
 export async function withWarehouse<T>(
   url: string,
   graph: CompiledGraph | undefined,
@@ -28,10 +29,29 @@ export async function withWarehouse<T>(
 ): Promise<T> {
   const { openWarehouse } = await import("@sluice/warehouses");
   const defaultSchema = graph?.projectConfig?.defaultSchema;
+  const fresh = !isThere(url);
   const warehouse = await openWarehouse(url, defaultSchema ? { defaultSchema } : {});
+  let unused = false;
   try {
     return await work(warehouse);
+  } catch (error) {
+    unused = fresh && (await isEmpty(warehouse));
+    throw error;
   } finally {
     await warehouse.close();
+    if (unused) await remove(url);
   }
+}
+
+const isEmpty = (warehouse: Warehouse): Promise<boolean> =>
+  warehouse.relations().then(
+    (all) => all.length === 0,
+    () => false,
+  );
+
+/** The file, and the logs that engines keep beside it. */
+async function remove(url: string): Promise<void> {
+  const file = fileOf(url);
+  if (file === undefined) return;
+  for (const suffix of ["", ".wal", "-wal", "-shm", "-journal"]) await rm(`${file}${suffix}`, { force: true });
 }

@@ -1,8 +1,10 @@
 /** Aggregates, with OVER (then `over` is the clause) or without. */
 import type { AggregateExpr, OrderItem, WindowExpr } from "../tree.ts";
 import { approximate } from "./aggregates-approximate.ts";
+import { BIGNUMERIC, INT64 } from "../types.ts";
 import { bind, inner } from "./bind.ts";
 import { bridgeText } from "./bridged.ts";
+import { castSql } from "./casts/cast.ts";
 import { type Render, shown, unsupported } from "./context.ts";
 import { cast } from "./names.ts";
 import { orderKey, orderKeys } from "./orderby.ts";
@@ -73,10 +75,12 @@ function sumIntervals(x: string, spell: Aggregation["spell"]): string {
 function avg(call: Aggregation): string {
   const { kind } = call.node.type;
   if (kind === "FLOAT64" || kind === "INTERVAL") return call.spell("avg", undefined, { order: "" });
-  const count = cast(call.spell("count", undefined, { order: "" }), declare(call.node.type));
+  const counted = call.spell("count", undefined, { order: "" });
+  const count =
+    kind === "BIGNUMERIC" ? castSql(INT64, BIGNUMERIC, counted, false) : cast(counted, declare(call.node.type));
   const total = call.spell("sum", undefined, { order: "" });
   const type = call.node.type;
-  return bridgeText("div", [type, type], type, [total, `nullif(${count}, ${cast("0", declare(type))})`]);
+  return bridgeText("div", [type, type], type, [total, `CASE WHEN ${counted} > 0 THEN ${count} END`]);
 }
 
 /** NaN, if there is one, is the least and the greatest. */
@@ -86,7 +90,7 @@ function min({ node, args, spell }: Aggregation): string {
   return `CASE WHEN ${spell("bool_or", [`isnan(${args[0]})`], { order: "", plain: true })} THEN ${cast("'nan'", "DOUBLE")} ELSE ${least} END`;
 }
 
-const counted: Aggregate = ({ args, spell }) =>
+const countOf: Aggregate = ({ args, spell }) =>
   args.length === 0 ? spell("count", ["*"], { order: "", plain: true }) : spell("count", undefined, { order: "" });
 
 const countIf: Aggregate = ({ args, spell }) => spell("count", [`CASE WHEN ${args[0]} THEN 1 END`], { order: "" });
@@ -159,7 +163,7 @@ const numberOnly =
   };
 
 export const aggregates: Readonly<Record<string, Aggregate>> = {
-  count: counted,
+  count: countOf,
   countif: countIf,
   sum,
   avg,
@@ -182,7 +186,7 @@ export const aggregates: Readonly<Record<string, Aggregate>> = {
   var_pop: plain("var_pop"),
   covar_samp: plain("covar_samp"),
   covar_pop: plain("covar_pop"),
-  corr: plain("corr"),
+  corr: ({ spell }) => `CASE WHEN ${spell("regr_count")} > 1 THEN ${spell("corr")} END`,
   grouping: ({ args }) => cast(`grouping(${args[0]})`, "BIGINT"),
   ...approximate,
 };

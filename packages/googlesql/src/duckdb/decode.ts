@@ -43,7 +43,7 @@ export function decode(value: unknown, type: Type): unknown {
 }
 
 const integer = (value: bigint): number | string =>
-  value > BigInt(Number.MAX_SAFE_INTEGER) || value < BigInt(Number.MIN_SAFE_INTEGER) ? String(value) : Number(value);
+  value > 2n ** 53n || value < -(2n ** 53n) ? String(value) : Number(value);
 
 /** A number where a double holds it exactly, else its text. */
 const decimal = (text: string): number | string => {

@@ -38,9 +38,8 @@ export function intervalOf(value: string): string {
 export function intervalText(months: number, days: number, micros: bigint): string {
   const time = micros < 0n ? -micros : micros;
   const seconds = time / 1_000_000n;
-  const fraction = String(time % 1_000_000n)
-    .padStart(6, "0")
-    .replace(/0+$/, "");
+  const digits = String(time % 1_000_000n).padStart(6, "0");
+  const fraction = digits === "000000" ? "" : digits.replace(/000$/, "");
   const clock = `${seconds / 3600n}:${(seconds / 60n) % 60n}:${seconds % 60n}${fraction && `.${fraction}`}`;
   const month = Math.abs(months);
   return `${months < 0 ? "-" : ""}${Math.floor(month / 12)}-${month % 12} ${days} ${micros < 0n ? "-" : ""}${clock}`;

@@ -5,6 +5,8 @@ import { fail, type Implementations, strict } from "./implementation.ts";
 const four = (text: string): number[] => text.split(".").map(Number);
 const sixteenBits = (group: string): number[] => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255];
 
+const groups = (part: string): string[] => (part === "" ? [] : part.split(":"));
+
 function six(text: string): number[] {
   const dotted = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text);
   if (dotted !== null) {
@@ -12,7 +14,6 @@ function six(text: string): number[] {
     return six(`${dotted[1]}${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`);
   }
   const [head = "", tail] = text.split("::");
-  const groups = (part: string): string[] => (part === "" ? [] : part.split(":"));
   const [left, right] = [groups(head), groups(tail ?? "")];
   const zeros = tail === undefined ? [] : Array.from({ length: 8 - left.length - right.length }, () => "0");
   return [...left, ...zeros, ...right].flatMap(sixteenBits);

@@ -6,6 +6,7 @@ import { divideRounded } from "./rounding.ts";
 import { fail, type Implementations, lenient, strict, typed, type Value } from "./implementation.ts";
 import { fits } from "./integers.ts";
 import { checkedInterval, readInterval, writeInterval } from "./interval-value.ts";
+import { allOf, anyOf } from "./kleene.ts";
 import { elements, fromRaw, isNested, items, joined, readTexts, toRaw } from "./nested.ts";
 import { typesOf } from "./type-text.ts";
 
@@ -54,20 +55,16 @@ const isDistinct = (text: string): boolean => {
   return new Set(all).size === all.length;
 };
 
-const found = (results: readonly (boolean | null)[]): boolean | null =>
-  results.includes(true) ? true : results.includes(null) ? null : false;
-
 function includes(text: string, value: Value, types: string): boolean | null {
   const type = elementType(types);
-  return found(elements(text, type).map((item) => equal(item, value, type)));
+  return anyOf(elements(text, type).map((item) => equal(item, value, type)));
 }
 
 const includesEach = (all: boolean) => (text: string, sought: string, types: string) => {
   const type = elementType(types);
   const here = elements(text, type);
-  const results = elements(sought, type).map((value) => found(here.map((item) => equal(item, value, type))));
-  if (!all) return found(results);
-  return results.includes(false) ? false : results.includes(null) ? null : true;
+  const results = elements(sought, type).map((value) => anyOf(here.map((item) => equal(item, value, type))));
+  return all ? allOf(results) : anyOf(results);
 };
 
 const extreme = (sign: 1 | -1) => (text: string, types: string) => {
@@ -84,7 +81,7 @@ export const decimalsOf = (type: Type) => (type.kind === "NUMERIC" ? numeric : b
 export function total(values: readonly Value[], type: Type): Value {
   switch (type.kind) {
     case "INT64": {
-      const sum = values.reduce<bigint>((all, value) => all + BigInt(value as bigint), 0n);
+      const sum = values.reduce<bigint>((all, value) => all + (value as bigint), 0n);
       return fits(sum) ? sum : fail("integer overflow in SUM");
     }
     case "FLOAT64":
@@ -110,7 +107,7 @@ export function total(values: readonly Value[], type: Type): Value {
 
 export function average(values: readonly Value[], type: Type): Value {
   if (type.kind === "INT64")
-    return Number(values.reduce<bigint>((all, value) => all + BigInt(value as bigint), 0n)) / values.length;
+    return Number(values.reduce<bigint>((all, value) => all + (value as bigint), 0n)) / values.length;
   const sum = total(values, type);
   if (type.kind === "FLOAT64") return (sum as number) / values.length;
   const kind = decimalsOf(type);

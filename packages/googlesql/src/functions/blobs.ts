@@ -74,7 +74,7 @@ function toBase32(bytes: Uint8Array): string {
 function fromBase32(text: string): Uint8Array {
   const digits = text.replace(/=+$/, "").toUpperCase();
   if (/[^A-Z2-7]/.test(digits)) return fail(`Failed to decode invalid base32 string`);
-  const bits = [...digits].map((digit) => ALPHABET.indexOf(digit).toString(2).padStart(5, "0")).join("");
+  const bits = Array.from(digits, (digit) => ALPHABET.indexOf(digit).toString(2).padStart(5, "0")).join("");
   return Uint8Array.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
 

@@ -75,7 +75,7 @@ function digits(text: string, format: string): string {
 function grouped(digits: string, pattern: string): string {
   let at = digits.length - 1;
   let result = "";
-  for (const place of [...pattern].toReversed()) {
+  for (const place of Array.from(pattern).toReversed()) {
     if (at < 0) result = ` ${result}`;
     else if (/[,G]/i.test(place)) result = `,${result}`;
     else {

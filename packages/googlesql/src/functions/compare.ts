@@ -3,6 +3,7 @@ import type { Type } from "../types.ts";
 import { fail, type Implementations, typed, type Value } from "./implementation.ts";
 import { intervalSize, readInterval } from "./interval-value.ts";
 import { bignumeric, numeric, parsed } from "./decimals.ts";
+import { allOf, anyOf } from "./kleene.ts";
 import { elements, fromRaw, items } from "./nested.ts";
 import { readRange } from "./ranges.ts";
 import { typesOf } from "./type-text.ts";
@@ -48,7 +49,7 @@ function rangeOrder(a: Value, b: Value): number {
 export function comparison(type: Type): Compare {
   switch (type.kind) {
     case "INT64":
-      return (a, b) => plain(BigInt(a as bigint), BigInt(b as bigint));
+      return (a, b) => plain(a as bigint, b as bigint);
     case "BOOL":
       return (a, b) => Number(a) - Number(b);
     case "FLOAT64":
@@ -81,7 +82,7 @@ export function equal(a: Value, b: Value, type: Type): boolean | null {
   if (x.length !== y.length) return false;
   const typeAt = (i: number): Type => (type.kind === "ARRAY" ? type.element : type.fields[i]!.type);
   const results = x.map((raw, i) => equal(fromRaw(raw, typeAt(i)), fromRaw(y[i]!, typeAt(i)), typeAt(i)));
-  return results.includes(false) ? false : results.includes(null) ? null : true;
+  return allOf(results);
 }
 
 /** A text or blob that sorts as the value does, for engines that sort texts by bytes. */
@@ -97,7 +98,7 @@ function decimalKey(text: string): string {
   const [whole = "", fraction = ""] = text.replace("-", "").split(".");
   const digits = `${whole.padStart(40, "0")}${fraction}`;
   if (!text.startsWith("-")) return `1${digits}`;
-  return `0${[...digits].map((digit) => 9 - Number(digit)).join("")}~`;
+  return `0${digits.replaceAll(/\d/g, (digit) => String(9 - Number(digit)))}~`;
 }
 
 const extreme =
@@ -127,7 +128,7 @@ function inArray(value: Value, array: Value, types: string): boolean | null {
   if (array === null) return false;
   const type = typesOf(types)[0]!;
   const results = elements(array as string, type).map((element) => equal(value, element, type));
-  return results.includes(true) ? true : results.includes(null) ? null : false;
+  return anyOf(results);
 }
 
 const byOrder = (test: (order: number) => boolean) => (a: Value, b: Value, types: string) => {

@@ -14,9 +14,9 @@ function pairHash(u: bigint, v: bigint, mul: bigint): bigint {
 
 interface Source {
   readonly length: number;
-  word(at: number): bigint;
-  half(at: number): bigint;
-  byte(at: number): bigint;
+  readonly word: (at: number) => bigint;
+  readonly half: (at: number) => bigint;
+  readonly byte: (at: number) => bigint;
 }
 
 function source(bytes: Uint8Array): Source {

@@ -89,7 +89,7 @@ function contains(whole: Json, part: Json): boolean {
 const same = (a: Json, b: Json): boolean =>
   isNumber(a) && isNumber(b) ? Number(a.number) === Number(b.number) : writeJson(a) === writeJson(b);
 
-const WIDE = ["exact", "round"];
+const WIDE = new Set(["exact", "round"]);
 
 export const jsonReading: Implementations = {
   ...strict({
@@ -108,7 +108,7 @@ export const jsonReading: Implementations = {
     json_contains: (whole: string, part: string) => contains(document(whole), document(part)),
     json_flatten: (text: string) => textArray(flat(document(text)).map(writeJson)),
     parse_json: (text: string, mode = "exact") =>
-      WIDE.includes(mode) ? canonicalText(text, mode) : fail(`Invalid wide_number_mode: ${mode}`),
+      WIDE.has(mode) ? canonicalText(text, mode) : fail(`Invalid wide_number_mode: ${mode}`),
   }),
   ...lenient({
     json_keys: (text: string | null, depth: bigint | null = null, mode: string | null = "strict") => {

@@ -173,16 +173,18 @@ export function canonicalNumber(text: string, mode = "exact"): JsonNumber {
   return { number: doubleJson(x) };
 }
 
-function sameDecimal(text: string, x: number): boolean {
-  const plain = (value: string): string => {
-    const [mantissa = "", exponent = "0"] = value.toLowerCase().replace("-", "").split("e");
-    const [whole = "", fraction = ""] = mantissa.split(".");
-    const digits = (whole + fraction).replace(/^0+/, "");
-    const trimmed = digits.replace(/0+$/, "");
-    return trimmed === "" ? "0" : `${trimmed}e${Number(exponent) - fraction.length + digits.length - trimmed.length}`;
-  };
-  return plain(text) === plain(x.toExponential()) || plain(text).split("e")[0]!.length <= 15;
+/** Digits and their exponent, without zeros around. */
+function significant(text: string): string {
+  const [mantissa = "", exponent = "0"] = text.toLowerCase().replace("-", "").split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const digits = (whole + fraction).replace(/^0+/, "");
+  const trimmed = digits.replace(/0+$/, "");
+  return trimmed === "" ? "0" : `${trimmed}e${Number(exponent) - fraction.length + digits.length - trimmed.length}`;
 }
+
+/** A double has 15 digits for certain, and some numbers of more. */
+const sameDecimal = (text: string, x: number): boolean =>
+  significant(text) === significant(x.toExponential()) || significant(text).split("e")[0]!.length <= 15;
 
 /** As the JSON type keeps it: numbers canonical, members by name. */
 export function canonical(json: Json, mode?: string): Json {

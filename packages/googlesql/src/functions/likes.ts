@@ -1,5 +1,6 @@
 /** LIKE, its quantified forms, and CONTAINS_SUBSTR. */
 import { fail, type Implementations, lenient, remember, strict, type Value } from "./implementation.ts";
+import { allOf, anyOf } from "./kleene.ts";
 import { elements } from "./nested.ts";
 import { BYTES, STRING, type Type } from "../types.ts";
 
@@ -32,14 +33,14 @@ function any(value: Value, patterns: readonly Value[]): boolean | null {
   if (value === null) return null;
   const test = testOf(value);
   const results = patterns.map((source) => (source === null ? null : test(value, source)));
-  return results.includes(true) ? true : results.includes(null) ? null : false;
+  return anyOf(results);
 }
 
 function all(value: Value, patterns: readonly Value[]): boolean | null {
   if (value === null) return null;
   const test = testOf(value);
   const results = patterns.map((source) => (source === null ? null : test(value, source)));
-  return results.includes(false) ? false : results.includes(null) ? null : true;
+  return allOf(results);
 }
 
 const overArray = (quantified: typeof any, type: Type) => (value: Value, array: string | null) =>

@@ -105,7 +105,7 @@ function withSign(negative: boolean, body: string, { flags, width }: Spec): stri
 }
 
 function integer(value: Value, spec: Spec): string {
-  const n = BigInt(value as bigint);
+  const n = value as bigint;
   const size = n < 0n ? -n : n;
   const radix = { o: 8, x: 16, X: 16 }[spec.verb] ?? 10;
   let digits = size.toString(radix).padStart(spec.precision ?? 0, "0");

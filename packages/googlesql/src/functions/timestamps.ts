@@ -27,8 +27,16 @@ const later = (fn: string, sign: bigint) => (value: string, n: bigint, part: str
 };
 
 /** Whole parts between, not boundaries. */
-const difference = (fn: string) => (a: string, b: string, part: string) =>
-  (microsOf(momentOf(a)) - microsOf(momentOf(b))) / unitOf(part, fn);
+const difference = (fn: string) => (a: string, b: string, part: string) => {
+  const unit = unitOf(part, fn);
+  const [to, from] = [momentOf(a), momentOf(b)];
+  if (unit < 1_000_000n) return (microsOf(to) - microsOf(from)) / unit;
+  // Whole seconds and what is left of one are exact as numbers; both together are not.
+  const micro = to.micro - from.micro;
+  const floor = (to.day - from.day) * 86_400 + Math.floor(micro / 1_000_000);
+  const seconds = floor < 0 && micro % 1_000_000 !== 0 ? floor + 1 : floor;
+  return BigInt(Math.trunc(seconds / Number(unit / 1_000_000n)));
+};
 
 function truncated(value: string, part: string, zone = "UTC"): string {
   const instant = momentOf(value);

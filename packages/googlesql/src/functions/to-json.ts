@@ -43,7 +43,7 @@ export function toJson(value: Value, type: Type, style: Style): Json {
     case "BOOL":
       return isTrue(value);
     case "INT64":
-      return integer(BigInt(value as bigint), style);
+      return integer(value as bigint, style);
     case "FLOAT64":
       return floatJson(Number(value), style.form === "string" ? floatText : doubleJson);
     case "NUMERIC":
@@ -74,19 +74,20 @@ export function toJson(value: Value, type: Type, style: Style): Json {
 function structJson(text: string, type: Extract<Type, { kind: "STRUCT" }>, style: Style): Json {
   const raws = items(text);
   const members = type.fields.map(
-    (field, i) => [field.name ?? "", toJson(fromRaw(raws[i]!, field.type), field.type, style)] as const,
+    (field, i) => [field.name ?? `_field_${i + 1}`, toJson(fromRaw(raws[i]!, field.type), field.type, style)] as const,
   );
   const found = new Map<string, Json>();
   for (const [name, json] of members) if (!found.has(name)) found.set(name, json);
   return found;
 }
 
+const part = (n: string | undefined, mark: string, minus = ""): string =>
+  n === undefined || Number(n) === 0 ? "" : `${minus}${String(Number(n))}${mark}`;
+
 /** ISO 8601, as TO_JSON_STRING writes it. */
 function intervalJson(text: string): string {
   const [, sign, years, months, days, timeSign, hours, minutes, seconds] =
     /^(-?)(\d+)-(\d+) (-?\d+) (-?)(\d+):(\d+):([\d.]+)$/.exec(text) ?? [];
-  const part = (n: string | undefined, mark: string, minus = ""): string =>
-    n === undefined || Number(n) === 0 ? "" : `${minus}${String(Number(n))}${mark}`;
   const date = part(years, "Y", sign) + part(months, "M", sign) + part(days, "D");
   const time = part(hours, "H", timeSign) + part(minutes, "M", timeSign) + part(seconds, "S", timeSign);
   return date + time === "" ? "P0Y" : `P${date}${time === "" ? "" : `T${time}`}`;

@@ -16,11 +16,13 @@ const uses = (format: string, elements: string): boolean =>
 
 const format =
   (elements: string) =>
-  ({ args, sql }: Call): string | undefined => {
+  ({ args, sql, careful }: Call): string | undefined => {
     const [pattern, zone] = [expanded(constant(args[0]) ?? "%"), args[2] ? constant(args[2]) : "UTC"];
     if (pattern === "%" || !uses(pattern, elements) || zone === undefined || !isPlace(zone)) return undefined;
     const moment = args[1]!.type.kind === "TIMESTAMP" ? `timezone(${text(zone)}, ${sql[1]})` : sql[1];
-    return `strftime(${moment}, ${text(pattern)})`;
+    const plain = `strftime(${moment}, ${text(pattern)})`;
+    // DuckDB has four digits for any year, GoogleSQL as many as it takes.
+    return pattern.includes("%Y") ? `CASE WHEN year(${moment}) >= 1000 THEN ${plain} ELSE ${careful(sql)} END` : plain;
   };
 
 const widths: Readonly<Record<string, string>> = {

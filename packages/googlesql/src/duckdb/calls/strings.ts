@@ -89,5 +89,5 @@ export const strings: Natives = {
   safe_convert_bytes_to_string: () => undefined,
   collate: ({ args, sql }) => (constant(args[1]) === "" ? sql[0] : undefined),
   string: ({ args, sql }) =>
-    args.length === 1 && args[0]!.type.kind !== "JSON" ? cast(sql[0]!, "VARCHAR") : undefined,
+    args.length === 1 && args[0]!.type.kind !== "JSON" ? castSql(args[0]!.type, STRING, sql[0]!, false) : undefined,
 };

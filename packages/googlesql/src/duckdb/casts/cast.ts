@@ -56,7 +56,7 @@ function simple(from: Type, to: Type, sql: string, safe: boolean): string | unde
     case "DATE":
     case "TIME":
     case "DATETIME":
-      return fromCivil(to, sql);
+      return fromCivil(from, to, sql);
     case "TIMESTAMP":
       return fromTimestamp(to, sql);
     default:
@@ -84,15 +84,25 @@ function fromInteger(to: Type, sql: string): string | undefined {
   return to.kind === "STRING" || to.kind === "FLOAT64" || to.kind === "NUMERIC" ? cast(sql, declare(to)) : undefined;
 }
 
-function fromCivil(to: Type, sql: string): string | undefined {
+/** A second's fraction has 3 digits or 6; DuckDB leaves its zeros out. */
+function printed(from: Type, sql: string): string {
+  const plain = cast(sql, "VARCHAR");
+  const size = { DATETIME: 19, TIME: 8 }[from.kind as string];
+  if (size === undefined) return plain;
+  return bind(plain, (x) => `CASE WHEN length(${x}) <= ${size} THEN ${x} ELSE ${padded(x, size)} END`);
+}
+
+const padded = (x: string, size: number): string =>
+  `rpad(${x}, CASE WHEN length(${x}) <= ${size + 4} THEN ${size + 4} ELSE ${size + 7} END, '0')`;
+
+function fromCivil(from: Type, to: Type, sql: string): string | undefined {
   if (to.kind === "TIMESTAMP") return `timezone('UTC', ${cast(sql, "TIMESTAMP")})`;
-  return to.kind === "DATE" || to.kind === "DATETIME" || to.kind === "TIME" || to.kind === "STRING"
-    ? cast(sql, declare(to))
-    : undefined;
+  if (to.kind === "STRING") return printed(from, sql);
+  return to.kind === "DATE" || to.kind === "DATETIME" || to.kind === "TIME" ? cast(sql, declare(to)) : undefined;
 }
 
 function fromTimestamp(to: Type, sql: string): string | undefined {
-  if (to.kind === "STRING") return cast(sql, "VARCHAR");
+  if (to.kind === "STRING") return `(${printed({ kind: "DATETIME" }, `timezone('UTC', ${sql})`)} || '+00')`;
   return to.kind === "DATE" || to.kind === "DATETIME" || to.kind === "TIME"
     ? cast(`timezone('UTC', ${sql})`, declare(to))
     : undefined;

@@ -1,8 +1,8 @@
 /** The analyser: a statement as written and the tables there are → what it means. */
 import type * as ast from "../ast.ts";
 import type { Catalog } from "../catalog.ts";
-import type { Expr, Query, Statement } from "../tree.ts";
-import { type AnalyseOptions, type Env, plain } from "./context.ts";
+import type { Statement } from "../tree.ts";
+import type { AnalyseOptions, Env } from "./context.ts";
 import { environment } from "./environment.ts";
 import { unsupported } from "./refuse.ts";
 import { alter } from "./statements/alter.ts";
@@ -18,17 +18,6 @@ export type { AnalyseOptions, UserFunction, UserTableFunction } from "./context.
 /** Throws GoogleSqlError, with the place, for whatever does not resolve. */
 export function analyse(statement: ast.Statement, catalog: Catalog, options: AnalyseOptions = {}): Statement {
   return byKind(statement, environment(catalog, options));
-}
-
-export function analyseQuery(query: ast.Query, catalog: Catalog, options: AnalyseOptions = {}): Query {
-  const env = environment(catalog, options);
-  return shown(env.context.query(query, env), env).query;
-}
-
-/** An expression of variables and literals: what scripts compute with. */
-export function analyseExpression(expression: ast.Expression, catalog: Catalog, options: AnalyseOptions = {}): Expr {
-  const env = environment(catalog, options);
-  return env.context.expression(expression, { ...env, stage: plain("this expression") });
 }
 
 function byKind(node: ast.Statement, env: Env): Statement {

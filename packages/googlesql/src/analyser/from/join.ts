@@ -16,16 +16,17 @@ export function join(item: Extract<ast.FromItem, { kind: "join" }>, env: Env): S
 export function joinWith(left: Source, item: Written, env: Env): Source {
   const right = env.context.source(item.right, within(env, beside(env.scope, left.columns, left.ranges)));
   const ranges = [...left.ranges, ...right.ranges];
-  refuseDuplicates(left, right, item.right);
-  if (item.using) return using(left, right, item, item.using);
+  if (item.using) return checked(using(left, right, item, item.using), item.right);
   const columns = [...left.columns, ...right.columns];
   const on = item.on && conditionOf(item.on, within(env, scopeOf(columns, ranges, env.scope.outer), plain("ON")));
-  return { from: joined(left.from, right.from, item, on), columns, ranges };
+  return checked({ from: joined(left.from, right.from, item, on), columns, ranges }, item.right);
 }
 
-function refuseDuplicates(left: Source, right: Source, span: ast.Span): void {
-  const names = new Set(left.ranges.map((range) => range.name.toLowerCase()));
-  for (const { name } of right.ranges) {
+function checked(source: Source, span: ast.Span): Source {
+  const names = new Set<string>();
+  for (const { name } of source.ranges) {
     if (names.has(name.toLowerCase())) invalid(`table alias "${name}" is used twice in the same FROM`, span);
+    names.add(name.toLowerCase());
   }
+  return source;
 }

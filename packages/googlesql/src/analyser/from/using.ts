@@ -5,7 +5,7 @@ import type { Source } from "../context.ts";
 import { both } from "../condition.ts";
 import { coalesced } from "../coerce.ts";
 import { invalid } from "../refuse.ts";
-import { findColumn, type Visible } from "../scope.ts";
+import { findColumn, type Range, type Visible } from "../scope.ts";
 import { didYouMean } from "../suggest.ts";
 import { joined, type Written } from "./joined.ts";
 
@@ -29,9 +29,13 @@ export function using(left: Source, right: Source, item: Written, names: readonl
       ...others(left, pairs, "left"),
       ...others(right, pairs, "right"),
     ],
-    ranges: [...left.ranges, ...right.ranges],
+    ranges: [...left.ranges, ...right.ranges].filter((range) => !isMerged(range, pairs)),
   };
 }
+
+/** `UNNEST(…) a … USING (a)`: the name is the merged column's from here on. */
+const isMerged = (range: Range, pairs: readonly Pair[]): boolean =>
+  range.valueTable && pairs.some((pair) => pair.name.toLowerCase() === range.name.toLowerCase());
 
 function side(name: ast.Identifier, source: Source, which: string): Visible {
   const found = findColumn(name.name, source.columns);

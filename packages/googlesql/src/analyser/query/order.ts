@@ -8,7 +8,7 @@ import { invalid, unsupported } from "../refuse.ts";
 import { type Visible, scopeOf } from "../scope.ts";
 import { ordinal } from "../select/grouping.ts";
 import type { Item } from "../select/items.ts";
-import { keyOf } from "../walk.ts";
+import { has, keyOf } from "../walk.ts";
 import type { Body } from "./body.ts";
 import { onOutput, wrapped } from "./wrap.ts";
 
@@ -48,7 +48,8 @@ const isConstant = (expr: Expr) => expr.kind === "literal" || expr.kind === "var
 
 function selectItem(node: ast.OrderItem, info: SelectInfo, keys: readonly string[]): OrderItem {
   const expr = keyExpr(node.value, info.list, info.order);
-  info.check?.(expr, "ORDER BY");
+  if (info.check) info.check(expr, "ORDER BY");
+  else if (has(expr, "aggregate")) invalid("ORDER BY aggregates, the rest of the query does not", node.value);
   const key = keyOf(expr);
   const output = keys.indexOf(key);
   const item = orderItem(node, expr, node.value);

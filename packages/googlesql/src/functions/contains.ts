@@ -4,6 +4,7 @@ import { castValue } from "./casts.ts";
 import { fail, type Implementations, typed, type Value } from "./implementation.ts";
 import { scalarText } from "./json-read.ts";
 import { isArray, isObject, type Json, tryJson } from "./json-value.ts";
+import { anyOf } from "./kleene.ts";
 import { fromRaw, items } from "./nested.ts";
 import { folded } from "./texts.ts";
 import { typesOf } from "./type-text.ts";
@@ -28,8 +29,7 @@ function within(value: Value, type: Type, part: string, scope: Scope): boolean |
   if (type.kind !== "ARRAY" && type.kind !== "STRUCT")
     return searched(castValue(value, type, STRING) as string).includes(part);
   const inner = (i: number) => (type.kind === "ARRAY" ? type.element : type.fields[i]!.type);
-  const found = items(value as string).map((raw, i) => within(fromRaw(raw, inner(i)), inner(i), part, scope));
-  return found.includes(true) || (found.includes(null) ? null : false);
+  return anyOf(items(value as string).map((raw, i) => within(fromRaw(raw, inner(i)), inner(i), part, scope)));
 }
 
 const scopes: ReadonlySet<string> = new Set(["JSON_VALUES", "JSON_KEYS", "JSON_KEYS_AND_VALUES"]);

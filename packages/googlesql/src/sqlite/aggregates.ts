@@ -2,7 +2,7 @@
 import { typesText } from "../functions/index.ts";
 import type { AggregateExpr, Expr, WindowExpr } from "../tree.ts";
 import type { Type } from "../types.ts";
-import { libraryText } from "./calls.ts";
+import { libraryText } from "./library.ts";
 import { type Render, shown, toElement, unsupported } from "./context.ts";
 import { ours, text } from "./names.ts";
 import { statistics } from "./statistics.ts";
@@ -153,6 +153,7 @@ const quantile =
   (key: string, ignored: boolean): Spell =>
   (spelling) => {
     const { node, args } = spelling;
+    if (key === "percentile_cont" && isDecimal(typeOf(spelling))) throw unsupported("PERCENTILE_CONT of NUMERIC");
     const ignore = node.nulls === undefined ? ignored : node.nulls === "IGNORE";
     return own(spelling, key, [...args, ignore ? "1" : "0", typesOf(node.args)]);
   };

@@ -1,5 +1,5 @@
 /** The aggregates that SQLite lacks or does otherwise. */
-import { average, decimalsOf, total } from "../functions/arrays.ts";
+import { decimalsOf, total } from "../functions/arrays.ts";
 import { comparison } from "../functions/compare.ts";
 import { parsed, written } from "../functions/decimals.ts";
 import { divideRounded } from "../functions/rounding.ts";
@@ -47,8 +47,31 @@ function decimalSum(type: Type, mean: boolean): Aggregator {
   };
 }
 
+interface FloatSum {
+  sum: number;
+  /** What rounding lost so far (Neumaier), as SQLite's own sum() keeps it. */
+  lost: number;
+  count: number;
+}
+
+const floatSum = (mean: boolean): Aggregator => ({
+  start: (): FloatSum => ({ sum: 0, lost: 0, count: 0 }),
+  step: (state: FloatSum, value: number | string) => {
+    const x = Number(value);
+    const sum = state.sum + x;
+    state.lost += Math.abs(state.sum) >= Math.abs(x) ? state.sum - sum + x : x - sum + state.sum;
+    state.sum = sum;
+    state.count += 1;
+    return state;
+  },
+  result: ({ sum, lost, count }: FloatSum) => {
+    if (count === 0) return null;
+    const total = Number.isFinite(sum) ? sum + lost : sum;
+    return mean ? total / count : total;
+  },
+});
+
 const sums = (type: Type): Aggregator => listed(orNull((rows) => total(column(rows), type)));
-const means = (type: Type): Aggregator => listed(orNull((rows) => average(column(rows), type)));
 
 function extreme(type: Type, sign: 1 | -1): Aggregator {
   const compare = comparison(type);
@@ -81,11 +104,7 @@ function quantiles(rows: readonly Value[][]): Value {
   const [, size, ignore, types] = rows[0] ?? [];
   if (size === undefined) return null;
   const type = typesOf(types as string)[0]!;
-  const compare = comparison(type);
-  const order = (a: Value, b: Value): number => (a === null ? (b === null ? 0 : -1) : b === null ? 1 : compare(a, b));
-  const values = column(rows)
-    .filter((value) => value !== null || !isTrue(ignore))
-    .toSorted(order);
+  const values = sorted(rows, ignore!, type);
   if (values.length === 0) return null;
   const count = Number(size);
   if (count <= 0) return fail("The second argument to APPROX_QUANTILES must be positive");
@@ -110,32 +129,31 @@ const top = (weighted: boolean) => (rows: readonly Value[][]) => {
   return joined(ranked.slice(0, size).map(([key, sum]) => joined([key, toRaw(sum, type)])));
 };
 
-/** Arguments: value, fraction, types. */
+/** NULLs first, unless they are left out. */
+function sorted(rows: readonly Value[][], ignore: Value, type: Type): Value[] {
+  const compare = comparison(type);
+  const order = (a: Value, b: Value): number => (a === null ? (b === null ? 0 : -1) : b === null ? 1 : compare(a, b));
+  return column(rows)
+    .filter((value) => value !== null || !isTrue(ignore))
+    .toSorted(order);
+}
+
+/** Arguments: value, fraction, whether NULLs are left out, types. */
 function percentileDisc(rows: readonly Value[][]): Value {
   const [, fraction, ignore, types] = rows[0] ?? [];
   if (types === undefined) return null;
-  const compare = comparison(typesOf(types as string)[0]!);
-  const order = (a: Value, b: Value): number => (a === null ? (b === null ? 0 : -1) : b === null ? 1 : compare(a, b));
-  const values = column(rows)
-    .filter((value) => value !== null || !isTrue(ignore))
-    .toSorted(order);
-  if (values.length === 0) return null;
-  return values[Math.max(Math.ceil(Number(fraction) * values.length) - 1, 0)]!;
+  const values = sorted(rows, ignore!, typesOf(types as string)[0]!);
+  return values[Math.max(Math.ceil(Number(fraction) * values.length) - 1, 0)] ?? null;
 }
 
 function percentileCont(rows: readonly Value[][]): Value {
   const [, fraction, ignore] = rows[0] ?? [];
   if (fraction === undefined) return null;
-  const order = (a: number | null, b: number | null): number => (a === null ? -1 : b === null ? 1 : a - b);
-  const values = column(rows)
-    .filter((value) => value !== null || !isTrue(ignore))
-    .map((value) => (value === null ? null : Number(value)))
-    .toSorted(order);
-  if (values.length === 0) return null;
+  const values = sorted(rows, ignore!, FLOAT64);
   const place = Number(fraction) * (values.length - 1);
-  const [low, high] = [values[Math.floor(place)]!, values[Math.ceil(place)]!];
-  if (low === null || high === null) return low ?? high;
-  return low + (high - low) * (place - Math.floor(place));
+  const [low, high] = [values[Math.floor(place)] ?? null, values[Math.ceil(place)] ?? null];
+  if (low === null || high === null) return low === null ? (high === null ? null : Number(high)) : Number(low);
+  return Number(low) + (Number(high) - Number(low)) * (place - Math.floor(place));
 }
 
 /** ANY_VALUE and others with HAVING MAX: key, sign, then the value; of the rows with the extreme key, the first. */
@@ -184,8 +202,8 @@ export const aggregators: Readonly<Record<string, Aggregator>> = {
   lag: place((rows) => (rows[0] === undefined ? undefined : rows.at(-Number(rows[0][1])))),
   lead: place((rows) => (rows[0] === undefined ? undefined : rows[Number(rows[0][1]) - 1])),
   count_distinct: listed(distinctCount),
-  sum$FLOAT64: sums(FLOAT64),
-  avg$FLOAT64: means(FLOAT64),
+  sum$FLOAT64: floatSum(false),
+  avg$FLOAT64: floatSum(true),
   sum$NUMERIC: decimalSum(NUMERIC, false),
   sum$BIGNUMERIC: decimalSum(BIGNUMERIC, false),
   avg$NUMERIC: decimalSum(NUMERIC, true),

@@ -1,31 +1,10 @@
 /** Calls: SQLite's own SQL where it is exactly right, our functions otherwise. */
-import { implementationKey, implementations, typesText } from "../functions/index.ts";
-import type { Expr } from "../tree.ts";
-import type { Type } from "../types.ts";
-import { type CallExpr, type Render, shown, unsupported } from "./context.ts";
+import type { CallExpr, Render } from "./context.ts";
 import { lambdaCall } from "./lambdas.ts";
-import { ours, text } from "./names.ts";
+import { library } from "./library.ts";
 import { natives } from "./natives.ts";
 
 export function call(expr: CallExpr, render: Render): string {
   if (expr.args.some((arg) => arg.kind === "lambda")) return lambdaCall(expr, render);
-  const native = natives[expr.fn]?.(expr, render);
-  return native ?? library(expr.fn, expr.args, render, expr.safe);
-}
-
-/** A call of our implementation for these argument types. */
-export function library(fn: string, args: readonly Expr[], render: Render, safe = false): string {
-  return libraryText(
-    fn,
-    args.map((arg) => arg.type),
-    args.map((arg) => render.expr(arg)),
-    safe,
-  );
-}
-
-export function libraryText(fn: string, types: readonly Type[], sql: readonly string[], safe = false): string {
-  const key = implementationKey(fn, types);
-  if (key === undefined) throw unsupported(shown(fn));
-  const extra = implementations[key]!.typed === true ? [text(typesText(types))] : [];
-  return ours(key, [...sql, ...extra], safe);
+  return natives[expr.fn]?.(expr, render) ?? library(expr.fn, expr.args, render, expr.safe);
 }

@@ -1,7 +1,7 @@
 import type { Expr } from "../tree.ts";
 import { typesText } from "../functions/index.ts";
 import { typeName } from "../types.ts";
-import { libraryText } from "./calls.ts";
+import { libraryText } from "./library.ts";
 import { type Render, unsupported } from "./context.ts";
 import { ours, text } from "./names.ts";
 

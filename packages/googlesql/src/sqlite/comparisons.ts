@@ -1,6 +1,6 @@
 /** Comparison and arithmetic: native where the encoding behaves, careful where NaN or overflow may come. */
 import type { Expr } from "../tree.ts";
-import { library, libraryText } from "./calls.ts";
+import { library, libraryText } from "./library.ts";
 import type { CallExpr, Render } from "./context.ts";
 import { isCanonical, isNative } from "./types.ts";
 

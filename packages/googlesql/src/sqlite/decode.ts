@@ -10,7 +10,7 @@ export function decode(value: unknown, type: Type): unknown {
     case "BOOL":
       return value === 1n || value === 1 || value === true;
     case "INT64":
-      return integer(BigInt(value as bigint));
+      return integer(BigInt(value as number));
     case "FLOAT64":
       return float(Number(value));
     case "NUMERIC":

@@ -1,7 +1,7 @@
 import type { Expr, Statement } from "../tree.ts";
 import { type Render, scopeWithin } from "./context.ts";
 import { from } from "./from.ts";
-import { library } from "./calls.ts";
+import { library } from "./library.ts";
 import { quote, tableName } from "./names.ts";
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;

@@ -1,4 +1,4 @@
-import type { Expr, From } from "../tree.ts";
+import type { From } from "../tree.ts";
 import { type Render, shown, unsupported } from "./context.ts";
 import { quote, tableName } from "./names.ts";
 import { isVolatile } from "./volatile.ts";
@@ -43,7 +43,7 @@ function join(item: Extract<From, { kind: "join" }>, render: Render, outer: Rend
 function sample({ input, size, unit }: Extract<From, { kind: "sample" }>, render: Render): string {
   if (input.kind !== "table") throw unsupported("TABLESAMPLE of anything but a table");
   const rows = `SELECT * FROM ${tableName(input.table)}`;
-  const count = render.expr(size as Expr);
+  const count = render.expr(size);
   const some =
     unit === "ROWS"
       ? `${rows} ORDER BY random() LIMIT ${count}`

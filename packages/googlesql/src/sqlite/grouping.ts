@@ -103,9 +103,10 @@ function expanded(node: Query, body: Select, { keys }: Groups, sets: readonly (r
 
 const EMPTY = { kind: "query", recursive: false, ctes: [], orderBy: [], valueTable: false } as const;
 
+const missing = (type: Type): Expr => ({ kind: "literal", value: null, type });
+
 /** One set: its keys, NULL for the others, the aggregates, and which keys are not grouped by. */
 function grouped(body: Select, { keys, aggregates }: Parts, set: ReadonlySet<number>): Query {
-  const missing = (type: Type): Expr => ({ kind: "literal", value: null, type });
   const items = [
     ...keys.map((expr, i) => ({ name: `k${i}`, expr: set.has(i) ? expr : missing(expr.type) })),
     ...aggregates.map((expr, i) => ({ name: `a${i}`, expr: expr as Expr })),

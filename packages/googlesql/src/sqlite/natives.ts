@@ -1,7 +1,7 @@
 /** Functions in SQLite's own SQL. Undefined: not for these arguments, the library takes them. */
 import type { Expr } from "../tree.ts";
 import { arithmetic, between, compare, inArray, inList, isDistinct } from "./comparisons.ts";
-import { type CallExpr, fromElement, type Render } from "./context.ts";
+import { type CallExpr, fromElement, type Render, unsupported } from "./context.ts";
 import { ours } from "./names.ts";
 import { isNative } from "./types.ts";
 
@@ -99,6 +99,13 @@ const safeOffset: Native = (expr, render) => {
 
 const not: Native = ({ args }, render) => `(NOT ${render.expr(args[0]!)})`;
 
+/** Without a collation there is nothing to it; any other would change every comparison. */
+const collate: Native = ({ args: [value, collation] }, render) => {
+  const plain = collation!.kind === "literal" && (collation!.value === "" || collation!.value === "binary");
+  if (!plain) throw unsupported("COLLATE with a collation");
+  return render.expr(value!);
+};
+
 export const natives: Readonly<Record<string, Native>> = {
   and: joined("AND"),
   or: joined("OR"),
@@ -132,6 +139,7 @@ export const natives: Readonly<Record<string, Native>> = {
   extract,
   date_trunc: dateTrunc,
   date,
+  collate,
   array_length: ({ args }, render) => `json_array_length(${render.expr(args[0]!)})`,
   subscript_safe_offset: safeOffset,
   current_date: current,

@@ -1,5 +1,6 @@
 /** Queries: CTEs, the body, ORDER BY and LIMIT. */
 import type { Expr, OrderItem, Query, Select, SetOperation } from "../tree.ts";
+import { sameType } from "../types.ts";
 import { type Render, scopeWithin } from "./context.ts";
 import { groupedOnce } from "./grouping.ts";
 import { quote } from "./names.ts";
@@ -9,12 +10,26 @@ import { isNative } from "./types.ts";
 import { isVolatile } from "./volatile.ts";
 
 export function query(written: Query, render: Render): string {
-  const node = groupedOnce(written);
+  const node = prepared(written);
   const inner = bodyRender(node, render);
   const { sql, order } = body(node, inner, render);
   const by = order.length === 0 ? "" : `ORDER BY ${order.join(", ")}`;
   return [ctes(node, render), sql, by, limits(node, render)].filter((part) => part !== "").join(" ");
 }
+
+/** Grouping sets are gone, and an order item's output is what it orders by: under AS STRUCT there is only the one column. */
+function prepared(written: Query): Query {
+  const node = groupedOnce(written);
+  const orderBy = node.orderBy.map((item) => (isOutput(item, node) ? item : withoutOutput(item)));
+  return { ...node, orderBy };
+}
+
+function isOutput({ output, expr }: OrderItem, node: Query): boolean {
+  const column = output === undefined ? undefined : node.columns[output];
+  return column !== undefined && sameType(column.type, expr.type);
+}
+
+const withoutOutput = ({ expr, descending, nullsFirst }: OrderItem): OrderItem => ({ expr, descending, nullsFirst });
 
 /** ORDER BY speaks of what the select's FROM has. */
 const bodyRender = (node: Query, render: Render): Render =>
@@ -89,7 +104,7 @@ function withKeys(node: Query, content: Select, outer: Render): Keyed {
 
 /** For who sorts the rows himself: an aggregate over them. */
 export function ordered(written: Query, render: Render): Keyed {
-  const node = groupedOnce(written);
+  const node = prepared(written);
   const content = node.body;
   if (node.orderBy.length === 0) return { sql: query(node, render), columns: namesOf(node), order: [] };
   if (content.kind !== "select") {

@@ -1,6 +1,6 @@
 /** Subqueries in expressions. */
 import type { Expr, Query } from "../tree.ts";
-import { library } from "./calls.ts";
+import { library } from "./library.ts";
 import { type Render, toElement, unsupported } from "./context.ts";
 import { quote } from "./names.ts";
 import { ordered } from "./query.ts";

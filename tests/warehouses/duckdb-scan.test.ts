@@ -17,7 +17,11 @@ async function columnsOf(
 ): Promise<readonly string[] | undefined> {
   const path = join(folder, "file");
   writeFileSync(path, content);
-  const found = await inPlace({ columns: [], scan: { path, format, head: ["Id", "a"], required: ["Id"] }, async *batches() {} });
+  const found = await inPlace({
+    columns: [],
+    scan: { path: async () => path, format, head: ["Id", "a"], required: ["Id"] },
+    async *batches() {},
+  });
   return found?.columns.map(({ name }) => name);
 }
 

@@ -1,10 +1,11 @@
 import { openWarehouse } from "@sluice/warehouses";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import { warehouseContract } from "../contracts/warehouse.ts";
-import { hasPostgres, type Server, startPostgres } from "./postgres-server.ts";
+import { postgresBinary, startPostgres } from "../servers/postgres.ts";
+import { describeWith, type Server } from "../servers/server.ts";
 
-describe.skipIf(!hasPostgres)("with a server", () => {
+describeWith("PostgreSQL", postgresBinary, () => {
   let server: Server;
   let count = 0;
   beforeAll(async () => {

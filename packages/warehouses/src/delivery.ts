@@ -11,7 +11,8 @@ export interface Batch {
 
 /** A file of a shape that some engines read themselves, many times faster. */
 export interface FileScan {
-  readonly path: string;
+  /** Where the file is, unpacked if it must be; undefined if an engine would not read it as we do. */
+  path(): Promise<string | undefined>;
   readonly format: "ndjson" | "array" | "parquet";
   /** Columns seen in its first part, in their order. */
   readonly head: readonly string[];

@@ -2,11 +2,12 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { SourceError } from "../error.ts";
+import type { Place } from "./place.ts";
 
 const chunkSize = 1 << 20;
 
 /** A file's bytes, unpacked if `gzip`. Ends with an error, not silently, where the packed data end too early. */
-export async function* bytesOf(path: string, gzip: boolean): AsyncGenerator<Buffer> {
+export async function* bytesOf({ path, label, gzip }: Place): AsyncGenerator<Buffer> {
   const file = createReadStream(path, { highWaterMark: chunkSize });
   if (!gzip) return yield* file;
   const unpacked = createGunzip({ chunkSize });
@@ -19,32 +20,32 @@ export async function* bytesOf(path: string, gzip: boolean): AsyncGenerator<Buff
       yield chunk;
     }
   } catch (cause) {
-    throw gzipError(path, position, cause);
+    throw gzipError(label, position, cause);
   }
 }
 
-function gzipError(path: string, position: number, cause: unknown): unknown {
+function gzipError(label: string, position: number, cause: unknown): unknown {
   const code = (cause as { code?: string }).code;
   if (code === "Z_BUF_ERROR")
     return new SourceError(
       "truncated",
-      `${path}: cut off: the gzip data end at unpacked byte ${position}; get the file again`,
+      `${label}: cut off: the gzip data end at unpacked byte ${position}; get the file again`,
       cause,
     );
   if (code?.startsWith("Z_"))
     return new SourceError(
       "format",
-      `${path}: damaged gzip data at unpacked byte ${position}; get the file again`,
+      `${label}: damaged gzip data at unpacked byte ${position}; get the file again`,
       cause,
     );
   return cause;
 }
 
 /** The first bytes, as many as tell what it is. */
-export async function headOf(path: string, gzip: boolean, size: number): Promise<Buffer> {
+export async function headOf(place: Place, size: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of bytesOf(path, gzip)) {
+  for await (const chunk of bytesOf(place)) {
     chunks.push(chunk);
     length += chunk.length;
     if (length >= size) break;

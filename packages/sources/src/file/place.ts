@@ -1,15 +1,22 @@
 import { open, stat } from "node:fs/promises";
 import { SourceError } from "../error.ts";
-import type { Place } from "./read.ts";
 
-/** Looks whether there is a file, and whether it is packed. `label` is how people know it. */
+/** A file that is there. */
+export interface Place {
+  readonly path: string;
+  /** How people know it. */
+  readonly label: string;
+  readonly gzip: boolean;
+}
+
+/** Looks whether there is a file, and whether it is packed. */
 export async function placeOf(path: string, label: string): Promise<Place> {
   const found = await stat(path).catch((cause: unknown) => Promise.reject(notThere(label, cause)));
   if (found.isDirectory()) throw new SourceError("directory", `${label}: is a directory; expected a file`);
   if (found.isFile() && found.size === 0)
     throw new SourceError("empty", `${label}: is empty; expected JSON, CSV or Parquet`);
   const start = await firstBytes(path).catch((cause: unknown) => Promise.reject(notThere(label, cause)));
-  return { path, gzip: start[0] === 0x1f && start[1] === 0x8b };
+  return { path, label, gzip: start[0] === 0x1f && start[1] === 0x8b };
 }
 
 async function firstBytes(path: string): Promise<Buffer> {

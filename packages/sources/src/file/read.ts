@@ -7,12 +7,8 @@ import { csv } from "./csv.ts";
 import { document } from "./document.ts";
 import type { Format } from "./format.ts";
 import { ndjson } from "./ndjson.ts";
+import type { Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
-
-export interface Place {
-  readonly path: string;
-  readonly gzip: boolean;
-}
 
 /** The rows of a text file, whatever its format. */
 export async function* read(
@@ -22,7 +18,7 @@ export async function* read(
   reading: Reading,
 ): AsyncGenerator<Batch> {
   let rows = 0;
-  for await (const batch of batchesOf(unmarked(bytesOf(place.path, place.gzip)), format, definition, reading)) {
+  for await (const batch of batchesOf(unmarked(bytesOf(place)), format, definition, reading)) {
     rows += batch.rows.length;
     yield batch;
   }

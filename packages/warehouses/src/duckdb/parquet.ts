@@ -23,7 +23,7 @@ export async function readParquet(path: string, key: readonly string[]): Promise
     const delivery = {
       columns,
       batches: () => batches(query, columns),
-      scan: { path, format: "parquet", head: [], required },
+      scan: { path: () => Promise.resolve(path), format: "parquet", head: [], required },
     } as const;
     return { delivery, keyless: await keylessRows(connection, file, required) };
   });

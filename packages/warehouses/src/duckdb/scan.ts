@@ -16,11 +16,19 @@ export interface InPlace {
  * otherwise than we do (a number that it would print anew, a key twice, a line that is no record): then the batches tell.
  */
 export async function inPlace(delivery: Delivery): Promise<InPlace | undefined> {
-  if (!delivery.scan) return undefined;
+  const { scan } = delivery;
+  const path = await scan?.path();
+  return scan && path !== undefined ? tried({ ...scan, path }, delivery.columns) : undefined;
+}
+
+/** The file where it is now. */
+type Found = Omit<FileScan, "path"> & { readonly path: string };
+
+async function tried(scan: Found, known: readonly Column[]): Promise<InPlace | undefined> {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   try {
-    return await (delivery.scan.format === "parquet" ? parquet : json)(connection, delivery.scan, delivery.columns);
+    return await (scan.format === "parquet" ? parquet : json)(connection, scan, known);
   } catch {
     return undefined;
   } finally {
@@ -30,12 +38,12 @@ export async function inPlace(delivery: Delivery): Promise<InPlace | undefined> 
 }
 type Connection = Awaited<ReturnType<DuckDBInstance["connect"]>>;
 
-async function parquet(connection: Connection, { path, required }: FileScan): Promise<InPlace> {
+async function parquet(connection: Connection, { path, required }: Found): Promise<InPlace> {
   const relation = parquetRelation(path, required);
   return { relation, columns: await columnsIn(connection, relation) };
 }
 
-async function json(connection: Connection, scan: FileScan, known: readonly Column[]): Promise<InPlace | undefined> {
+async function json(connection: Connection, scan: Found, known: readonly Column[]): Promise<InPlace | undefined> {
   const shapes = (await connection.runAndReadAll(shapesOf(scan))).getRowsJson();
   if (
     !shapes.every(([keys, types, comma]) =>
@@ -51,13 +59,13 @@ async function json(connection: Connection, scan: FileScan, known: readonly Colu
 }
 
 /** Records alike in keys and types are one shape: a million lines have a handful. */
-const shapesOf = (scan: FileScan): string =>
+const shapesOf = (scan: Found): string =>
   `select json_keys(json), json_type(json, '$.*'), ${comma} from ${objects(scan)} group by all`;
 
 /** A comma before the end, which DuckDB would let pass. Most records end in a text, and need no second look. */
 const comma = "case when ends_with(json, '\"}') then false else regexp_matches(right(json, 64), ',\\s*\\}\\s*$') end";
 
-const objects = ({ path, format }: FileScan): string =>
+const objects = ({ path, format }: Found): string =>
   `read_json_objects(${text(path)}, format = '${formats[format]}', compression = 'uncompressed', maximum_object_size = ${largest})`;
 
 const formats = { ndjson: "newline_delimited", array: "array", parquet: "" };
@@ -89,6 +97,6 @@ function distinctNames(names: readonly string[]): readonly string[] | undefined 
   return usable && new Set(distinct.map(fold)).size === distinct.length ? distinct : undefined;
 }
 
-const reading = (scan: FileScan, names: readonly string[]): string =>
+const reading = (scan: Found, names: readonly string[]): string =>
   `read_json(${text(scan.path)}, format = '${formats[scan.format]}', compression = 'uncompressed', maximum_object_size = ${largest}, ` +
   `columns = {${names.map((name) => `${text(name)}: 'VARCHAR'`).join(", ")}})`;

@@ -1,9 +1,9 @@
-import { engineFor } from "@sluice/googlesql";
+import { engineFor, type Type } from "@sluice/googlesql";
 import type { Store } from "../load/store.ts";
 import type { Link } from "./connection.ts";
 import { stage } from "./stage.ts";
 
-const { declare } = engineFor("duckdb");
+const declare = (type: Type): string => engineFor("duckdb").declare(type);
 
 export const storeOf = (link: Link): Store => ({
   ...link,

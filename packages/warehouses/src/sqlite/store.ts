@@ -1,10 +1,10 @@
-import { type Column, engineFor } from "@sluice/googlesql";
+import { type Column, engineFor, type Type } from "@sluice/googlesql";
 import type { Delivery } from "../delivery.ts";
 import type { Staged, Store } from "../load/store.ts";
 import { list, quote } from "../names.ts";
 import type { Link } from "./link.ts";
 
-const { declare } = engineFor("sqlite");
+const declare = (type: Type): string => engineFor("sqlite").declare(type);
 
 export const storeOf = (link: Link): Store => ({
   ...link,

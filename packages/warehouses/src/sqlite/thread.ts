@@ -22,6 +22,8 @@ export async function startThread(file: string): Promise<Thread> {
   const worker = new Worker(new URL("start.ts", import.meta.url), { workerData: { file } });
   // A command that forgets to close can end all the same.
   worker.unref();
+  let ended = false;
+  worker.once("exit", () => (ended = true));
   const inTurn = mutex();
   await reply(worker).catch(async (cause: unknown) => {
     await worker.terminate();
@@ -30,6 +32,7 @@ export async function startThread(file: string): Promise<Thread> {
   return {
     ask: (request) =>
       inTurn(() => {
+        if (ended) return Promise.reject(new ThreadFailure(interrupted));
         const answer = reply(worker);
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
         worker.postMessage(request);
@@ -49,9 +52,10 @@ function reply(worker: Worker): Promise<unknown> {
     const onMessage = (given: Reply) =>
       settle(() => ("failure" in given ? reject(new ThreadFailure(given.failure)) : resolve(given.value)));
     const onError = (cause: unknown) => settle(() => reject(cause));
-    const onExit = () => settle(() => reject(new ThreadFailure({ message: "interrupted", code: interruptCode })));
+    const onExit = () => settle(() => reject(new ThreadFailure(interrupted)));
     worker.on("message", onMessage).on("error", onError).on("exit", onExit);
   });
 }
 
-const interruptCode = 9;
+/** As SQLite would say it. */
+const interrupted: Failure = { message: "interrupted", code: 9 };

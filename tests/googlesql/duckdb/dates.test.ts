@@ -146,7 +146,7 @@ cases([
   ],
   [
     "select string(timestamp '2008-12-25 15:30:00+00', 'America/Los_Angeles'), cast(timestamp '2008-12-25 15:30:00+00' as string), cast(date '2008-12-25' as string), cast(datetime '2008-12-25 15:30:00.5' as string)",
-    [["2008-12-25 07:30:00-08", "2008-12-25 15:30:00+00", "2008-12-25", "2008-12-25 15:30:00.5"]],
+    [["2008-12-25 07:30:00-08", "2008-12-25 15:30:00+00", "2008-12-25", "2008-12-25 15:30:00.500"]],
   ],
   [
     "select cast('2008-12-25' as date), cast('2008-12-25T15:30:00' as datetime), cast('2008-12-25 15:30:00+05:30' as timestamp), cast('2008-12-25 15:30:00 UTC' as timestamp), cast('15:30:00.25' as time), cast(datetime '2008-12-25 15:30:00' as date), cast(date '2008-12-25' as timestamp)",

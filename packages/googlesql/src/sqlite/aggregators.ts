@@ -108,7 +108,7 @@ function quantiles(rows: readonly Value[][]): Value {
   if (values.length === 0) return null;
   const count = Number(size);
   if (count <= 0) return fail("The second argument to APPROX_QUANTILES must be positive");
-  const at = (i: number): Value => values[Math.round((i * (values.length - 1)) / count)]!;
+  const at = (i: number): Value => values[Math.floor((i * (values.length - 1)) / count)]!;
   return joined(Array.from({ length: count + 1 }, (_, i) => toRaw(at(i), type)));
 }
 

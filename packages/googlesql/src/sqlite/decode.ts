@@ -32,7 +32,7 @@ export function decode(value: unknown, type: Type): unknown {
   }
 }
 
-const integer = (n: bigint): number | string => (Number.isSafeInteger(Number(n)) ? Number(n) : String(n));
+const integer = (n: bigint): number | string => (n > 2n ** 53n || n < -(2n ** 53n) ? String(n) : Number(n));
 
 function float(x: number): number | string {
   if (Number.isFinite(x)) return x;

@@ -44,7 +44,7 @@ export async function handOver(command: string, dir: string, flags: object): Pro
   if (unknown.length > 0)
     throw new UsageError(`${unknown.join(", ")}: the official CLI, which runs on BigQuery, has no such flag`);
   const ours = given
-    .filter(([name]) => !taken.has(name) && name !== "warehouse" && name !== "load")
+    .filter(([name]) => !taken.has(name) && name !== "warehouse" && name !== "load" && name !== "export")
     .map(([name]) => `--${kebab(name)}`);
   if (ours.length > 0) printError(`not for BigQuery, left out: ${ours.join(", ")}`);
   checkCredentials(dir, flags);

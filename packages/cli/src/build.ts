@@ -13,7 +13,7 @@ import {
   writeJUnit,
 } from "@sluice/runner";
 import type { Warehouse } from "@sluice/warehouses";
-import { UsageError } from "./errors.ts";
+import type { Sending } from "./export-marts.ts";
 import { type SelectionFlags, selectionOf } from "./flags.ts";
 import { listen } from "./interrupt.ts";
 import { loadFor } from "./load-sources.ts";
@@ -32,6 +32,8 @@ export interface BuildFlags extends SourceFlags {
   readonly changed?: boolean;
   readonly threads?: number;
   readonly actionRetryLimit?: number;
+  /** False where `--no-export` is given. */
+  readonly export?: boolean;
   readonly executionTimeout?: number;
   readonly jitTimeout?: number;
   readonly quarantine?: boolean;
@@ -88,9 +90,21 @@ async function onWarehouse(build: Build): Promise<number> {
   const result = await runPlan(todo, build);
   await keep(build, todo, result, loaded);
   if (flags.junit) await writeJUnit(flags.junit, "sluice run", result.actions.map(caseOf));
-  if (output.json) output.document(result);
-  else output.say(`\n${summary(result)}`);
-  return result.status === "SUCCESSFUL" ? 0 : 1;
+  output.say(`\n${summary(result)}`);
+  const { sent, failed } = result.status === "SUCCESSFUL" ? await publish(build) : { sent: [], failed: 0 };
+  if (output.json) output.document(sent.length > 0 ? { ...result, exports: sent } : result);
+  return result.status === "SUCCESSFUL" && failed === 0 ? 0 : 1;
+}
+
+/** Sends out what the pipelines of these tags publish, once all of it is built and checked. */
+async function publish({ project, flags, output, warehouse }: Build): Promise<Sending> {
+  const { pipelines, exports } = project.config;
+  const own = Object.entries(pipelines).filter(([name, { tag = name }]) => flags.tags?.includes(tag));
+  const names = new Set(own.flatMap(([, pipeline]) => pipeline.exports ?? []));
+  const chosen = Object.entries(exports).filter(([name]) => names.has(name));
+  if (chosen.length === 0 || flags.export === false) return { sent: [], failed: 0 };
+  const { exportMarts } = await import("./export-marts.ts");
+  return exportMarts({ chosen, project, warehouse, output, lenient: true });
 }
 
 /** The run itself is over: that its notes can't be kept is worth a line, no more. */
@@ -118,9 +132,7 @@ async function runPlan(todo: Plan, { project, flags, output, warehouse, signal }
     lineage?.onEvent(event);
   };
   const result = await progress.during(() => run(todo, warehouse, { ...runOptions(flags, project), signal, onEvent }));
-  await lineage?.flush().catch((cause: unknown) => {
-    throw new UsageError(`the run is done, but its OpenLineage events are not delivered: ${String(cause)}`, { cause });
-  });
+  await lineage?.flush().catch((error: Error) => printError(`OpenLineage events are not delivered: ${error.message}`));
   return result;
 }
 

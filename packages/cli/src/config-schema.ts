@@ -18,7 +18,12 @@ const schema = z.strictObject({
   pipelines: z
     .record(
       z.string(),
-      z.strictObject({ sources: z.array(z.string()), tag: z.string().optional(), warehouse: z.string().optional() }),
+      z.strictObject({
+        sources: z.array(z.string()),
+        exports: z.array(z.string()).optional(),
+        tag: z.string().optional(),
+        warehouse: z.string().optional(),
+      }),
     )
     .default({}),
 });

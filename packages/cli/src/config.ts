@@ -15,6 +15,8 @@ export interface ExportConfig {
 export interface PipelineConfig {
   /** The sources that its arguments are for, in their order. */
   readonly sources: readonly string[];
+  /** What a run of its tag sends out, once it succeeded. */
+  readonly exports?: readonly string[];
   /** What to build; the pipeline's own name where absent. */
   readonly tag?: string;
   /** Where, unless `--warehouse` says otherwise. */

@@ -1,13 +1,10 @@
 import { nearest } from "@sluice/graph";
-import type { Exporter, ExportReport, Mart } from "@sluice/exports";
-import { namingOf, openSession } from "@sluice/runner";
-import type { Warehouse } from "@sluice/warehouses";
-import { exporterAt } from "./exporter-at.ts";
 import type { Config, ExportConfig } from "./config.ts";
 import { UsageError } from "./errors.ts";
-import { keysOf } from "./mart-keys.ts";
-import { createOutput, printError } from "./output.ts";
-import { openProject, type Project, warehouseUrl } from "./project.ts";
+import { exportMarts } from "./export-marts.ts";
+import { exporterAt } from "./exporter-at.ts";
+import { createOutput } from "./output.ts";
+import { openProject, warehouseUrl } from "./project.ts";
 import { expectThere, withWarehouse } from "./warehouse.ts";
 
 interface Flags {
@@ -17,29 +14,15 @@ interface Flags {
   readonly json?: boolean;
 }
 
-interface Sent extends ExportReport {
-  readonly export: string;
-}
-
-/** `sluice export`: each mart to each of its destinations. What fails is said, and the rest is still sent. */
+/** `sluice export`: marts out. Gives the exit code. */
 export async function exportCommand(named: readonly string[], flags: Flags): Promise<number> {
   const project = await openProject(flags.project, {});
   const chosen = chosenExports(named, project.config, flags.to);
   const output = createOutput(flags);
-  const sent: Sent[] = [];
-  let failed = 0;
-  await withWarehouse(expectThere(warehouseUrl(flags, project.config)), project.graph, async (warehouse) => {
-    for (const [name, config] of chosen) {
-      try {
-        for (const report of await send(name, config, project, warehouse)) sent.push({ export: name, ...report });
-      } catch (error) {
-        failed += 1;
-        printError(`FAILED ${name}: ${error instanceof Error ? error.message : String(error)}`);
-      }
-    }
-  });
-  for (const { export: name, to, rows } of sent)
-    output.say(`EXPORTED ${name} to ${to}: ${rows.toLocaleString("en")} rows`);
+  const url = expectThere(warehouseUrl(flags, project.config));
+  const { sent, failed } = await withWarehouse(url, project.graph, (warehouse) =>
+    exportMarts({ chosen, project, warehouse, output }),
+  );
   if (output.json) output.document({ status: failed > 0 ? "FAILED" : "SUCCESSFUL", exports: sent });
   return failed > 0 ? 1 : 0;
 }
@@ -64,29 +47,4 @@ function unknown(name: string, known: readonly string[]): UsageError {
   return new UsageError(
     `no export "${name}"; ${near ? `did you mean "${near}"?` : `sluice.config.ts lists ${known.join(", ") || "none"}`}`,
   );
-}
-
-async function send(
-  name: string,
-  config: ExportConfig,
-  project: Project,
-  warehouse: Warehouse,
-): Promise<ExportReport[]> {
-  const mart = await read(name, config.mart ?? name, project, warehouse);
-  const exporters = Array.isArray(config.to) ? (config.to as readonly Exporter[]) : [config.to as Exporter];
-  const reports: ExportReport[] = [];
-  for (const exporter of exporters) reports.push(await exporter.write(mart));
-  return reports;
-}
-
-async function read(name: string, table: string, { graph }: Project, warehouse: Warehouse): Promise<Mart> {
-  const session = openSession(warehouse, namingOf(graph));
-  const path = table
-    .split(".")
-    .map((part) => `\`${part}\``)
-    .join(".");
-  const keys = keysOf(graph, table);
-  const order = keys.primaryKey.length > 0 ? ` order by ${keys.primaryKey.map((key) => `\`${key}\``).join(", ")}` : "";
-  const { columns, rows } = await session.run(`select * from ${path}${order}`);
-  return { name, columns, rows: rows.map((row) => columns.map((column) => row[column.name])), keys };
 }

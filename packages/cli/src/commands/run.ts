@@ -39,6 +39,7 @@ export const buildFlags = (command: Command): Command =>
     .option("--run-tests", "run the unit tests first; where one fails, nothing else runs")
     .option("--continue", "only what failed, was skipped or cancelled in the last run")
     .option("--changed", "only what changed since it last succeeded, or reads what changed")
+    .option("--no-export", "send nothing out, even with --tags")
     .option("--threads <count>", "at most so many actions at once", count)
     .option("--action-retry-limit <count>", "try an action that fails again, so often", count)
     .option("--execution-timeout <duration>", "stop the run after 10m, 2h, …", duration)

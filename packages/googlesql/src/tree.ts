@@ -202,7 +202,7 @@ export type Statement =
       readonly primaryKey?: readonly string[];
       readonly query?: Query;
       readonly options: TableOptions;
-      /** What stands there now, where `orReplace` must drop it first. */
+      /** What stands there now: `orReplace` must drop it first, `ifNotExists` has nothing to do. */
       readonly replaces?: "table" | "view";
     }
   | {

@@ -32,16 +32,17 @@ function columnsOf(node: Of<"createTable">): readonly ColumnDefinition[] {
 }
 
 export function createTable(node: Of<"createTable">, render: Render): readonly string[] {
+  // Its query would fill what stands there.
+  if (node.ifNotExists && node.replaces !== undefined) return [];
   const columns = columnsOf(node);
   const old = node.orReplace ? node.replaces : undefined;
-  // Beside the old table, which the query may read; SQLite has no CREATE OR REPLACE.
-  const target: TableName = old === "table" ? [`${node.table.join("__")}#new`] : node.table;
+  // Beside the old one, which the query may read; SQLite has no CREATE OR REPLACE.
+  const target: TableName = old !== undefined ? [`${node.table.join("__")}#new`] : node.table;
   const head = `CREATE ${node.temporary ? "TEMP " : ""}TABLE ${node.ifNotExists ? "IF NOT EXISTS " : ""}${tableName(target)}`;
   const list = columns.map((column) => columnText(column, render)).join(", ");
   const filled = node.query === undefined ? [] : [filling(target, columns, node.query, render)];
   const made = [`${head} (${list})${described(node.options.description)}`, ...filled];
-  if (old === "view") return [`DROP VIEW ${tableName(node.table)}`, ...made];
-  return old === "table" ? [...made, ...replacing(node.table, target)] : made;
+  return old === undefined ? made : [...made, ...replacing(old, node.table, target)];
 }
 
 const filling = (
@@ -53,8 +54,8 @@ const filling = (
   `INSERT INTO ${tableName(table)} (${columns.map(({ name }) => quote(name)).join(", ")}) ${render.query(query)}`;
 
 /** The legacy rename leaves views that read the table alone. */
-const replacing = (table: TableName, fresh: TableName): readonly string[] => [
-  `DROP TABLE ${tableName(table)}`,
+const replacing = (old: "table" | "view", table: TableName, fresh: TableName): readonly string[] => [
+  `DROP ${old.toUpperCase()} ${tableName(table)}`,
   "PRAGMA legacy_alter_table = ON",
   `ALTER TABLE ${tableName(fresh)} RENAME TO ${tableName(table)}`,
   "PRAGMA legacy_alter_table = OFF",

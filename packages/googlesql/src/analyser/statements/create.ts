@@ -36,7 +36,8 @@ export function createTable(node: Create<"createTable">, env: Env): Statement {
 }
 
 function common(node: ast.Create, env: Env) {
-  const replaces = node.orReplace ? env.context.catalog.table(partsOf(node.path))?.type : undefined;
+  const stands = node.orReplace || node.ifNotExists;
+  const replaces = stands ? env.context.catalog.table(partsOf(node.path))?.type : undefined;
   const { orReplace, ifNotExists } = node;
   return {
     table: env.context.catalog.nameOf(partsOf(node.path)),

@@ -117,6 +117,13 @@ describe("UPDATE and DELETE", () => {
     expect(show(made.set[0]!.value)).toBe("(posts.author.0, ('Rome'))");
   });
 
+  test("fields of one STRUCT go into one; nothing is set twice", () => {
+    const made = of("update", "update posts set author.name = 'x', author.address.city = 'Rome' where true");
+    expect(made.set.map(({ value }) => show(value))).toEqual(["('x', ('Rome'))"]);
+    expect(refusal("update votes set weight = 1, weight = 2 where true").message).toBe('column "weight" is set twice');
+    expect(refusal("insert votes (vote_id, VOTE_ID) values (1, 2)").message).toBe('column "vote_id" is named twice');
+  });
+
   test("DELETE", () => {
     expect(show(of("delete", "delete from votes where weight is null").where)).toBe("is_null(votes.weight)");
     expect(refusal("delete from votes where weight").message).toBe("WHERE needs a condition of type BOOL, got NUMERIC");

@@ -46,13 +46,19 @@ export function isCorrelated(value: unknown): boolean {
   return [...read].some((name) => !made.has(name));
 }
 
+const keys = new WeakMap<Expr, string>();
+
 /** Equal keys, equal meaning; where it was written does not count. */
 export function keyOf(expr: Expr): string {
   if (expr.kind === "column") return `${expr.relation}\u0000${expr.name}`;
-  return JSON.stringify(expr, (name, value: unknown) => {
+  const known = keys.get(expr);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(expr, (name, value: unknown) => {
     if (name === "span") return undefined;
     return typeof value === "bigint" ? `${value}n` : value;
   });
+  keys.set(expr, key);
+  return key;
 }
 
 /** A copy in which `change` has had its say on every node, from the top; what it leaves undefined is entered. */

@@ -9,7 +9,7 @@ import { columnsAs } from "../query/columnsAs.ts";
 import { invalid } from "../refuse.ts";
 import { emptyScope } from "../scope.ts";
 import { tableAt } from "../tables.ts";
-import { columnNamed, valueFor } from "./target.ts";
+import { columnsNamed, valueFor } from "./target.ts";
 import { shown } from "./query.ts";
 
 type Insert = Extract<ast.Dml, { kind: "insert" }>;
@@ -17,7 +17,7 @@ type Insert = Extract<ast.Dml, { kind: "insert" }>;
 export function insert(node: Insert, env: Env): Statement {
   const table = tableAt(node.path, env.context);
   if (table.type === "view") return invalid(`"${table.name.join(".")}" is a view: it cannot be written`, node);
-  const columns = node.columns.length > 0 ? node.columns.map((name) => columnNamed(name, table)) : table.columns;
+  const columns = columnsNamed(node.columns, table);
   const { name } = table;
   if ("kind" in node.source)
     return { kind: "insert", table: name, columns, query: fromQuery(node.source, columns, env) };

@@ -7,7 +7,7 @@ import { type Env, plain, type Source, within } from "../context.ts";
 import { coerce } from "../coerce.ts";
 import { invalid } from "../refuse.ts";
 import { beforeFrom, scopeOf } from "../scope.ts";
-import { assignments, columnNamed, type Target, target, valueFor } from "./target.ts";
+import { assignments, columnsNamed, type Target, target, valueFor } from "./target.ts";
 
 export function merge(node: Extract<ast.Dml, { kind: "merge" }>, env: Env): Statement {
   const at = target(node.path, node.alias, env);
@@ -46,10 +46,10 @@ function action(when: ast.MergeWhen, at: Target, source: Source, env: Env): Merg
   if (node.kind === "delete") return when.matched === "NOT MATCHED BY TARGET" ? wrongAction(when) : node;
   if (node.kind === "update") {
     if (when.matched === "NOT MATCHED BY TARGET") return wrongAction(when);
-    return { kind: "update", set: assignments(node.set, at.table, at, env) };
+    return { kind: "update", set: assignments(node.set, at, env) };
   }
   if (when.matched !== "NOT MATCHED BY TARGET") return wrongAction(when);
-  const columns = node.columns.length > 0 ? node.columns.map((name) => columnNamed(name, at.table)) : at.table.columns;
+  const columns = columnsNamed(node.columns, at.table);
   if (node.values === "ROW") return inserting(columns, rowValues(columns, source, when));
   if (node.values.length !== columns.length) {
     return invalid(`INSERT of ${node.values.length} values for ${columns.length} columns`, when);

@@ -2,7 +2,7 @@
 import type * as ast from "../../ast.ts";
 import type { Table } from "../../catalog.ts";
 import type { Expr } from "../../tree.ts";
-import type { Column } from "../../types.ts";
+import { type Column, typeName } from "../../types.ts";
 import { coerce } from "../coerce.ts";
 import type { Env, Source } from "../context.ts";
 import { relation } from "../from/relation.ts";
@@ -38,40 +38,57 @@ export function valueFor(column: Column, node: ast.Expression, env: Env): Expr {
   return coerce(env.context.expression(node, env), column.type, node, `a value for column "${column.name}"`);
 }
 
-/** `SET a = 1, s.b = 2`. */
-export function assignments(
-  set: readonly { target: ast.Path; value: ast.Expression }[],
-  table: Table,
-  at: Target,
-  env: Env,
-) {
-  return set.map(({ target: path, value }) => assignment(path, value, table, at, env));
+interface Assignment {
+  readonly column: string;
+  readonly value: Expr;
 }
 
-function assignment(path: ast.Path, value: ast.Expression, table: Table, at: Target, env: Env) {
-  const own =
-    path.length > 1 && at.ranges[0]?.name.toLowerCase() === path[0]!.name.toLowerCase() ? path.slice(1) : path;
-  const column = columnNamed(own[0]!, table);
-  if (own.length > 1) return { column: column.name, value: withField(column, own.slice(1), value, at, env) };
-  return { column: column.name, value: valueFor(column, value, env) };
+/** `SET a = 1, s.b = 2, s.c = 3`: fields of one STRUCT go into one new STRUCT. */
+export function assignments(
+  set: readonly { target: ast.Path; value: ast.Expression }[],
+  at: Target,
+  env: Env,
+): readonly Assignment[] {
+  const made = new Map<string, Expr>();
+  const whole = new Set<string>();
+  for (const { target: written, value } of set) {
+    const [first, ...fields] = withoutAlias(written, at) as [ast.Identifier, ...ast.Identifier[]];
+    const column = columnNamed(first, at.table);
+    if (whole.has(column.name) || (fields.length === 0 && made.has(column.name))) {
+      invalid(`column "${column.name}" is set twice`, first);
+    }
+    if (fields.length === 0) whole.add(column.name);
+    const base = made.get(column.name) ?? at.columns.find((item) => item.name === column.name)!.expr;
+    made.set(column.name, fields.length > 0 ? changed(base, fields, value, env) : valueFor(column, value, env));
+  }
+  return [...made].map(([column, value]) => ({ column, value }));
+}
+
+function withoutAlias(path: ast.Path, at: Target): ast.Path {
+  const isAlias = path.length > 1 && at.ranges[0]?.name.toLowerCase() === path[0]!.name.toLowerCase();
+  return isAlias ? path.slice(1) : path;
 }
 
 /** The STRUCT with one field changed. */
-function withField(column: Column, path: ast.Path, value: ast.Expression, at: Target, env: Env): Expr {
-  const base = at.columns.find((item) => item.name === column.name)!.expr;
-  return changed(base, path, value, env);
-}
-
 function changed(base: Expr, path: ast.Path, value: ast.Expression, env: Env): Expr {
   const [name, ...rest] = path;
   const { type } = base;
   if (!name) return valueFor({ name: "the field", type }, value, env);
   if (type.kind !== "STRUCT") return invalid(`"${name.name}" is no field of a value of type ${type.kind}`, name);
   const index = type.fields.findIndex((field) => field.name?.toLowerCase() === name.name.toLowerCase());
-  if (index < 0) return invalid(`field "${name.name}" is not in the STRUCT`, name);
+  if (index < 0) return invalid(`field "${name.name}" is not in ${typeName(type)}`, name);
   const fields = type.fields.map((field, i): Expr => {
-    const own: Expr = { kind: "field", base, index: i, type: field.type };
+    const own: Expr = base.kind === "struct" ? base.fields[i]! : { kind: "field", base, index: i, type: field.type };
     return i === index ? changed(own, rest, value, env) : own;
   });
   return { kind: "struct", fields, type };
+}
+
+/** The columns of INSERT (a, b), or all. */
+export function columnsNamed(names: readonly ast.Identifier[], table: Table): readonly Column[] {
+  if (names.length === 0) return table.columns;
+  const columns = names.map((name) => columnNamed(name, table));
+  const twice = columns.findIndex((column, i) => columns.indexOf(column) !== i);
+  if (twice >= 0) invalid(`column "${columns[twice]!.name}" is named twice`, names[twice]);
+  return columns;
 }

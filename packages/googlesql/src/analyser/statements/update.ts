@@ -18,7 +18,7 @@ export function update(node: Extract<ast.Dml, { kind: "update" }>, env: Env): St
     kind: "update",
     table: at.table.name,
     alias: at.alias,
-    set: assignments(node.set, at.table, at, within(env, scope, plain("SET"))),
+    set: assignments(node.set, at, within(env, scope, plain("SET"))),
     ...(source && { from: source.from }),
     where: conditionOf(node.where, within(env, scope, plain("WHERE"))),
     columns: at.table.columns,

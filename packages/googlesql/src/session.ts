@@ -6,6 +6,7 @@ import { GoogleSqlError } from "./error.ts";
 import { parametersOf, type ParameterValues } from "./parameters.ts";
 import { parse } from "./parser/index.ts";
 import { catalogFor } from "./script/catalog.ts";
+import { tooDeep } from "./script/errors.ts";
 import { explainScript } from "./script/explain.ts";
 import { withInformation } from "./script/information.ts";
 import { runList } from "./script/interpret.ts";
@@ -40,11 +41,15 @@ export function createSession(driver: Driver, options: SessionOptions = {}): Ses
   const kept = options.keep ? open() : undefined;
   return {
     run: (script, parameters = {}) =>
-      kept ? runScript(script, parameters, kept) : runAndEnd(script, parameters, open()),
-    explain: (script) => explain(script, kept ?? open()),
-    outputColumns: (query) => outputColumns(query, kept ?? open()),
+      refusingDepth(script, kept ? runScript(script, parameters, kept) : runAndEnd(script, parameters, open())),
+    explain: (script) => refusingDepth(script, explain(script, kept ?? open())),
+    outputColumns: (query) => refusingDepth(query, outputColumns(query, kept ?? open())),
   };
 }
+
+/** Wherever the stack ends. */
+const refusingDepth = <T>(text: string, work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => Promise.reject(tooDeep(error, { start: 0, end: text.length })));
 
 interface Start {
   readonly machine: Machine;
@@ -83,11 +88,11 @@ async function runScript(script: string, values: ParameterValues, start: Start):
   return start.machine.result;
 }
 
-/** What others may have changed since the last script is asked for again. */
+/** What others may have changed since the last script is asked for again, if the transaction can still be asked. */
 async function prepare({ machine }: Start): Promise<void> {
   machine.result = EMPTY;
   machine.described.clear();
-  await loadRoutines(machine);
+  if (machine.system.transaction !== "aborted") await loadRoutines(machine);
 }
 
 async function explain(script: string, start: Start): Promise<readonly string[]> {

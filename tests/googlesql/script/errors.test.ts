@@ -62,3 +62,22 @@ test("statements that are not supported are refused by name", async () => {
     message: "GRANT is not supported",
   });
 });
+
+describe("an error within a transaction", () => {
+  test("ROLLBACK in the handler", async () => {
+    const script = `create table d.t (a int64); begin begin transaction; insert into d.t values (1); select error('x'); commit transaction;
+      exception when error then rollback transaction; end; select count(*) from d.t`;
+    expect(await db.rows(script)).toEqual([[0]]);
+  });
+  test("COMMIT after it is refused: DuckDB has dropped what came before", async () => {
+    const script = `create table d.t (a int64); begin transaction; insert into d.t values (1);
+      begin select error('x'); exception when error then select @@error.message; end; commit`;
+    await expect(db.rows(script)).rejects.toThrow("aborted");
+    expect(await db.rows("rollback; select count(*) from d.t")).toEqual([[0]]);
+  });
+});
+
+test("thousands of levels are refused, not a crash", async () => {
+  const text = `select ${Array.from({ length: 30_000 }, () => "1").join(" + ")}`;
+  await expect(db.rows(text)).rejects.toMatchObject({ reason: "unsupported" });
+});

@@ -4,6 +4,7 @@ import type { Catalog, Table } from "../catalog.ts";
 import { splitPath } from "../parser/index.ts";
 import { tablesOf } from "../tables.ts";
 import type { TableName } from "../tree.ts";
+import { runtimeError } from "./errors.ts";
 import type { Machine, Run } from "./machine.ts";
 
 export async function catalogFor(statement: Statement, { machine }: Run): Promise<Catalog> {
@@ -14,7 +15,11 @@ export async function catalogFor(statement: Statement, { machine }: Run): Promis
 /** Asks the driver for what is not known yet. */
 export async function describeTables(statement: Statement, machine: Machine): Promise<void> {
   const paths = [statement, ...bodies(machine)].flatMap(tablesOf).map(splitPath);
-  await Promise.all(paths.map((path) => describe(path, machine)));
+  try {
+    await Promise.all(paths.map((path) => describe(path, machine)));
+  } catch (error) {
+    throw runtimeError(error, statement);
+  }
 }
 
 /** Of what is known. */

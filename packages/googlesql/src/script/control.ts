@@ -3,6 +3,7 @@ import type { Expression, Identifier, Scripting, Statement } from "../ast.ts";
 import { GoogleSqlError } from "../error.ts";
 import { isTrue } from "./evaluate.ts";
 import { isCaught } from "./errors.ts";
+import { afterCaught } from "./guard.ts";
 import { inner, type Run, type Signal } from "./machine.ts";
 import { rowsOf } from "./rows.ts";
 import { declareVariable } from "./variables.ts";
@@ -74,9 +75,11 @@ function after(signal: Signal, label: Identifier | undefined): { readonly signal
 
 export async function block(statement: Of<"block">, run: Run, list: RunList): Promise<Signal> {
   try {
-    return left(await list(statement.body, inner(run)), statement.label);
+    const catches = run.catches || statement.exception !== undefined;
+    return left(await list(statement.body, { ...inner(run), catches }), statement.label);
   } catch (error) {
     if (!statement.exception || !isCaught(error)) throw error;
+    await afterCaught(error, run);
     return handle(error, statement.exception, run, list);
   }
 }

@@ -11,6 +11,12 @@ export function runtimeError(cause: unknown, span: Span): unknown {
   return new GoogleSqlError("runtime", plainMessage(cause.message), { span, cause });
 }
 
+/** The stack ends before an expression of thousands of levels does. */
+export const tooDeep = (error: unknown, span: Span): unknown =>
+  error instanceof RangeError && /call stack/.test(error.message)
+    ? new GoogleSqlError("unsupported", "An expression of so many levels is not supported", { span, cause: error })
+    : error;
+
 /** Without the engine's own prefixes. */
 const plainMessage = (message: string): string =>
   message

@@ -59,6 +59,8 @@ export interface Machine extends Routines {
 export interface System {
   rowCount: bigint | undefined;
   dataset: string | undefined;
+  /** The script's own: `aborted` where the engine dropped it after an error. */
+  transaction: "none" | "open" | "aborted";
   error: { readonly raised: GoogleSqlError; readonly statement: string } | undefined;
 }
 
@@ -85,6 +87,8 @@ export interface Run {
   readonly parameters: Parameters;
   /** The script's text, which spans point into. */
   readonly text: string;
+  /** Within a block that catches errors. */
+  readonly catches?: boolean;
 }
 
 /** How a list of statements ended, other than at its end. */
@@ -107,7 +111,7 @@ export function newMachine(driver: Driver, engine: Engine, options: SessionOptio
     procedures: new Map(),
     temporary: new Map(),
     described: new Map(),
-    system: { rowCount: undefined, dataset: undefined, error: undefined },
+    system: { rowCount: undefined, dataset: undefined, transaction: "none", error: undefined },
     result: EMPTY,
   };
 }

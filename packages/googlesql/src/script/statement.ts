@@ -11,7 +11,8 @@ import { tablesOf } from "../tables.ts";
 import type * as tree from "../tree.ts";
 import type { Column } from "../types.ts";
 import { catalogFor, nameOf } from "./catalog.ts";
-import { runtimeError } from "./errors.ts";
+import { runtimeError, tooDeep } from "./errors.ts";
+import { guarded } from "./guard.ts";
 import { withInformation } from "./information.ts";
 import type { Result, Run } from "./machine.ts";
 import { substitute } from "./substitute.ts";
@@ -34,8 +35,10 @@ export async function runStatement(written: Statement, run: Run): Promise<void> 
   const statement = await withInformation(written, run);
   const translation = await translated(statement, run);
   await makeSchema(statement, run);
-  if (statement.kind === "queryStatement") machine.result = await fetch(translation, run, statement);
-  else await execute(translation, run, statement);
+  await guarded(run, async () => {
+    if (statement.kind === "queryStatement") machine.result = await fetch(translation, run, statement);
+    else await execute(translation, run, statement);
+  });
   remember(statement, translation, run);
 }
 
@@ -64,10 +67,14 @@ async function translateOrSuggest(statement: Statement, catalog: Catalog, run: R
 }
 
 export function translate(statement: Statement, catalog: Catalog, run: Run): Translation {
-  const resolved = resolve(statement, catalog, run);
-  const statements = run.machine.engine.render(resolved);
-  const columns = columnsOf(resolved);
-  return columns ? { statements, columns } : { statements };
+  try {
+    const resolved = resolve(statement, catalog, run);
+    const statements = run.machine.engine.render(resolved);
+    const columns = columnsOf(resolved);
+    return columns ? { statements, columns } : { statements };
+  } catch (error) {
+    throw tooDeep(error, statement);
+  }
 }
 
 function columnsOf(resolved: tree.Statement): readonly Column[] | undefined {

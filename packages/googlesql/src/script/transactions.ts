@@ -2,17 +2,21 @@
 import type { Scripting } from "../ast.ts";
 import { GoogleSqlError } from "../error.ts";
 import { runtimeError } from "./errors.ts";
+import { lost } from "./guard.ts";
 import type { Run } from "./machine.ts";
 
 type Transaction = Extract<Scripting, { kind: "transaction" }>;
 
 export async function transaction(statement: Transaction, { machine }: Run): Promise<void> {
   if (machine.options.inTransaction) return within(statement);
+  const { driver, system } = machine;
+  if (statement.action === "COMMIT" && system.transaction === "aborted") throw lost();
   try {
-    await machine.driver.execute(SQL[statement.action]);
+    await driver.execute(SQL[statement.action]);
   } catch (error) {
     throw runtimeError(error, statement);
   }
+  system.transaction = statement.action === "BEGIN" ? "open" : "none";
   machine.described.clear();
 }
 

@@ -9,6 +9,8 @@ export type CallExpr = Extract<Expr, { kind: "call" }>;
 export interface Scope {
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly lambdas: ReadonlyMap<string, string>;
+  /** Names of the CTEs around, lower case: they hide tables. */
+  readonly ctes?: ReadonlySet<string>;
 }
 
 export interface Render {
@@ -31,6 +33,11 @@ export function toElement(sql: string, type: Type): string {
   if (type.kind === "ARRAY" || type.kind === "STRUCT") return `json(${sql})`;
   return type.kind === "BYTES" ? `CASE WHEN ${sql} IS NOT NULL THEN hex(${sql}) END` : sql;
 }
+
+export const withCtes = (scope: Scope, names: readonly string[]): Scope => ({
+  ...scope,
+  ctes: new Set([...(scope.ctes ?? []), ...names.map((name) => name.toLowerCase())]),
+});
 
 /** The scope within a FROM: its UNNESTs are known, other relations hide those around. */
 export function scopeWithin(scope: Scope, from: From | undefined): Scope {

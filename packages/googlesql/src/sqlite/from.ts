@@ -1,4 +1,4 @@
-import type { From } from "../tree.ts";
+import type { From, TableName } from "../tree.ts";
 import { type Render, shown, unsupported } from "./context.ts";
 import { quote, tableName } from "./names.ts";
 import { isVolatile } from "./volatile.ts";
@@ -9,7 +9,7 @@ const JOINS = { INNER: "JOIN", CROSS: "JOIN", LEFT: "LEFT JOIN", RIGHT: "RIGHT J
 export function from(item: From, render: Render, outer: Render): string {
   switch (item.kind) {
     case "table":
-      return `${tableName(item.table)} AS ${quote(item.alias)}`;
+      return `${stored(item.table, render)} AS ${quote(item.alias)}`;
     case "cte":
       return `${quote(item.name)} AS ${quote(item.alias)}`;
     case "subquery":
@@ -24,6 +24,10 @@ export function from(item: From, render: Render, outer: Render): string {
       throw unsupported(`The table function ${shown(item.fn)}`);
   }
 }
+
+/** A CTE of that name would be taken for the table, or for itself. */
+const stored = (table: TableName, { scope }: Render): string =>
+  scope.ctes?.has(table.join("__").toLowerCase()) ? `main.${tableName(table)}` : tableName(table);
 
 /** LIMIT keeps a query whole that must be computed once. */
 function subquery(item: Extract<From, { kind: "subquery" }>, outer: Render): string {

@@ -1,7 +1,7 @@
 /** Queries: CTEs, the body, ORDER BY and LIMIT. */
 import type { Expr, OrderItem, Query, Select, SetOperation } from "../tree.ts";
 import { sameType } from "../types.ts";
-import { type Render, scopeWithin } from "./context.ts";
+import { type Render, scopeWithin, withCtes } from "./context.ts";
 import { groupedOnce } from "./grouping.ts";
 import { quote } from "./names.ts";
 import { orderKeys } from "./orderby.ts";
@@ -9,8 +9,10 @@ import { select, type Shown } from "./select.ts";
 import { isNative } from "./types.ts";
 import { isVolatile } from "./volatile.ts";
 
-export function query(written: Query, render: Render): string {
+export function query(written: Query, outer: Render): string {
   const node = prepared(written);
+  const names = node.ctes.map(({ name }) => name);
+  const render = names.length > 0 ? outer.within(withCtes(outer.scope, names)) : outer;
   const inner = bodyRender(node, render);
   const { sql, order } = body(node, inner, render);
   const by = order.length === 0 ? "" : `ORDER BY ${order.join(", ")}`;

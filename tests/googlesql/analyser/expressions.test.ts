@@ -161,3 +161,17 @@ describe("parameters and variables", () => {
     expect(refusal("select m", options).reason).toBe("invalid");
   });
 });
+
+describe("what is another value each time", () => {
+  test("is said once: by CASE, by WITH, by a function's argument", () => {
+    expect(shown("case rand() when 0 then 'a' when 1 then 'b' end")).toMatch(
+      /^scalar\{select case\(eq\(bound\..*, 0\): 'a', eq\(bound\..*, 1\): 'b', null\) as value from \{select rand\(\) as /,
+    );
+    expect(shown("with(r as rand(), r - r)")).toMatch(
+      /^scalar\{select sub\(bound.r, bound.r\) as value from \{select rand\(\) as r\} bound\}$/,
+    );
+    expect(shown("with(d as current_date(), date_diff(d, d, day))")).toBe(
+      "date_diff(current_date(), current_date(), DAY)",
+    );
+  });
+});

@@ -73,6 +73,12 @@ describe("joins", () => {
     );
   });
 
+  test("RIGHT and FULL JOIN do not unnest their left side", () => {
+    expect(refusal("select 1 from orders o right join unnest(o.items) i on true").message).toBe(
+      "a RIGHT JOIN cannot unnest an array of its left side",
+    );
+  });
+
   test("a subquery does not see its neighbours", () => {
     expect(refusal("select 1 from posts p, (select p.title) t").at).toBe("p");
   });

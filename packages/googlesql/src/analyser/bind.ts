@@ -3,9 +3,10 @@ import { findFunction } from "../signatures/index.ts";
 import type { Expr, Select } from "../tree.ts";
 import { type Env, within } from "./context.ts";
 import { columnOf } from "./from/relation.ts";
+import { unsupported } from "./refuse.ts";
 import { scopeOf, type Visible } from "./scope.ts";
 import { outputNames } from "./unique.ts";
-import { walk } from "./walk.ts";
+import { has, walk } from "./walk.ts";
 
 export interface Binding {
   readonly name: string;
@@ -13,12 +14,18 @@ export interface Binding {
 }
 
 /** The body with each name in place of its expression; said once and read often where saying it twice would differ. */
-export function bound(bindings: readonly Binding[], env: Env, body: (env: Env) => Expr): Expr {
-  if (!bindings.some(({ expr }) => isVolatile(expr))) return body(withNames(bindings, env));
+export function bound(bindings: readonly Binding[], env: Env, body: (env: Env, exprs: readonly Expr[]) => Expr): Expr {
+  const exprs = bindings.map((binding) => binding.expr);
+  if (!exprs.some(isVolatile)) return body(withNames(bindings, env), exprs);
   const alias = env.context.alias("bound");
   const names = outputNames(bindings.map(({ name }) => name));
   const columns = bindings.map(({ name, expr }, i) => ({ name, expr: columnOf(alias, names[i]!, expr.type) }));
-  const expr = body(withNames(columns, env));
+  const expr = body(
+    withNames(columns, env),
+    columns.map((column) => column.expr),
+  );
+  if (has(expr, "aggregate") || has(expr, "window"))
+    unsupported("a random value that is used more than once beside an aggregate");
   return { kind: "scalar", query: oneRow(bindings, names, alias, expr), type: expr.type };
 }
 

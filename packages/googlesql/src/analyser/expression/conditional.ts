@@ -11,7 +11,12 @@ import { nullOf } from "../operand.ts";
 type Of<K extends ast.Expression["kind"]> = Extract<ast.Expression, { kind: K }>;
 
 export function caseExpression(node: Of<"case">, env: Env): Expr {
-  const operand = node.operand && env.context.expression(node.operand, env);
+  if (!node.operand) return searched(node, undefined, env);
+  const operand = env.context.expression(node.operand, env);
+  return bound([{ name: "operand", expr: operand }], env, (_, [expr]) => searched(node, expr, env));
+}
+
+function searched(node: Of<"case">, operand: Expr | undefined, env: Env): Expr {
   const conditions = node.whens.map(({ when }) => condition(when, operand, env));
   const otherwise = node.otherwise ? env.context.expression(node.otherwise, env) : nullOf(INT64);
   const results = [...node.whens.map(({ then }) => env.context.expression(then, env)), otherwise];

@@ -4,6 +4,7 @@ import { type Env, plain, type Source, within } from "../context.ts";
 import { conditionOf } from "../condition.ts";
 import { invalid } from "../refuse.ts";
 import { beside, scopeOf } from "../scope.ts";
+import { relations } from "../walk.ts";
 import { joined, type Written } from "./joined.ts";
 import { using } from "./using.ts";
 
@@ -16,10 +17,18 @@ export function join(item: Extract<ast.FromItem, { kind: "join" }>, env: Env): S
 export function joinWith(left: Source, item: Written, env: Env): Source {
   const right = env.context.source(item.right, within(env, beside(env.scope, left.columns, left.ranges)));
   const ranges = [...left.ranges, ...right.ranges];
+  if (item.join === "RIGHT" || item.join === "FULL") refuseLateral(left, right, item);
   if (item.using) return checked(using(left, right, item, item.using), item.right);
   const columns = [...left.columns, ...right.columns];
   const on = item.on && conditionOf(item.on, within(env, scopeOf(columns, ranges, env.scope.outer), plain("ON")));
   return checked({ from: joined(left.from, right.from, item, on), columns, ranges }, item.right);
+}
+
+/** Rows of the right that no row of the left has made cannot be there. */
+function refuseLateral(left: Source, right: Source, { join, right: span }: Written): void {
+  const { made } = relations(left.from);
+  const { read } = relations(right.from);
+  if ([...read].some((name) => made.has(name))) invalid(`a ${join} JOIN cannot unnest an array of its left side`, span);
 }
 
 function checked(source: Source, span: ast.Span): Source {

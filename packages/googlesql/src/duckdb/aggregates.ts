@@ -152,6 +152,12 @@ const stringAgg: Aggregate = (call) => {
   return bind(all, (items) => `list_reduce(${items}, lambda _a, _b: _a || ${separator} || _b)`);
 };
 
+/** NULLs are JSON nulls. */
+const jsonArrayAgg: Aggregate = ({ node, args, spell }) =>
+  bridgeText("to_json", [{ kind: "ARRAY", element: node.args[0]!.type }], node.type, [
+    cut(spell("list", [args[0]!]), node),
+  ]);
+
 const concatAgg: Aggregate = ({ node, args, spell }) =>
   `flatten(${cut(spell("list", undefined, { where: `${args[0]} IS NOT NULL` }), node)})`;
 
@@ -175,6 +181,7 @@ export const aggregates: Readonly<Record<string, Aggregate>> = {
   array_agg: arrayAgg,
   array_concat_agg: concatAgg,
   string_agg: stringAgg,
+  json_array_agg: jsonArrayAgg,
   logical_and: plain("bool_and"),
   logical_or: plain("bool_or"),
   bit_and: numberOnly("bit_and"),

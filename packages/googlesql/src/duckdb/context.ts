@@ -19,7 +19,7 @@ export interface Call {
   readonly sql: readonly string[];
   readonly render: Render;
   /** The same call by its JavaScript implementation. */
-  careful(sql: readonly string[]): string;
+  readonly careful: (sql: readonly string[]) => string;
 }
 
 /** One function in DuckDB's SQL. Undefined: not for these arguments, the JavaScript implementation takes them. */
@@ -37,9 +37,10 @@ export function constant(expr: Expr | undefined): string | undefined {
   return expr?.kind === "literal" && typeof expr.value === "string" ? expr.value : undefined;
 }
 
-/** A constant INT64 argument. */
+/** A constant INT64 argument of a size that DuckDB's INTEGER parameters take. */
 export function constantInt(expr: Expr | undefined): number | undefined {
-  return expr?.kind === "literal" && typeof expr.value === "bigint" ? Number(expr.value) : undefined;
+  const value = expr?.kind === "literal" && typeof expr.value === "bigint" ? Number(expr.value) : undefined;
+  return value !== undefined && Math.abs(value) < 1e9 ? value : undefined;
 }
 
 /** The date part of a call, with its weekday: `DAY`, `WEEK(MONDAY)`. */

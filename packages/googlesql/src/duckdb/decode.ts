@@ -64,12 +64,8 @@ const shownName = (field: Field, physical: string, i: number): string =>
 /** `[start, end)`, the ends as CAST prints them. */
 function range(value: DuckDBStructValue, element: Type): string {
   const bound = (name: string) => {
-    const shown = decode(value.entries[name], element);
-    return shown === null
-      ? "UNBOUNDED"
-      : String(shown as string)
-          .replace("T", " ")
-          .replace("Z", "+00");
+    const shown = decode(value.entries[name], element) as string | null;
+    return shown === null ? "UNBOUNDED" : shown.replace("T", " ").replace("Z", "+00");
   };
   return `[${bound("range_start")}, ${bound("range_end")})`;
 }

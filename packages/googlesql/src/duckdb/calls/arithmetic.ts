@@ -6,7 +6,8 @@ import { bridgeText } from "../bridged.ts";
 import { cast } from "../names.ts";
 import { raise } from "../raise.ts";
 import { declare } from "../types.ts";
-import { dateChecked, datetimeChecked, micros, timestampChecked } from "./date-parts.ts";
+import { dateChecked, micros } from "./date-parts.ts";
+import { moved } from "./dates.ts";
 
 const kinds = ({ args }: Call): string => args.map((arg) => arg.type.kind).join(" ");
 const isPlain = ({ type }: Call): boolean =>
@@ -28,14 +29,6 @@ const operate =
     if (kinds(call) === "INT64 DATE") return dateChecked(`(${call.sql[1]} + ${cast(call.sql[0]!, "INTEGER")})`);
     return undefined;
   };
-
-/** A moment and an INTERVAL. An instant takes no months, and which intervals have some shows only when they run. */
-function moved({ args, sql, type }: Call, operator: string): string | undefined {
-  const by = args.find((arg) => arg.type.kind === "INTERVAL")!;
-  const result = `(${sql[0]} ${operator} ${sql[1]})`;
-  if (type.kind === "DATETIME") return datetimeChecked(result);
-  return by.kind === "literal" && String(by.value).startsWith("0-0 ") ? timestampChecked(result) : undefined;
-}
 
 function subtract(call: Call): string | undefined {
   const [a, b] = call.sql as [string, string];

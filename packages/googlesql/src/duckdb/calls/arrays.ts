@@ -34,7 +34,8 @@ function offsetsOf(call: Call, list: string): string {
     const holds = node
       ? `list_transform([${at(list, i)}], lambda ${quote(node.parameters[0]!)}: ${call.render.expr(node.body)})[1]`
       : `${at(list, i)} = ${call.sql[1]}`;
-    return `list_filter(${indexes(list)}, lambda ${i}: ${holds})`;
+    const found = `list_filter(${indexes(list)}, lambda ${i}: ${holds})`;
+    return node ? found : `CASE WHEN ${call.sql[1]} IS NOT NULL THEN ${found} END`;
   });
 }
 
@@ -87,6 +88,7 @@ const safeSubscript =
 /** No NULL elements in a text; a third argument stands for them. */
 function toText({ args, sql }: Call): string | undefined {
   if (args[0]!.type.kind !== "ARRAY" || args[0]!.type.element.kind !== "STRING") return undefined;
+  if (args[1]!.kind !== "literal") return undefined;
   const [list, separator, instead] = sql as [string, string, string?];
   const filled =
     instead === undefined ? list : inner((v) => `list_transform(${list}, lambda ${v}: coalesce(${v}, ${instead}))`);
@@ -134,29 +136,43 @@ function generateDates({ args, sql, type }: Call): string | undefined {
   return step && cast(`generate_series(${sql[0]}, ${sql[1]}, ${step})`, declare(type));
 }
 
-function zip({ args, sql, type }: Call): string | undefined {
-  const mode = constant(args.at(-1));
-  const lists = args.filter((arg) => arg.type.kind === "ARRAY").length;
-  if (type.kind !== "ARRAY" || type.element.kind !== "STRUCT" || mode === undefined) return undefined;
-  const names = fieldNames(type.element.fields);
-  return bindAll(sql.slice(0, lists), (all) => {
+/** Side by side, as structs or by a lambda. */
+function zip(call: Call): string | undefined {
+  const { args, sql, type } = call;
+  const lists = sql.filter((_, i) => args[i]!.type.kind === "ARRAY" && args[i]!.kind !== "lambda");
+  const mode = (constant(args.at(-1)) ?? "STRICT").toUpperCase();
+  return bindAll(lists, (all) => {
     const lengths = all.map((list) => `len(${list})`);
-    const size = `${mode.toUpperCase() === "PAD" ? "greatest" : "least"}(${lengths.join(", ")})`;
+    const size = `${mode === "PAD" ? "greatest" : "least"}(${lengths.join(", ")})`;
     const rows = inner(
       (i) =>
-        `list_transform(range(${size}), lambda ${i}: ${structOf(
-          names,
+        `list_transform(range(${size}), lambda ${i}: ${zipped(
+          call,
           all.map((list) => at(list, i)),
         )})`,
     );
     const there = all.map((list) => `${list} IS NOT NULL`).join(" AND ");
-    if (mode.toUpperCase() !== "STRICT") return `CASE WHEN ${there} THEN ${rows} END`;
+    if (mode !== "STRICT") return `CASE WHEN ${there} THEN ${rows} END`;
     const differ = lengths
       .slice(1)
       .map((length) => `${length} <> ${lengths[0]}`)
       .join(" OR ");
-    return `CASE WHEN ${differ} THEN ${raise(text("Unnested arrays under STRICT mode must have equal lengths"), declare(type))} WHEN ${there} THEN ${rows} END`;
+    const message = text("Unnested arrays under STRICT mode must have equal lengths");
+    return `CASE WHEN ${differ} THEN ${raise(message, declare(type))} WHEN ${there} THEN ${rows} END`;
   });
+}
+
+function zipped({ args, type, render }: Call, items: readonly string[]): string {
+  const node = args.map(lambdaOf).find((arg) => arg !== undefined);
+  if (!node)
+    return type.kind === "ARRAY" && type.element.kind === "STRUCT"
+      ? structOf(fieldNames(type.element.fields), items)
+      : "NULL";
+  const body = render.expr(node.body);
+  return items.reduceRight(
+    (made, item, i) => `list_transform([${item}], lambda ${quote(node.parameters[i]!)}: ${made})[1]`,
+    body,
+  );
 }
 
 export const arrays: Natives = {

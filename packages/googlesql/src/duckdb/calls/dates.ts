@@ -15,15 +15,28 @@ import {
   weekStart,
 } from "./date-parts.ts";
 
+const checks: Readonly<Record<string, (sql: string) => string>> = {
+  DATE: dateChecked,
+  DATETIME: datetimeChecked,
+  TIMESTAMP: timestampChecked,
+};
+
+/** A moment and an INTERVAL. An instant takes no months, and which intervals have some shows only when they run. */
+export function moved({ args, sql, type }: Call, operator: string): string | undefined {
+  const by = args.find((arg) => arg.type.kind === "INTERVAL")!;
+  if (type.kind === "TIMESTAMP" && !(by.kind === "literal" && String(by.value).startsWith("0-0 "))) return undefined;
+  return checks[type.kind]!(`(${sql[0]} ${operator} ${sql[1]})`);
+}
+
 const shift =
-  (sign: "" | "-", checked: (sql: string) => string) =>
-  ({ args, sql, type }: Call): string | undefined => {
+  (sign: "" | "-") =>
+  (call: Call): string | undefined => {
+    const { args, sql, type } = call;
     const [moment, n] = sql as [string, string];
-    if (args[1]!.type.kind === "INTERVAL")
-      return args.length === 2 ? checked(`(${moment} ${sign || "+"} ${n})`) : undefined;
+    if (args[1]!.type.kind === "INTERVAL") return args.length === 2 ? moved(call, sign || "+") : undefined;
     const by = span(sign ? `(-${n})` : n, partOf(args[2]) ?? "DAY");
     if (by === undefined) return undefined;
-    return checked(type.kind === "DATE" ? cast(`${moment} + ${by}`, "DATE") : `(${moment} + ${by})`);
+    return checks[type.kind]!(type.kind === "DATE" ? cast(`${moment} + ${by}`, "DATE") : `(${moment} + ${by})`);
   };
 
 function difference({ args, sql }: Call): string | undefined {
@@ -46,7 +59,7 @@ function elapsed({ args, sql }: Call): string | undefined {
 
 export function truncateDate(date: string, part: string): string | undefined {
   const start = weekStart(part);
-  if (start !== undefined) return bind(date, (d) => `(${d} - ${cast(dayOfWeek(d, start), "INTEGER")})`);
+  if (start !== undefined) return dateChecked(bind(date, (d) => `(${d} - ${cast(dayOfWeek(d, start), "INTEGER")})`));
   if (part === "DAY") return date;
   if (part === "ISOYEAR") return cast(`date_trunc('week', make_date(isoyear(${date}), 1, 4))`, "DATE");
   return cast(`date_trunc('${part.toLowerCase()}', ${date})`, "DATE");
@@ -71,12 +84,12 @@ function lastDay({ args, sql }: Call): string | undefined {
 }
 
 export const dates: Natives = {
-  date_add: shift("", dateChecked),
-  date_sub: shift("-", dateChecked),
-  datetime_add: shift("", datetimeChecked),
-  datetime_sub: shift("-", datetimeChecked),
-  timestamp_add: shift("", timestampChecked),
-  timestamp_sub: shift("-", timestampChecked),
+  date_add: shift(""),
+  date_sub: shift("-"),
+  datetime_add: shift(""),
+  datetime_sub: shift("-"),
+  timestamp_add: shift(""),
+  timestamp_sub: shift("-"),
   date_diff: difference,
   datetime_diff: difference,
   timestamp_diff: elapsed,

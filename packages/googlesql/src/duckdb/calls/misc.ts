@@ -41,6 +41,7 @@ export const misc: Natives = {
   range_end: ({ sql }) => `struct_extract(${sql[0]}, 'range_end')`,
   range_is_start_unbounded: ({ sql }) => `(struct_extract(${sql[0]}, 'range_start') IS NULL)`,
   range_is_end_unbounded: ({ sql }) => `(struct_extract(${sql[0]}, 'range_end') IS NULL)`,
+  session_user: () => "current_user",
   generate_uuid: () => "CAST(gen_random_uuid() AS VARCHAR)",
   typeof: ({ args }) => text(typeName(args[0]!.type)),
 };

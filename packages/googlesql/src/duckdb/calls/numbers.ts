@@ -24,14 +24,15 @@ const finite = (x: string): string => `isfinite(${x})`;
 const unit = (x: string): string => `abs(${x}) <= 1`;
 
 const divided =
-  (operator: "//" | "%", what: string) =>
+  (operator: "//" | "%") =>
   (call: Call): string | undefined => {
     if (call.type.kind !== "INT64") return undefined;
     const [a, b] = call.sql as [string, string];
     if (isNonZero(call.args[1]!)) return `(${a} ${operator} ${b})`;
     return bind(
       b,
-      (d) => `CASE WHEN ${d} = 0 THEN ${raise(`'${what} by zero: ' || ${a}`, "BIGINT")} ELSE ${a} ${operator} ${d} END`,
+      (d) =>
+        `CASE WHEN ${d} = 0 THEN ${raise(`'division by zero: ' || ${a} || ' / 0'`, "BIGINT")} ${operator === "%" ? `WHEN ${d} = -1 THEN 0` : ""} ELSE ${a} ${operator} ${d} END`,
     );
   };
 
@@ -80,8 +81,8 @@ export const numbers: Natives = {
   abs: sameType("abs"),
   sign: (call) =>
     isFloat(call) || call.type.kind === "BIGNUMERIC" ? undefined : cast(`sign(${call.sql[0]})`, declare(call.type)),
-  mod: divided("%", "division"),
-  int_div: divided("//", "division"),
+  mod: divided("%"),
+  int_div: divided("//"),
   ceil: sameType("ceil"),
   floor: sameType("floor"),
   trunc: sameType("trunc"),

@@ -4,7 +4,7 @@ import { bind } from "../bind.ts";
 import { bridgeText } from "../bridged.ts";
 import { castSql } from "../casts/cast.ts";
 import { STRING } from "../../types.ts";
-import { cast, text } from "../names.ts";
+import { text } from "../names.ts";
 
 const isText = ({ args }: Call): boolean => args[0]!.type.kind === "STRING";
 
@@ -65,6 +65,12 @@ const split = texts(([x, separator = "','"], { args }) =>
 const concat = ({ type, args, sql }: Call): string =>
   sql.length === 1 ? sql[0]! : `(${sql.map((item, i) => castSql(args[i]!.type, type, item, false)).join(" || ")})`;
 
+/** Without case DuckDB compares, sorts and groups as well, once the text says so. */
+function collated(sql: string, name: string | undefined): string | undefined {
+  if (name === "" || name === "binary") return sql;
+  return name === "und:ci" ? `(${sql} COLLATE NOCASE)` : undefined;
+}
+
 export const strings: Natives = {
   concat,
   length: ({ args, sql }) => (args[0]!.type.kind === "STRING" ? `length(${sql[0]})` : `octet_length(${sql[0]})`),
@@ -87,7 +93,7 @@ export const strings: Natives = {
   ends_with: texts(([x, end]) => `suffix(${x}, ${end})`),
   strpos: texts(([x, part], { args }) => (constant(args[1]) ? `instr(${x}, ${part})` : undefined)),
   safe_convert_bytes_to_string: () => undefined,
-  collate: ({ args, sql }) => (constant(args[1]) === "" ? sql[0] : undefined),
+  collate: ({ args, sql }) => collated(sql[0]!, constant(args[1])),
   string: ({ args, sql }) =>
     args.length === 1 && args[0]!.type.kind !== "JSON" ? castSql(args[0]!.type, STRING, sql[0]!, false) : undefined,
 };

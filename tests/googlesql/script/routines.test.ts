@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { open } from "@sluice/googlesql";
+import { createSession, open } from "@sluice/googlesql";
 import { describe, expect, test } from "vitest";
-import { database } from "./database.ts";
+import { database, driver } from "./database.ts";
 
 const db = database();
 
@@ -33,6 +33,12 @@ describe("functions", () => {
       reason: "unsupported",
       message: "Function f in LANGUAGE js is not supported",
     });
+  });
+  test("the project may be left out where it makes no difference", async () => {
+    const session = createSession(await driver(), { nameOf: (path) => path.slice(-2) });
+    await session.run("create function `my-project.d.f`(x int64) as (x + 1)");
+    expect((await session.run("select d.f(1) as a, `my-project`.d.f(2) as b")).rows).toEqual([{ a: 2, b: 3 }]);
+    await expect(session.run("select f(1)")).rejects.toMatchObject({ name: "GoogleSqlError" });
   });
   test("what exists is not made again", async () => {
     await db.rows("create function d.f() as (1)");

@@ -1,17 +1,8 @@
-import { createSession, type Driver, parse, type Translation, translate } from "@sluice/googlesql";
-import { DuckDBInstance } from "@duckdb/node-api";
+import { createSession, parse, type Translation, translate } from "@sluice/googlesql";
 import { expect, test } from "vitest";
-import { installDuckdb } from "../../../packages/googlesql/src/duckdb/install.ts";
-import { duckdbDriver } from "../../../packages/googlesql/src/open/driver.ts";
-import { database } from "./database.ts";
+import { database, driver } from "./database.ts";
 
 const db = database();
-
-async function driver(): Promise<Driver> {
-  const connection = await (await DuckDBInstance.create(":memory:")).connect();
-  await installDuckdb(connection);
-  return duckdbDriver(connection);
-}
 
 test("temporary tables are found by their bare name, and hide others", async () => {
   const script =

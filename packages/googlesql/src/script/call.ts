@@ -6,7 +6,7 @@ import { GoogleSqlError } from "../error.ts";
 import type { Expr } from "../tree.ts";
 import { evaluate } from "./evaluate.ts";
 import { type Frame, newFrame, type Procedure, type Run, type Signal, type Variable } from "./machine.ts";
-import { routineName } from "./routines.ts";
+import { routineKey, routineName } from "./routine-names.ts";
 import { declareVariable, variableOf } from "./variables.ts";
 
 type Call = Extract<Scripting, { kind: "callProcedure" }>;
@@ -23,7 +23,7 @@ export async function callProcedure(statement: Call, run: Run, list: RunList): P
 
 function procedureOf(statement: Call, { machine }: Run): Procedure {
   const name = routineName(statement.path);
-  const found = machine.procedures.get(name);
+  const found = machine.procedures.get(routineKey(statement.path, machine));
   if (!found) throw new GoogleSqlError("invalid", `Procedure not found: ${name}`, { span: statement });
   const { length } = found.parameters;
   if (length !== statement.args.length)

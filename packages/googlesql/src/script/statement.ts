@@ -15,13 +15,20 @@ import { runtimeError, tooDeep } from "./errors.ts";
 import { guarded } from "./guard.ts";
 import { withInformation } from "./information.ts";
 import type { Result, Run } from "./machine.ts";
+import { byAnyName } from "./routine-names.ts";
 import { substitute } from "./substitute.ts";
 import { typesInScope, valueInScope } from "./variables.ts";
 
 export function analyseOptions(run: Run): AnalyseOptions {
-  const { functions, tableFunctions } = run.machine;
+  const { machine } = run;
   const parameters = new Map([...run.parameters].map(([name, { type }]) => [name, type]));
-  return { variables: typesInScope(run), parameters, functions, tableFunctions };
+  const functions = byAnyName(machine.functions, machine);
+  return {
+    variables: typesInScope(run),
+    parameters,
+    functions,
+    tableFunctions: byAnyName(machine.tableFunctions, machine),
+  };
 }
 
 /** The resolved tree, with the values of variables and parameters in it. */

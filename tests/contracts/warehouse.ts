@@ -136,6 +136,21 @@ export function warehouseContract(name: string, subject: Subject): void {
         expect((await warehouse.describe(["v"]))?.type).toBe("view");
       });
 
+      it("knows none in the middle of a transaction, which goes on", async () => {
+        await warehouse.transaction(async (session) => {
+          await session.execute("create table a (x text)");
+          expect(await session.describe(["nowhere"])).toBeUndefined();
+          expect(await session.describe(["a"])).toEqual({ type: "table", columns: columns("x") });
+          await session.execute("create table b (x text)");
+        });
+        expect((await warehouse.describe(["b"]))?.type).toBe("table");
+      });
+
+      it("knows what has an odd name", async () => {
+        await warehouse.execute(`create table "a ""b"".c" ("x ""y""" text)`);
+        expect(await warehouse.describe(['a "b".c'])).toEqual({ type: "table", columns: columns('x "y"') });
+      });
+
       it("lists relations by target", async () => {
         await load(simple(["Id"], ["1"]));
         const found = (await warehouse.relations()).find(({ target }) => target.name === "votes");

@@ -3,7 +3,7 @@ import { type DuckDBConnection, DuckDBBlobValue, DuckDBInstance } from "@duckdb/
 import type { Column } from "@sluice/googlesql";
 import type { Batch, Delivery } from "../delivery.ts";
 import { has, quote, text } from "../names.ts";
-import { columnsIn } from "./connection.ts";
+import { columnsIn } from "./describe.ts";
 
 export interface Parquet {
   readonly delivery: Delivery;

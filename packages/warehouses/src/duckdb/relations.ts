@@ -1,6 +1,7 @@
 import type { Relation } from "../warehouse.ts";
 import { path } from "../names.ts";
-import { type Link, columnsIn } from "./connection.ts";
+import type { Link } from "./connection.ts";
+import { columnsIn } from "./describe.ts";
 
 const query = `
   select table_schema, table_name, table_type from information_schema.tables

@@ -3,7 +3,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import type { Column } from "@sluice/googlesql";
 import type { Delivery, FileScan } from "../delivery.ts";
 import { fold, text } from "../names.ts";
-import { columnsIn } from "./connection.ts";
+import { columnsIn } from "./describe.ts";
 import { parquetRelation } from "./parquet.ts";
 
 export interface InPlace {

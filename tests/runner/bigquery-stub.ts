@@ -47,7 +47,7 @@ async function answer(
     if (found === undefined) return send(404, notFound(`Not found: Table ${dataset}.${table}`));
     return send(200, metadata(String(dataset), table, found));
   }
-  if (/\/jobs$/.test(path)) {
+  if (path.endsWith("/jobs")) {
     const job = JSON.parse(await textOf(request)) as { configuration: { query: { query: string } } };
     statements.push(job.configuration.query.query);
     return send(200, done(`job_${statements.length}`));
@@ -56,7 +56,7 @@ async function answer(
   if (job !== undefined) return send(200, done(job));
   if (/\/queries\//.test(path))
     return send(200, { jobComplete: true, totalRows: "0", schema: { fields: [] }, rows: [] });
-  if (/\/datasets$/.test(path)) return send(200, { datasets: [] });
+  if (path.endsWith("/datasets")) return send(200, { datasets: [] });
   send(404, notFound(path));
 }
 

@@ -26,6 +26,14 @@ interface Official {
   }[];
 }
 
+const theirs = ({ actions }: Official) =>
+  Object.fromEntries(
+    actions.map(({ target, type, tasks = [] }) => [
+      target.name,
+      type === "table" ? bare(tasks.map(({ statement }) => statement).join("")) : type,
+    ]),
+  );
+
 /** The official CLI's own plan for a project, with tables that a stand-in for BigQuery says are there. */
 describe("the plan of the official CLI", () => {
   let stub: Stub;
@@ -60,14 +68,6 @@ describe("the plan of the official CLI", () => {
     });
     return Object.fromEntries(await Promise.all(entries));
   };
-
-  const theirs = ({ actions }: Official) =>
-    Object.fromEntries(
-      actions.map(({ target, type, tasks = [] }) => [
-        target.name,
-        type === "table" ? bare(tasks.map(({ statement }) => statement).join("")) : type,
-      ]),
-    );
 
   test("every statement is the same, but for blanks and quotes", async () => {
     expect(existsSync(join(dir, "node_modules"))).toBe(true);

@@ -3,5 +3,5 @@ import { csv, type Exporter, put, table } from "@sluice/exports";
 /** The exporter for a place given on the command line. */
 export function exporterAt(where: string): Exporter {
   if (/^https?:/.test(where)) return put({ url: where });
-  return /^(mysql|mariadb|postgres|postgresql):/.test(where) ? table({ url: where }) : csv({ path: where });
+  return /^[a-z]+:\/\//.test(where) ? table({ url: where }) : csv({ path: where });
 }

@@ -53,7 +53,8 @@ export function place(engine: string): Place {
     write,
     load: (content, more, name) =>
       loadSource(file(definition(more), write(content, name)), warehouse, { now: new Date(0) }),
-    rows: (columns, table = "things") => warehouse.rows(`select ${columns} from ${sqlName({ schema: "raw", name: table })} order by 1`),
+    rows: (columns, table = "things") =>
+      warehouse.rows(`select ${columns} from ${sqlName({ schema: "raw", name: table })} order by 1`),
     columns: async () =>
       ((await warehouse.describe(warehouse.nameOf({ schema: "raw", name: "things" })))?.columns ?? [])
         .map(({ name }) => name)

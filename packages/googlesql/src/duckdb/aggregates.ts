@@ -1,7 +1,7 @@
 /** Aggregates, with OVER (then `over` is the clause) or without. */
 import type { AggregateExpr, OrderItem, WindowExpr } from "../tree.ts";
 import { approximate } from "./aggregates-approximate.ts";
-import { BIGNUMERIC, INT64 } from "../types.ts";
+import { BIGNUMERIC, BOOL, INT64 } from "../types.ts";
 import { bind, inner } from "./bind.ts";
 import { bridgeText } from "./bridged.ts";
 import { castSql } from "./casts/cast.ts";
@@ -153,10 +153,10 @@ const stringAgg: Aggregate = (call) => {
 };
 
 /** NULLs are JSON nulls. */
-const jsonArrayAgg: Aggregate = ({ node, args, spell }) =>
-  bridgeText("to_json", [{ kind: "ARRAY", element: node.args[0]!.type }], node.type, [
-    cut(spell("list", [args[0]!]), node),
-  ]);
+const jsonArrayAgg: Aggregate = ({ node, args, spell }) => {
+  const list = cut(spell("list", [args[0]!]), node);
+  return bridgeText("to_json", [{ kind: "ARRAY", element: node.args[0]!.type }, BOOL], node.type, [list, "false"]);
+};
 
 const concatAgg: Aggregate = ({ node, args, spell }) =>
   `flatten(${cut(spell("list", undefined, { where: `${args[0]} IS NOT NULL` }), node)})`;

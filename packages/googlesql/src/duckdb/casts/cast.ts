@@ -50,7 +50,7 @@ function simple(from: Type, to: Type, sql: string, safe: boolean): string | unde
     case "FLOAT64":
       return fromFloat(to, sql, safe);
     case "NUMERIC":
-      return fromNumeric(to, sql);
+      return fromNumeric(to, sql, safe);
     case "BYTES":
       return to.kind === "STRING" && !safe ? `decode(${sql})` : undefined;
     case "DATE":

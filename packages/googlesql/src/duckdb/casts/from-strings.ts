@@ -13,11 +13,14 @@ const usual: Partial<Record<ScalarName, string>> = {
   NUMERIC: "-?[0-9]{1,28}(\\.[0-9]{1,9})?",
 };
 
+const DATE = "[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}";
+const TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?";
+
 const exact: Partial<Record<ScalarName, string>> = {
-  DATE: "[0-9]{4}-[0-9]{2}-[0-9]{2}",
-  DATETIME: "[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?",
-  TIMESTAMP: "[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?(Z|[+-][0-9]{2}(:[0-9]{2})?)?",
-  TIME: "[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?",
+  DATE,
+  DATETIME: `${DATE}[ T]${TIME}`,
+  TIMESTAMP: `${DATE}[ T]${TIME}(Z|[+-](0[0-9]|1[0-3])(:[0-5][0-9])?)?`,
+  TIME,
 };
 
 export function fromString(to: Type, sql: string, safe: boolean): string | undefined {

@@ -162,6 +162,12 @@ const quantile =
 function having(spelling: Spelling): string {
   const { node, render } = spelling;
   const { extreme, by } = node.having!;
+  if (node.fn === "array_agg" && node.orderBy.length === 0 && node.limit === undefined && !node.distinct) {
+    const both = text(typesText([by.type, typeOf(spelling)]));
+    const where = node.nulls === "IGNORE" ? [`${spelling.args[0]} IS NOT NULL`] : [];
+    const args = [render.expr(by), spelling.args[0]!, extreme === "MAX" ? "1" : "-1", both];
+    return own(spelling, "having_all", args, { where });
+  }
   if (node.fn !== "any_value") throw unsupported(`HAVING ${extreme} in ${shown(node.fn)}`);
   const types = text(typesText([by.type]));
   return own(spelling, "having", [render.expr(by), spelling.args[0]!, extreme === "MAX" ? "1" : "-1", types]);

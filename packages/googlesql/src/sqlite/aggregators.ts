@@ -166,6 +166,19 @@ const having: Aggregator = {
   result: (best: { value: Value } | undefined) => best?.value ?? null,
 };
 
+/** All values of the rows with the extreme key, as an array. Arguments: key, value, sign, types. */
+const havingAll: Aggregator = {
+  start: () => undefined,
+  step: (best: { key: Value; raws: string[] } | undefined, key: Value, value: Value, sign: bigint, types: string) => {
+    const [keyType, type] = typesOf(types);
+    const order = best === undefined ? 1 : comparison(keyType!)(key, best.key) * Number(sign);
+    if (best === undefined || order > 0) return { key, raws: [toRaw(value, type!)] };
+    if (order === 0) best.raws.push(toRaw(value, type!));
+    return best;
+  },
+  result: (best: { raws: string[] } | undefined) => (best === undefined ? null : joined(best.raws)),
+};
+
 /** The values that are not NULL in a window, for FIRST_VALUE, LAST_VALUE and NTH_VALUE with IGNORE NULLS. */
 const place = (at: (rows: readonly Value[][]) => Value[] | undefined): Aggregator =>
   listed((rows) => at(rows)?.[0] ?? null);
@@ -185,6 +198,7 @@ export const aggregators: Readonly<Record<string, Aggregator>> = {
     result: (first: Value) => first,
   },
   having,
+  having_all: havingAll,
   array_concat_agg: listed(orNull((rows) => joined(column(rows).flatMap((text) => items(text as string))))),
   bit_and: bitwise((a, b) => a & b),
   bit_or: bitwise((a, b) => a | b),

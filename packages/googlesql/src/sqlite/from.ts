@@ -46,7 +46,7 @@ function join(item: Extract<From, { kind: "join" }>, render: Render, outer: Rend
 
 function sample({ input, size, unit }: Extract<From, { kind: "sample" }>, render: Render): string {
   if (input.kind !== "table") throw unsupported("TABLESAMPLE of anything but a table");
-  const rows = `SELECT * FROM ${tableName(input.table)}`;
+  const rows = `SELECT * FROM ${stored(input.table, render)}`;
   const count = render.expr(size);
   const some =
     unit === "ROWS"

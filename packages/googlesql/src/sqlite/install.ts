@@ -7,6 +7,7 @@ import { type Implementation, type Implementations, strict, typed, type Value } 
 import { items, joined } from "../functions/nested.ts";
 import { aggregators } from "./aggregators.ts";
 import { toSqlite } from "./encode.ts";
+import { installGuard } from "./install-guard.ts";
 import { registerAggregates } from "./install-aggregates.ts";
 
 /** What SQLite needs beside GoogleSQL's own functions. */
@@ -52,4 +53,5 @@ export function installSqlite(database: DatabaseSync): void {
     database.function(`gs_safe_${key}`, options, safely(run) as never);
   }
   registerAggregates(database, aggregators);
+  installGuard(database);
 }

@@ -2,6 +2,7 @@
 import type { Expr } from "../tree.ts";
 import { arithmetic, between, compare, inArray, inList, isDistinct } from "./comparisons.ts";
 import { type CallExpr, fromElement, type Render, unsupported } from "./context.ts";
+import { guards } from "./guard.ts";
 import { ours } from "./names.ts";
 import { isNative } from "./types.ts";
 
@@ -107,6 +108,7 @@ const collate: Native = ({ args: [value, collation] }, render) => {
 };
 
 export const natives: Readonly<Record<string, Native>> = {
+  ...guards,
   and: joined("AND"),
   or: joined("OR"),
   not,

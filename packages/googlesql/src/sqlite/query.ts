@@ -11,8 +11,7 @@ import { isVolatile } from "./volatile.ts";
 
 export function query(written: Query, outer: Render): string {
   const node = prepared(written);
-  const names = node.ctes.map(({ name }) => name);
-  const render = names.length > 0 ? outer.within(withCtes(outer.scope, names)) : outer;
+  const render = knowingCtes(node, outer);
   const inner = bodyRender(node, render);
   const { sql, order } = body(node, inner, render);
   const by = order.length === 0 ? "" : `ORDER BY ${order.join(", ")}`;
@@ -32,6 +31,11 @@ function isOutput({ output, expr }: OrderItem, node: Query): boolean {
 }
 
 const withoutOutput = ({ expr, descending, nullsFirst }: OrderItem): OrderItem => ({ expr, descending, nullsFirst });
+
+function knowingCtes({ ctes }: Query, outer: Render): Render {
+  const names = ctes.map(({ name }) => name);
+  return names.length > 0 ? outer.within(withCtes(outer.scope, names)) : outer;
+}
 
 /** ORDER BY speaks of what the select's FROM has. */
 const bodyRender = (node: Query, render: Render): Render =>
@@ -105,8 +109,9 @@ function withKeys(node: Query, content: Select, outer: Render): Keyed {
 }
 
 /** For who sorts the rows himself: an aggregate over them. */
-export function ordered(written: Query, render: Render): Keyed {
+export function ordered(written: Query, outer: Render): Keyed {
   const node = prepared(written);
+  const render = knowingCtes(node, outer);
   const content = node.body;
   if (node.orderBy.length === 0) return { sql: query(node, render), columns: namesOf(node), order: [] };
   if (content.kind !== "select") {

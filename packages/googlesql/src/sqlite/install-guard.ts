@@ -1,0 +1,43 @@
+/** Expressions that may fail, run as statements of their own. */
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+
+interface Outcome {
+  readonly failed: boolean;
+  readonly value: SQLInputValue;
+}
+
+export function installGuard(database: DatabaseSync): void {
+  const statements = new Map<string, StatementSync>();
+  let last: { readonly args: readonly SQLInputValue[]; readonly outcome: Outcome } | undefined;
+
+  function prepared(sql: string): StatementSync {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = database.prepare(sql);
+    statement.setReadBigInts(true);
+    statement.setReturnArrays(true);
+    if (statements.size > 100) statements.clear();
+    statements.set(sql, statement);
+    return statement;
+  }
+
+  function run(sql: string, values: readonly SQLInputValue[]): Outcome {
+    try {
+      const row = prepared(sql).get(...values) as unknown as SQLInputValue[];
+      return { failed: false, value: row[0] ?? null };
+    } catch {
+      return { failed: true, value: null };
+    }
+  }
+
+  /** The same call comes twice: first whether it fails, then for its value. */
+  function outcome(args: readonly SQLInputValue[]): Outcome {
+    const same = last !== undefined && last.args.length === args.length && last.args.every((arg, i) => arg === args[i]);
+    if (!same || last === undefined) last = { args, outcome: run(args[0] as string, args.slice(1)) };
+    return last.outcome;
+  }
+
+  const options = { varargs: true, useBigIntArguments: true };
+  database.function("gs_fails", options, (...args: SQLInputValue[]) => (outcome(args).failed ? 1 : 0));
+  database.function("gs_attempt", options, (...args: SQLInputValue[]) => outcome(args).value);
+}

@@ -37,7 +37,7 @@ export const orderItems = (nodes: readonly ast.OrderItem[], env: Env): OrderItem
 type SelectInfo = NonNullable<Body["select"]>;
 
 function orderSelect(body: Body, info: SelectInfo, items: readonly ast.OrderItem[]): Ordered {
-  const keys = info.list.map((item) => keyOf(item.expr));
+  const keys = (body.body.kind === "select" ? body.body.items : []).map((item) => keyOf(item.expr));
   const found = items.map((node) => selectItem(node, info, keys));
   const hidden = found.some((item) => item.output === undefined);
   if (!hidden || !info.distinct) return { body, orderBy: found.filter((item) => !isConstant(item.expr)) };

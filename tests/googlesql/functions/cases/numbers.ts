@@ -106,6 +106,15 @@ export const numbers: readonly Case[] = [
   ["COSINE_DISTANCE([1.0, 2.0], [2.0, 4.0]) < 1e-9", true],
   ["COSINE_DISTANCE([0.0, 0.0], [1.0, 1.0])", fails()],
   ["PI()", 3.141592653589793],
+  ["PI_NUMERIC()", 3.141592654, "NUMERIC"],
+  ["CAST(PI_BIGNUMERIC() AS STRING)", "3.1415926535897932384626433832795028842"],
+  ["RADIANS(180)", 3.141592653589793],
+  ["DEGREES(PI())", 180],
+  ["DOT_PRODUCT([1.0, 2.0], [3.0, 4.0])", 11],
+  ["MANHATTAN_DISTANCE([1.0, 2.0], [3.0, 5.0])", 5],
+  ["L1_NORM([3.0, -4.0])", 7],
+  ["L2_NORM([3.0, 4.0])", 5],
+  ["BIT_CAST_TO_INT64(-5)", -5],
   ["GENERATE_ARRAY(1, 5)", [1, 2, 3, 4, 5], "ARRAY<INT64>"],
 ];
 
@@ -243,6 +252,10 @@ export const net: readonly Case[] = [
   ["NET.IP_TO_STRING(NET.IP_FROM_STRING('2001:db8::1'))", "2001:db8::1"],
   ["TO_HEX(NET.IP_NET_MASK(4, 20))", "fffff000"],
   ["NET.IP_TO_STRING(NET.IP_TRUNC(NET.IP_FROM_STRING('192.168.37.5'), 16))", "192.168.0.0"],
+  ["NET.FORMAT_IP(180332553)", "10.191.168.9"],
+  ["NET.PARSE_IP('10.191.168.9')", 180332553],
+  ["NET.IP_IN_NET('10.0.0.5', '10.0.0.0/8')", true],
+  ["NET.IP_IN_NET('192.168.0.1', '10.0.0.0/8')", false],
   ["NET.IPV4_TO_INT64(b'\\x00\\xde\\xad\\xbe')", 14593470],
   ["TO_HEX(NET.IPV4_FROM_INT64(11259375))", "00abcdef"],
 ];

@@ -217,5 +217,9 @@ export const regexps: readonly Case[] = [
   ["REGEXP_REPLACE('abc', '(b)', '$1')", "a$1c"],
   ["REGEXP_REPLACE('abc', 'b', r'\\1')", fails()],
   ["REGEXP_REPLACE('abc', '', '-')", "-a-b-c-"],
+  ["REGEXP_MATCH('abc', 'a.c')", true, "BOOL"],
+  ["REGEXP_MATCH('abc', 'b')", false],
+  ["REGEXP_EXTRACT_GROUPS('2025-09-10', r'(?<year>\\d{4})-(?<month__INT64>\\d{2})')", { year: "2025", month: 9 }],
+  ["REGEXP_EXTRACT_GROUPS('abc', r'(\\d+)')", null],
   ["REGEXP_REPLACE('日本語', '本', 'x')", "日x語"],
 ];

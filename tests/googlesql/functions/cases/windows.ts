@@ -7,6 +7,20 @@ const over = (window: string, ...values: readonly string[]) =>
 
 export const windows: readonly Case[] = [
   [
+    over("is_first(1) over (order by x)", "1", "2"),
+    [
+      [1, true],
+      [2, false],
+    ],
+  ],
+  [
+    over("is_last(1) over (order by x)", "1", "2"),
+    [
+      [1, false],
+      [2, true],
+    ],
+  ],
+  [
     over("row_number() over (order by x)", "3", "1", "2"),
     [
       [1, 1],

@@ -39,7 +39,6 @@ function contains(call: Call): string | undefined {
 
 export const regexps: Natives = {
   regexp_contains: contains,
-  regexp_match: contains,
   regexp_extract: extract,
   regexp_extract_all: (call) => {
     const pattern = patternOf(call);

@@ -1,8 +1,9 @@
 /** Making, taking apart and converting DATE, DATETIME, TIME and TIMESTAMP. */
 import type { Expr } from "../../tree.ts";
-import { DATE, DATETIME, TIME, TIMESTAMP } from "../../types.ts";
+import { DATE, DATETIME, STRING, TIME, TIMESTAMP } from "../../types.ts";
 import { castSql } from "../casts/cast.ts";
 import { type Call, type Natives, constant, partOf } from "../context.ts";
+import { bridgeText } from "../bridged.ts";
 import { bind } from "../bind.ts";
 import { cast, text } from "../names.ts";
 import { dateChecked, isPlace, micros, timestampChecked, weekStart } from "./date-parts.ts";
@@ -82,11 +83,17 @@ const nowAs =
   (type: string) =>
   (call: Call): string | undefined => {
     const local = now(call);
-    return local && cast(local, type);
+    return local ? cast(local, type) : bridgeText(call.fn, [TIMESTAMP, STRING], call.type, ["now()", call.sql[0]!]);
   };
 
+/** TRY and not a check around it, for a TRY around such a check fails in DuckDB. */
+function made({ sql, careful }: Call): string {
+  const year = `${sql[0]} BETWEEN 1 AND 9999`;
+  return `coalesce(CASE WHEN ${year} THEN TRY(make_date(${sql.join(", ")})) END, ${careful(sql)})`;
+}
+
 export const timestamps: Natives = {
-  date: (call) => (call.args.length === 3 ? dateChecked(`make_date(${call.sql.join(", ")})`) : converted("DATE")(call)),
+  date: (call) => (call.args.length === 3 ? made(call) : converted("DATE")(call)),
   time: (call) => converted("TIME")(call),
   datetime,
   timestamp,

@@ -48,11 +48,13 @@ export const described = (rows: readonly (readonly unknown[])[]): Described => (
   columns: rows.filter((row) => row[3] !== null).map((row) => ({ name: row[3] as string, type: typeOf(row) })),
 });
 
-/** A comment that begins with a GoogleSQL type says what the engine's own type can't. */
+/** Of these types the first line of the column's comment may tell more. */
+const hiding = new Set(["jsonb", "numeric"]);
+
 function typeOf([, , , , native, comment, unscaled]: readonly unknown[]): Type {
-  const commented = typeFrom(String(comment ?? "").split("\n", 1)[0] ?? "");
-  if (commented) return commented;
   const name = native as string;
+  const commented = hiding.has(name) ? typeFrom(String(comment ?? "").split("\n", 1)[0] ?? "") : undefined;
+  if (commented) return commented;
   if (unscaled === true) return { kind: "BIGNUMERIC" };
   if (name.endsWith("[]")) return { kind: "ARRAY", element: { kind: scalars[name.slice(0, -2)] ?? "STRING" } };
   return { kind: scalars[name] ?? "STRING" };

@@ -6,7 +6,7 @@ import { type Call, type Natives, constant, partOf } from "../context.ts";
 import { bridgeText } from "../bridged.ts";
 import { bind } from "../bind.ts";
 import { cast, text } from "../names.ts";
-import { dateChecked, isPlace, micros, timestampChecked, weekStart } from "./date-parts.ts";
+import { isPlace, micros, timestampChecked, weekStart } from "./date-parts.ts";
 
 /** A place's name as SQL; undefined for what DuckDB may read otherwise. No zone is UTC. */
 function zoneOf(expr: Expr | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { project, sluice, start } from "./command.ts";
+import { project, sluice, start, write } from "./command.ts";
 
 /** Takes much longer than any test waits. */
 const endless =
@@ -32,4 +32,31 @@ test("--execution-timeout", async () => {
   const { code, out } = await sluice(project(files), "run", "--execution-timeout", "1500ms", "--json");
   expect(code).toBe(1);
   expect(JSON.parse(out).status).toBe("TIMED_OUT");
+});
+
+test("killed in mid-run: the last good table is there, and the next run needs no repair", async () => {
+  const dir = project({ ...files, "definitions/slow.sqlx": 'config { type: "table" }\nselect 7 as n' });
+  expect((await sluice(dir, "run")).code).toBe(0);
+  write(dir, files);
+  const child = start(dir, ["run"]);
+  await once(child.stdout!, "data");
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  child.kill("SIGKILL");
+  await child;
+  const value = async () => (await sluice(dir, "query", "--csv", "select n from slow")).out;
+  expect(await value()).toBe("n\n7");
+  write(dir, { "definitions/slow.sqlx": 'config { type: "table" }\nselect 8 as n' });
+  expect((await sluice(dir, "run")).code).toBe(0);
+  expect(await value()).toBe("n\n8");
+});
+
+test("another process has the file: one line, nothing started", async () => {
+  const dir = project(files);
+  const child = start(dir, ["run"]);
+  await once(child.stdout!, "data");
+  const { code, out, err } = await sluice(dir, "run");
+  child.kill("SIGKILL");
+  await child;
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toMatch(/warehouse\.duckdb: another process .* has it open/);
 });

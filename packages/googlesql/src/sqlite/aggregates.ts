@@ -155,6 +155,10 @@ const quantile =
     const { node, args } = spelling;
     if (key === "percentile_cont" && isDecimal(typeOf(spelling))) throw unsupported("PERCENTILE_CONT of NUMERIC");
     const ignore = node.nulls === undefined ? ignored : node.nulls === "IGNORE";
+    if (node.distinct && key === "approx_quantiles") {
+      const array = called(spelling, "json_group_array", [toElement(args[0]!, typeOf(spelling))]);
+      return ours("quantiles_of", [array, args[1]!, ignore ? "1" : "0", typesOf(node.args)]);
+    }
     return own(spelling, key, [...args, ignore ? "1" : "0", typesOf(node.args)]);
   };
 

@@ -100,7 +100,7 @@ const byExtreme = (sign: 1 | -1): Aggregator => ({
   nulls: true,
 });
 
-function quantiles(rows: readonly Value[][]): Value {
+export function quantiles(rows: readonly Value[][]): Value {
   const [, size, ignore, types] = rows[0] ?? [];
   if (size === undefined) return null;
   const type = typesOf(types as string)[0]!;

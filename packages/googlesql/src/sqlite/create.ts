@@ -39,11 +39,29 @@ export function createTable(node: Of<"createTable">, render: Render): readonly s
   // Beside the old one, which the query may read; SQLite has no CREATE OR REPLACE.
   const target: TableName = old !== undefined ? [`${node.table.join("__")}#new`] : node.table;
   const head = `CREATE ${node.temporary ? "TEMP " : ""}TABLE ${node.ifNotExists ? "IF NOT EXISTS " : ""}${tableName(target)}`;
-  const list = columns.map((column) => columnText(column, render)).join(", ");
+  const list = [...columns.map((column) => columnText(column, render)), ...keys(node)].join(", ");
   const filled = node.query === undefined ? [] : [filling(target, columns, node.query, render)];
   const made = [`${head} (${list})${described(node.options.description)}`, ...filled];
-  return old === undefined ? made : [...made, ...replacing(old, node.table, target)];
+  return [...made, ...(old === undefined ? [] : replacing(old, node.table, target)), ...indexes(node)];
 }
+
+function keys({ primaryKey, foreignKeys = [] }: Of<"createTable">): string[] {
+  const list = (names: readonly string[]) => `(${names.map(quote).join(", ")})`;
+  return [
+    ...(primaryKey ? [`PRIMARY KEY ${list(primaryKey)}`] : []),
+    ...foreignKeys.map(
+      ({ columns, table, references }) =>
+        `FOREIGN KEY ${list(columns)} REFERENCES ${tableName(table)}${references.length > 0 ? ` ${list(references)}` : ""}`,
+    ),
+  ];
+}
+
+/** SQLite makes none for foreign keys. */
+const indexes = ({ table, foreignKeys = [] }: Of<"createTable">): string[] =>
+  foreignKeys.map(({ columns }) => {
+    const name = quote(`${table.join("__")}__${columns.join("_")}`);
+    return `CREATE INDEX ${name} ON ${tableName(table)} (${columns.map(quote).join(", ")})`;
+  });
 
 const filling = (
   table: TableName,

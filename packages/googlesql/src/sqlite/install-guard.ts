@@ -31,13 +31,20 @@ export function installGuard(database: DatabaseSync): void {
   }
 
   /** The same call comes twice: first whether it fails, then for its value. */
-  function outcome(args: readonly SQLInputValue[]): Outcome {
+  function fails(args: readonly SQLInputValue[]): number {
+    const outcome = run(args[0] as string, args.slice(1));
+    last = { args, outcome };
+    return outcome.failed ? 1 : 0;
+  }
+
+  function attempt(args: readonly SQLInputValue[]): SQLInputValue {
     const same = last !== undefined && last.args.length === args.length && last.args.every((arg, i) => arg === args[i]);
-    if (!same || last === undefined) last = { args, outcome: run(args[0] as string, args.slice(1)) };
-    return last.outcome;
+    const { value } = same && last !== undefined ? last.outcome : run(args[0] as string, args.slice(1));
+    last = undefined;
+    return value;
   }
 
   const options = { varargs: true, useBigIntArguments: true };
-  database.function("gs_fails", options, (...args: SQLInputValue[]) => (outcome(args).failed ? 1 : 0));
-  database.function("gs_attempt", options, (...args: SQLInputValue[]) => outcome(args).value);
+  database.function("gs_fails", options, (...args: SQLInputValue[]) => fails(args));
+  database.function("gs_attempt", options, (...args: SQLInputValue[]) => attempt(args));
 }

@@ -3,9 +3,16 @@ import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { momentOf, timestampText } from "../functions/calendar.ts";
 import { sortKey } from "../functions/compare.ts";
 import { implementations, typesOf } from "../functions/index.ts";
-import { type Implementation, type Implementations, strict, typed, type Value } from "../functions/implementation.ts";
-import { items, joined } from "../functions/nested.ts";
-import { aggregators } from "./aggregators.ts";
+import {
+  type Implementation,
+  type Implementations,
+  lenient,
+  strict,
+  typed,
+  type Value,
+} from "../functions/implementation.ts";
+import { elements, items, joined } from "../functions/nested.ts";
+import { aggregators, quantiles } from "./aggregators.ts";
 import { toSqlite } from "./encode.ts";
 import { installGuard } from "./install-guard.ts";
 import { registerAggregates } from "./install-aggregates.ts";
@@ -16,6 +23,12 @@ const helpers: Implementations = {
     // SQLite's clock stands still within a statement.
     now: (clock: string) => timestampText(momentOf(clock)),
     array_head: (text: string, size: bigint) => joined(items(text).slice(0, Number(size))),
+  }),
+  ...lenient({
+    quantiles_of: (array: string | null, size: bigint, ignore: Value, types: string) =>
+      array === null
+        ? null
+        : quantiles(elements(array, typesOf(types)[0]!).map((value) => [value, size, ignore, types])),
   }),
   ...typed({ sort_key: (value: string, types: string) => sortKey(value, typesOf(types)[0]!) }),
 };

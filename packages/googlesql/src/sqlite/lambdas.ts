@@ -2,10 +2,12 @@
 import type { Expr } from "../tree.ts";
 import type { Type } from "../types.ts";
 import { type CallExpr, fromElement, type Render, shown, toElement, unsupported } from "./context.ts";
+import { ours } from "./names.ts";
 
 type Lambda = Extract<Expr, { kind: "lambda" }>;
 
 export function lambdaCall(expr: CallExpr, render: Render): string {
+  if (expr.fn === "array_zip") return zipped(expr, render);
   const [array, lambda, mode] = expr.args;
   const make = MADE[expr.fn];
   if (make === undefined || lambda?.kind !== "lambda" || array?.type.kind !== "ARRAY")
@@ -17,6 +19,22 @@ export function lambdaCall(expr: CallExpr, render: Render): string {
   const each = `json_each(${render.expr(array)}) AS ${alias}`;
   const last = mode?.kind === "literal" && mode.value === "LAST";
   return `CASE WHEN ${render.expr(array)} IS NOT NULL THEN (${make({ alias, each, body, item, element, result: lambda.body.type, last })}) END`;
+}
+
+/** Arrays, the lambda of their elements, and how unequal lengths are taken. */
+function zipped({ args }: CallExpr, render: Render): string {
+  const at = args.findIndex((arg) => arg.kind === "lambda");
+  const lambda = args[at] as Lambda;
+  const arrays = args.slice(0, at);
+  const mode = args[at + 1] === undefined ? "'STRICT'" : render.expr(args[at + 1]!);
+  const alias = `"#l${render.scope.lambdas.size}"`;
+  const items = arrays.map(({ type }, i) =>
+    fromElement(`json_extract(${alias}.value, '$[${i}]')`, type.kind === "ARRAY" ? type.element : type),
+  );
+  const pairs = ours("array_zip", [...arrays.map((array) => render.expr(array)), mode]);
+  const value = toElement(bodyOf(lambda, items, render), lambda.body.type);
+  const made = `SELECT json_group_array(${value} ORDER BY ${alias}.key) FROM json_each(${pairs}) AS ${alias}`;
+  return `CASE WHEN ${pairs} IS NOT NULL THEN (${made}) END`;
 }
 
 function bodyOf({ parameters, body }: Lambda, values: readonly string[], render: Render): string {

@@ -67,6 +67,7 @@ const cases: readonly (readonly [string, object])[] = [
     { body: { operator: "EXCEPT", distinct: true }, orderBy: { length: 1 } },
   ],
   ["select 1 union all by name on (a) select 2", body({ byName: { mode: "STRICT", on: [name("a")] } })],
+  ["select 1 outer union all by name select 2", body({ byName: { mode: "FULL" } })],
   ["select 1 full outer union all by name select 2", body({ byName: { mode: "FULL" } })],
   ["select 1 left union all corresponding by (a) select 2", body({ byName: { mode: "LEFT", on: [name("a")] } })],
   ["select 1 union distinct strict corresponding select 2", body({ distinct: true, byName: { mode: "STRICT" } })],

@@ -1,5 +1,6 @@
 import { DuckDBInstance } from "@duckdb/node-api";
-import { type Database, type Driver, open } from "@sluice/googlesql";
+import { createSession, type Database, type Dialect, type Driver, open, type ParameterValues } from "@sluice/googlesql";
+import { openWarehouse } from "@sluice/warehouses";
 import { afterEach, beforeEach } from "vitest";
 import { installDuckdb } from "../../../packages/googlesql/src/duckdb/install.ts";
 import { duckdbDriver } from "../../../packages/googlesql/src/open/driver.ts";
@@ -9,11 +10,14 @@ export interface Rows {
   rows(script: string, ...positional: readonly unknown[]): Promise<readonly (readonly unknown[])[]>;
 }
 
+/** What scripts do is the same on each of them. */
+export const dialects: readonly Dialect[] = ["duckdb", "sqlite"];
+
 /** A database in memory for each test. */
-export function database(): Rows {
-  let db: Database;
+export function database(dialect: Dialect = "duckdb"): Rows {
+  let db: Pick<Database, "close"> & { query(sql: string, values?: ParameterValues): Promise<Result> };
   beforeEach(async () => {
-    db = await open();
+    db = dialect === "duckdb" ? await open() : await openOther(dialect);
   });
   afterEach(() => db.close());
   const rows: Rows["rows"] = async (script, ...positional) => {
@@ -21,6 +25,19 @@ export function database(): Rows {
     return result.rows.map((row) => result.columns.map(({ name }) => row[name]));
   };
   return { rows };
+}
+
+type Result = Pick<Awaited<ReturnType<Database["query"]>>, "rows"> & {
+  readonly columns: readonly { readonly name: string }[];
+};
+
+async function openOther(dialect: Dialect) {
+  const warehouse = await openWarehouse(`${dialect}::memory:`);
+  const nameOf = (path: readonly string[]) =>
+    warehouse.nameOf({ schema: path.at(-2) ?? "main", name: path.at(-1) ?? "" });
+  const session = createSession(warehouse, { keep: true, createSchemas: true, nameOf });
+  const query = (sql: string, values?: ParameterValues) => session.run(sql, values);
+  return { query, close: () => warehouse.close() };
 }
 
 /** A connection to an empty database. */

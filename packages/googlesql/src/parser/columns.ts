@@ -1,5 +1,5 @@
 /** Columns and constraints of CREATE TABLE and ALTER TABLE. */
-import type { ColumnDefinition, Identifier } from "../ast.ts";
+import type { ColumnDefinition, ForeignKey, Identifier } from "../ast.ts";
 import {
   accept,
   at,
@@ -22,20 +22,22 @@ import { parseType } from "./types.ts";
 export interface Columns {
   readonly columns: readonly ColumnDefinition[];
   readonly primaryKey?: readonly Identifier[];
+  readonly foreignKeys?: readonly ForeignKey[];
 }
 
 /** `(a INT64 NOT NULL, b STRING, PRIMARY KEY (a) NOT ENFORCED)`. */
 export function columnList(p: Parser): Columns {
   const columns: ColumnDefinition[] = [];
+  const foreignKeys: ForeignKey[] = [];
   let primaryKey: readonly Identifier[] | undefined;
   expect(p, "(");
   do {
     if (at(p, ")")) break;
-    if (startsConstraint(p)) primaryKey = constraint(p) ?? primaryKey;
+    if (startsConstraint(p)) primaryKey = constraint(p, foreignKeys) ?? primaryKey;
     else columns.push(columnDefinition(p));
   } while (accept(p, ","));
   expect(p, ")");
-  return { columns, ...given({ primaryKey }) };
+  return { columns, ...given({ primaryKey }), ...(foreignKeys.length > 0 && { foreignKeys }) };
 }
 
 const startsConstraint = (p: Parser): boolean =>
@@ -44,8 +46,8 @@ const startsConstraint = (p: Parser): boolean =>
   (at(p, "CONSTRAINT") && at(p, "FOREIGN", 2)) ||
   (at(p, "CONSTRAINT") && at(p, "PRIMARY", 2));
 
-/** A foreign key is never enforced, so it is read and dropped. */
-function constraint(p: Parser): readonly Identifier[] | undefined {
+/** A primary key's columns; a foreign key is added to those found. */
+function constraint(p: Parser, foreignKeys: ForeignKey[]): readonly Identifier[] | undefined {
   if (accept(p, "CONSTRAINT")) identifier(p);
   if (accept(p, "PRIMARY", "KEY")) {
     const names = parenthesised(p, column);
@@ -53,16 +55,17 @@ function constraint(p: Parser): readonly Identifier[] | undefined {
     return names;
   }
   expect(p, "FOREIGN", "KEY");
-  parenthesised(p, column);
-  references(p);
+  const columns = parenthesised(p, column);
+  foreignKeys.push({ columns, ...references(p) });
   return undefined;
 }
 
-function references(p: Parser): void {
+function references(p: Parser): Omit<ForeignKey, "columns"> {
   expect(p, "REFERENCES");
-  tablePath(p);
-  if (at(p, "(")) parenthesised(p, column);
+  const path = tablePath(p);
+  const names = at(p, "(") ? parenthesised(p, column) : [];
   notEnforced(p);
+  return { path, references: names };
 }
 
 const notEnforced = (p: Parser): boolean => accept(p, "NOT", "ENFORCED");

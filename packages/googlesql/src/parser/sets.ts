@@ -43,12 +43,19 @@ const same = (a: SetOperator, b: SetOperator): boolean =>
 
 /** `[FULL | LEFT [OUTER] | INNER] UNION ALL [BY NAME [ON (a)] | [STRICT] CORRESPONDING [BY (a)]]`. */
 export function setOperator(p: Parser): SetOperator {
-  const mode = acceptOne(p, "FULL", "LEFT", "INNER");
-  if (mode === "FULL" || mode === "LEFT") accept(p, "OUTER");
+  const mode = setMode(p);
   const operator = expectOne(p, "UNION", "INTERSECT", "EXCEPT");
   const distinct = expectOne(p, "ALL", "DISTINCT") === "DISTINCT";
   const byName = matching(p, mode);
   return { operator, distinct, ...(byName ? { byName } : {}) };
+}
+
+/** OUTER alone is FULL. */
+function setMode(p: Parser): "FULL" | "LEFT" | "INNER" | undefined {
+  if (accept(p, "OUTER")) return "FULL";
+  const mode = acceptOne(p, "FULL", "LEFT", "INNER");
+  if (mode === "FULL" || mode === "LEFT") accept(p, "OUTER");
+  return mode;
 }
 
 function matching(p: Parser, mode: "FULL" | "LEFT" | "INNER" | undefined): SetOperation["byName"] {

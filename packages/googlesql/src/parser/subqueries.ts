@@ -28,7 +28,9 @@ export function continuesQuery(p: Parser, ahead = 0): boolean {
   const { key } = peek(p, ahead);
   if (["UNION", "INTERSECT", "EXCEPT", "ORDER", "LIMIT", "|>"].includes(key)) return true;
   const outer = at(p, "OUTER", ahead + 1) ? ahead + 2 : ahead + 1;
-  return ["INNER", "LEFT", "FULL"].includes(key) && ["UNION", "INTERSECT", "EXCEPT"].includes(peek(p, outer).key);
+  return (
+    ["INNER", "LEFT", "FULL", "OUTER"].includes(key) && ["UNION", "INTERSECT", "EXCEPT"].includes(peek(p, outer).key)
+  );
 }
 
 /** `( query )`. */

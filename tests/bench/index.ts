@@ -1,4 +1,6 @@
 /** `npm run bench -- [name …]`: figures, printed; never part of the tests. */
+import process from "node:process";
+
 const benches = {
   posts_votes: () => import("./posts_votes.ts"),
   temperatures: () => import("./temperatures.ts"),

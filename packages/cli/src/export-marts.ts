@@ -1,8 +1,8 @@
+import { keysOf } from "@sluice/graph";
 import { ExportError, type Exporter, type ExportReport, type Mart } from "@sluice/exports";
 import { namingOf, openSession } from "@sluice/runner";
 import type { Warehouse } from "@sluice/warehouses";
 import type { ExportConfig } from "./config.ts";
-import { keysOf } from "./mart-keys.ts";
 import type { Output } from "./output.ts";
 import { printError } from "./output.ts";
 import type { Project } from "./project.ts";
@@ -65,7 +65,8 @@ async function read(name: string, table: string, { graph }: Project, warehouse: 
     .split(".")
     .map((part) => `\`${part}\``)
     .join(".");
-  const keys = keysOf(graph, table);
+  const [model = table, schema = graph.projectConfig?.defaultSchema ?? ""] = table.split(".").toReversed();
+  const keys = keysOf(graph, { schema, name: model });
   const order = keys.primaryKey.length > 0 ? ` order by ${keys.primaryKey.map((key) => `\`${key}\``).join(", ")}` : "";
   const { columns, rows } = await session.run(`select * from ${path}${order}`);
   return { name, columns, rows: rows.map((row) => columns.map((column) => row[column.name])), keys };

@@ -190,6 +190,12 @@ export interface ColumnDefinition extends Column {
   readonly description?: string;
 }
 
+export interface ForeignKey {
+  readonly columns: readonly string[];
+  readonly table: TableName;
+  readonly references: readonly string[];
+}
+
 export type Statement =
   | { readonly kind: "query"; readonly query: Query }
   | {
@@ -200,6 +206,8 @@ export type Statement =
       readonly temporary: boolean;
       readonly columns: readonly ColumnDefinition[];
       readonly primaryKey?: readonly string[];
+      /** Not enforced in GoogleSQL; an engine that can keep them without harm does. */
+      readonly foreignKeys?: readonly ForeignKey[];
       readonly query?: Query;
       readonly options: TableOptions;
       /** What stands there now: `orReplace` must drop it first, `ifNotExists` has nothing to do. */

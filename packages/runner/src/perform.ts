@@ -8,6 +8,7 @@ import { jitAdapter } from "./jit-adapter.ts";
 import { type Circumstances, type Script, tableScript } from "./script.ts";
 import { type Naming, openSession } from "./session.ts";
 import { describeColumns } from "./sql/describe.ts";
+import { defineKeys } from "./sql/keys.ts";
 import type { Look, Standing } from "./standing.ts";
 import type { Task, Work } from "./task.ts";
 
@@ -64,7 +65,7 @@ export async function scriptFor(work: Work, { standing, columnsOf }: Ground, set
   const circumstances = { standing, fullRefresh: setting.fullRefresh, columnsOf };
   switch (work.kind) {
     case "table":
-      return tableScript(work.table, circumstances);
+      return tableScript(work.table, { ...circumstances, define: defineKeys(setting.graph, work.table) });
     case "assertion":
       return assertionScript(work.assertion, circumstances, setting.quarantine);
     case "operation": {

@@ -4,6 +4,7 @@ import { createOrReplace, dropIfExists, relationType } from "./sql/create.ts";
 import { describeTable } from "./sql/describe.ts";
 import { incrementalEffect, incrementalQuery, incrementalWrite } from "./sql/incremental.ts";
 import { schemaChange, watchesSchema } from "./sql/schema-change.ts";
+import type { Define } from "./sql/keys.ts";
 import { scriptOf } from "./sql/text.ts";
 import type { Standing } from "./standing.ts";
 
@@ -12,6 +13,8 @@ export interface Circumstances {
   readonly fullRefresh: boolean;
   /** The columns that a query would give, with the variables that the statements `before` it declare. */
   readonly columnsOf: (query: string, before?: readonly string[]) => Promise<readonly Column[]>;
+  /** Where the model says what its keys are. */
+  readonly define?: Define | undefined;
 }
 
 export interface Script {
@@ -24,7 +27,7 @@ export interface Script {
 /** Pre-operations, the DDL or DML, post-operations: one script, so that they share variables. */
 export async function tableScript(table: CompiledTable, circumstances: Circumstances): Promise<Script> {
   const adds = writesIncrementally(table, circumstances);
-  const body = adds ? await addRows(table, circumstances) : create(table, circumstances);
+  const body = await (adds ? addRows(table, circumstances) : create(table, circumstances));
   const before = (adds ? table.incrementalPreOps : table.preOps) ?? [];
   const after = (adds ? table.incrementalPostOps : table.postOps) ?? [];
   return { effect: body.effect, scripts: [scriptOf([...before, ...body.statements, ...after])] };
@@ -40,12 +43,14 @@ interface Body {
   readonly statements: readonly string[];
 }
 
-function create(table: CompiledTable, { standing }: Circumstances): Body {
+async function create(table: CompiledTable, { standing, define, columnsOf }: Circumstances): Promise<Body> {
   const type = relationType(table);
   const other = standing !== undefined && standing.type !== type ? [dropIfExists(standing.type, table.target)] : [];
   const verb = standing === undefined ? "create" : "replace";
   const effect = other.length > 0 ? `drop ${standing?.type}, create ${type}` : `${verb} ${type}`;
-  return { effect, statements: [...other, createOrReplace(table)] };
+  const keyed = type === "table" ? define : undefined;
+  const definition = keyed && keyed(await columnsOf(table.query ?? "", table.preOps));
+  return { effect, statements: [...other, createOrReplace(table, definition)] };
 }
 
 async function addRows(table: CompiledTable, { standing, columnsOf }: Circumstances): Promise<Body> {

@@ -21,6 +21,14 @@ export interface FunctionParameter extends Span {
   readonly default?: Expression;
 }
 
+/** `FOREIGN KEY (a) REFERENCES t (b) NOT ENFORCED`. */
+export interface ForeignKey {
+  readonly columns: readonly Identifier[];
+  readonly path: Path;
+  /** Those of the other table; empty where none are named. */
+  readonly references: readonly Identifier[];
+}
+
 export type Create = Span & {
   readonly orReplace: boolean;
   readonly ifNotExists: boolean;
@@ -31,6 +39,7 @@ export type Create = Span & {
         readonly kind: "createTable";
         readonly columns: readonly ColumnDefinition[];
         readonly primaryKey?: readonly Identifier[];
+        readonly foreignKeys?: readonly ForeignKey[];
         readonly partitionBy?: Expression;
         readonly clusterBy: readonly Expression[];
         readonly options: Options;

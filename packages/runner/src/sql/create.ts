@@ -7,8 +7,9 @@ export function relationType(table: CompiledTable): "table" | "view" {
 }
 
 /** `create or replace table T partition by … cluster by … options(…) as Q`. */
-export function createOrReplace(table: CompiledTable): string {
-  const head = ["create or replace", relationType(table), quoted(table.target), ...storage(table), options(table)];
+export function createOrReplace(table: CompiledTable, definition = ""): string {
+  const name = quoted(table.target);
+  const head = ["create or replace", relationType(table), name, definition, ...storage(table), options(table)];
   return `${head.filter(Boolean).join(" ")} as\n${(table.query ?? "").trim()}`;
 }
 

@@ -29,11 +29,18 @@ export function createTable(node: Create<"createTable">, env: Env): Statement {
     temporary: node.temporary,
     columns,
     ...(primaryKey && { primaryKey }),
+    ...(node.foreignKeys?.length && { foreignKeys: node.foreignKeys.map((key) => foreignKey(key, env)) }),
     ...(query && { query }),
     ...copied(node, env),
     options: tableOptions(node.options),
   };
 }
+
+const foreignKey = ({ columns, path, references }: ast.ForeignKey, env: Env) => ({
+  columns: columns.map(({ name }) => name),
+  table: env.context.catalog.nameOf(partsOf(path)),
+  references: references.map(({ name }) => name),
+});
 
 function common(node: ast.Create, env: Env) {
   const stands = node.orReplace || node.ifNotExists;

@@ -4,6 +4,7 @@ import type { Target, Warehouse } from "@sluice/warehouses";
 import { readEnvironment } from "./environment.ts";
 import { UsageError } from "./errors.ts";
 import type { Output } from "./output.ts";
+import { busy } from "./progress.ts";
 import type { Project } from "./project.ts";
 import type { SourceFlags } from "./source-flags.ts";
 import { chosenSources, definitionOf } from "./sources.ts";
@@ -38,7 +39,8 @@ export async function load(request: Request, names: readonly string[]): Promise<
   const { project, flags, output } = request;
   const chosen = await chosenSources(project.config, names, flags.source ?? {});
   const sources = await passOver(chosen, request);
-  const reports = await inOneTransaction(sources, request);
+  const title = `loading ${sources.map(({ definition }) => definition.name).join(", ")}`;
+  const reports = await busy(title, output, () => inOneTransaction(sources, request));
   for (const report of reports) output.say(lineOf(report));
   const database = project.graph.projectConfig?.defaultDatabase;
   const changed = reports.filter(({ inserted, updated, deleted }) => inserted + updated + deleted > 0);

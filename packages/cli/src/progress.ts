@@ -37,26 +37,36 @@ function moving(total: number): Progress {
       }
       show();
     },
-    async during(work) {
-      const { Listr } = await import("listr2");
-      type Result = Awaited<ReturnType<typeof work>>;
-      let result: { value: Result } | undefined;
-      await new Listr(
-        [
-          {
-            title: `0 of ${total}`,
-            task: async (_context, task) => {
-              show = () => {
-                task.title = `${done} of ${total}`;
-                task.output = [...running].join(", ");
-              };
-              result = { value: await work() };
-            },
-          },
-        ],
-        { registerSignalListeners: false },
-      ).run();
-      return (result as { value: Result }).value;
-    },
+    during: (work) =>
+      spinning(`0 of ${total}`, work, (task) => {
+        show = () => {
+          task.title = `${done} of ${total}`;
+          task.output = [...running].join(", ");
+        };
+      }),
   };
+}
+
+/** Shows on a terminal that something is going on. */
+export async function busy<T>(title: string, output: Output, work: () => Promise<T>): Promise<T> {
+  return output.json || output.quiet || !process.stdout.isTTY ? work() : spinning(title, work);
+}
+
+interface Line {
+  title: string;
+  output: string;
+}
+
+async function spinning<T>(title: string, work: () => Promise<T>, onStart?: (line: Line) => void): Promise<T> {
+  const { Listr } = await import("listr2");
+  const results: T[] = [];
+  const task = async (_context: unknown, line: Line): Promise<void> => {
+    onStart?.(line);
+    results.push(await work());
+  };
+  await new Listr([{ title, task }], {
+    registerSignalListeners: false,
+    rendererOptions: { showErrorMessage: false },
+  }).run();
+  return results[0] as T;
 }

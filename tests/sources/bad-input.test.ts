@@ -99,6 +99,14 @@ describe.each(engines)("bad input into %s", (engine) => {
       });
     });
 
+    it("a device", async () => {
+      const source = file(definition(), "/dev/null");
+      await expect(loadSource(source, here.warehouse, { now: new Date(0) })).rejects.toMatchObject({
+        reason: "unreadable",
+        message: expect.stringMatching(/^\/dev\/null: is a pipe or a device/),
+      });
+    });
+
     it.each([
       ["an empty file", ""],
       ["blanks", " \n\n "],

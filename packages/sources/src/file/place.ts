@@ -13,8 +13,9 @@ export interface Place {
 export async function placeOf(path: string, label: string): Promise<Place> {
   const found = await stat(path).catch((cause: unknown) => Promise.reject(notThere(label, cause)));
   if (found.isDirectory()) throw new SourceError("directory", `${label}: is a directory; expected a file`);
-  if (found.isFile() && found.size === 0)
-    throw new SourceError("empty", `${label}: is empty; expected JSON, CSV or Parquet`);
+  if (!found.isFile())
+    throw new SourceError("unreadable", `${label}: is a pipe or a device; save what it gives to a file first`);
+  if (found.size === 0) throw new SourceError("empty", `${label}: is empty; expected JSON, CSV or Parquet`);
   const start = await firstBytes(path).catch((cause: unknown) => Promise.reject(notThere(label, cause)));
   return { path, label, gzip: start[0] === 0x1f && start[1] === 0x8b };
 }

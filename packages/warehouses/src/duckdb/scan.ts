@@ -65,13 +65,12 @@ const shapesOf = (scan: Found): string =>
 /** A comma before the end, which DuckDB would let pass. Most records end in a text, and need no second look. */
 const comma = "case when ends_with(json, '\"}') then false else regexp_matches(right(json, 64), ',\\s*\\}\\s*$') end";
 
+/** A record of more than DuckDB's 16 MB is left to the batches. */
 const objects = ({ path, format }: Found): string =>
-  `read_json_objects(${text(path)}, format = '${formats[format]}', compression = 'uncompressed', maximum_object_size = ${largest})`;
+  `read_json_objects(${text(path)}, format = '${formats[format]}', compression = 'uncompressed')`;
 
 const formats = { ndjson: "newline_delimited", array: "array", parquet: "" };
 
-/** 64 MB. A larger record is read by the batches. */
-const largest = 67_108_864;
 const plainTypes = new Set(["VARCHAR", "UBIGINT", "BIGINT", "BOOLEAN", "NULL"]);
 
 /** `{"a": 1,}` is none: DuckDB would take it. */
@@ -98,5 +97,5 @@ function distinctNames(names: readonly string[]): readonly string[] | undefined 
 }
 
 const reading = (scan: Found, names: readonly string[]): string =>
-  `read_json(${text(scan.path)}, format = '${formats[scan.format]}', compression = 'uncompressed', maximum_object_size = ${largest}, ` +
+  `read_json(${text(scan.path)}, format = '${formats[scan.format]}', compression = 'uncompressed', ` +
   `columns = {${names.map((name) => `${text(name)}: 'VARCHAR'`).join(", ")}})`;

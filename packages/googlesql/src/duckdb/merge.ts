@@ -3,12 +3,21 @@ import type { Column } from "../types.ts";
 import type { MergeWhen, Statement } from "../tree.ts";
 import type { Render } from "./context.ts";
 import { from } from "./from.ts";
+import { matchedOnce } from "./matched-once.ts";
 import { qualified, quote } from "./names.ts";
 
 export function merge(node: Extract<Statement, { kind: "merge" }>, render: Render): readonly string[] {
   const whens = node.whens.map((item) => when(item, node.columns, render));
   const head = `MERGE INTO ${qualified(node.table)} AS ${quote(node.alias)} USING ${from(node.source, render)}`;
-  return [`${head} ON ${render.expr(node.on)} ${whens.join(" ")}`];
+  return [...check(node, render), `${head} ON ${render.expr(node.on)} ${whens.join(" ")}`];
+}
+
+/** Only rows that a clause changes must match once. */
+function check(node: Extract<Statement, { kind: "merge" }>, render: Render): readonly string[] {
+  const matched = node.whens.filter((item) => item.matched === "MATCHED");
+  if (matched.length === 0) return [];
+  const conditions = matched.map(({ condition }) => (condition ? render.expr(condition) : "TRUE"));
+  return [matchedOnce({ ...node, where: `(${render.expr(node.on)}) AND (${conditions.join(" OR ")})` }, render)];
 }
 
 function when({ matched, condition, action }: MergeWhen, columns: readonly Column[], render: Render): string {

@@ -4,6 +4,7 @@ import type { Render } from "./context.ts";
 import { alter } from "./alter.ts";
 import { createTable, createView } from "./create.ts";
 import { from } from "./from.ts";
+import { matchedOnce } from "./matched-once.ts";
 import { merge } from "./merge.ts";
 import { qualified, quote } from "./names.ts";
 
@@ -24,7 +25,7 @@ export function statement(node: Statement, render: Render): readonly string[] {
         `INSERT INTO ${qualified(node.table)} (${node.columns.map(({ name }) => quote(name)).join(", ")}) ${render.query(node.query)}`,
       ];
     case "update":
-      return [update(node, render)];
+      return update(node, render);
     case "delete":
       return [`DELETE FROM ${qualified(node.table)} AS ${quote(node.alias)} WHERE ${render.expr(node.where)}`];
     case "truncate":
@@ -40,8 +41,11 @@ function drop({ what, table, ifExists, cascade }: Extract<Statement, { kind: "dr
   return `DROP ${what.toUpperCase()} ${ifExists ? "IF EXISTS " : ""}${qualified(table)}${cascade ? " CASCADE" : ""}`;
 }
 
-function update(node: Extract<Statement, { kind: "update" }>, render: Render): string {
+function update(node: Extract<Statement, { kind: "update" }>, render: Render): readonly string[] {
   const set = node.set.map(({ column, value }) => `${quote(column)} = ${render.expr(value)}`).join(", ");
-  const source = node.from ? ` FROM ${from(node.from, render)}` : "";
-  return `UPDATE ${qualified(node.table)} AS ${quote(node.alias)} SET ${set}${source} WHERE ${render.expr(node.where)}`;
+  const where = render.expr(node.where);
+  const target = `UPDATE ${qualified(node.table)} AS ${quote(node.alias)} SET ${set}`;
+  if (!node.from) return [`${target} WHERE ${where}`];
+  const check = matchedOnce({ ...node, source: node.from, where }, render);
+  return [check, `${target} FROM ${from(node.from, render)} WHERE ${where}`];
 }

@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "load files, build, check: one pipeline from end to end",
     load: () => import("./commands/pipeline.ts"),
   },
+  docs: { summary: "write the project's catalogue as a page", load: () => import("./commands/docs.ts") },
   init: { summary: "begin a new project", load: () => import("./commands/init.ts") },
   doctor: {
     summary: "say what is installed, what the project needs and what the warehouse says",

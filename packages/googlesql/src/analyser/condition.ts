@@ -17,5 +17,6 @@ export function conditionOf(node: ast.Expression, env: Env): Expr {
 /** Both must hold. */
 export const both = (left: Expr | undefined, right: Expr | undefined): Expr | undefined => {
   if (!left || !right) return left ?? right;
-  return { kind: "call", fn: "and", args: [left, right], safe: false, type: BOOL };
+  const first = left.kind === "call" && left.fn === "and" ? left.args : [left];
+  return { kind: "call", fn: "and", args: [...first, right], safe: false, type: BOOL };
 };

@@ -1,5 +1,6 @@
 /** The analyser: a statement as written and the tables there are → what it means. */
 import type * as ast from "../ast.ts";
+import { GoogleSqlError } from "../error.ts";
 import type { Catalog } from "../catalog.ts";
 import type { Statement } from "../tree.ts";
 import type { AnalyseOptions, Env } from "./context.ts";
@@ -17,7 +18,13 @@ export type { AnalyseOptions, UserFunction, UserTableFunction } from "./context.
 
 /** Throws GoogleSqlError, with the place, for whatever does not resolve. */
 export function analyse(statement: ast.Statement, catalog: Catalog, options: AnalyseOptions = {}): Statement {
-  return byKind(statement, environment(catalog, options));
+  try {
+    return byKind(statement, environment(catalog, options));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = "a statement that is nested this deeply is not supported here";
+    throw new GoogleSqlError("unsupported", message, { span: statement, cause: error });
+  }
 }
 
 function byKind(node: ast.Statement, env: Env): Statement {

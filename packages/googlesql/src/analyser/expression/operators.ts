@@ -34,9 +34,16 @@ export function binary(node: Of<"binary">, env: Env): Expr {
   for (; at.kind === "binary"; at = at.left) chain.push(at);
   let expr = env.context.expression(at, env);
   for (const link of chain.toReversed()) {
-    expr = apply(binaries[link.operator], [expr, env.context.expression(link.right, env)], link);
+    expr = joined(binaries[link.operator], expr, env.context.expression(link.right, env), link);
   }
   return expr;
+}
+
+/** `a AND b AND c` is one AND of three. */
+function joined(fn: string, left: Expr, right: Expr, span: ast.Span): Expr {
+  const expr = apply(fn, [left, right], span);
+  if ((fn !== "and" && fn !== "or") || expr.kind !== "call" || left.kind !== "call" || left.fn !== fn) return expr;
+  return { ...expr, args: [...left.args, expr.args[1]!] };
 }
 
 const unaries = { "-": "neg", "+": "plus", "~": "bit_not", NOT: "not" } as const;

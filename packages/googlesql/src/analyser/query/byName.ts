@@ -17,7 +17,11 @@ export function byName(mode: Mode, bodies: readonly Body[], span: ast.Span): Bod
 }
 
 function namesOf(body: Body, span: ast.Span): string[] {
-  return body.columns.map((column) => column.name ?? invalid("BY NAME needs a name for every column", span));
+  const names = body.columns.map((column) => column.name ?? invalid("BY NAME needs a name for every column", span));
+  const twice = names.find((name, i) => names.findIndex(same(name)) !== i);
+  return twice === undefined
+    ? names
+    : invalid(`column "${twice}" is there twice: BY NAME cannot tell which is meant`, span);
 }
 
 const same = (a: string) => (b: string) => a.toLowerCase() === b.toLowerCase();

@@ -28,7 +28,7 @@ export type Expr = Typed &
     | { readonly kind: "column"; readonly relation: string; readonly name: string }
     /** The whole row of a relation as a STRUCT; for a value table, `column` is meant instead. */
     | { readonly kind: "row"; readonly relation: string; readonly columns: readonly string[] }
-    /** A scalar function or operator of the registry, arguments already of the types that its signature says. */
+    /** A scalar function or operator of the registry, arguments already of the types that its signature says. `and`, `or`: two or more. */
     | { readonly kind: "call"; readonly fn: string; readonly args: readonly Expr[]; readonly safe: boolean }
     | AggregateExpr
     | WindowExpr
@@ -129,6 +129,7 @@ export interface Select {
   readonly where?: Expr;
   /** Absent: no grouping, or one group of all rows where an item aggregates. */
   readonly groupBy?: {
+    /** Any expressions, literals too: `GROUP BY k` where k is `'a' AS k`. */
     readonly keys: readonly Expr[];
     /** Indexes into keys; absent for a plain GROUP BY. */ readonly sets?: readonly (readonly number[])[];
   };

@@ -32,6 +32,9 @@ export default defineConfig(({ env }) => ({
         }),
       ],
     },
+    // A schema of their own: the second refers to the first.
+    wind_forecast_mysql: { mart: "wind_forecast", to: table({ url: env.MYSQL_URL, table: "wind_forecast" }) },
+    wind_orders_mysql: { mart: "wind_orders", to: table({ url: env.MYSQL_URL, table: "wind_orders" }) },
     region_temperatures: { to: table({ url: env.MYSQL_URL, mode: "upsert" }) },
   },
   pipelines: {

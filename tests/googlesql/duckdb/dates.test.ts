@@ -172,7 +172,7 @@ cases([
   ],
   [
     "select date '2021-05-20' - date '2020-04-19', datetime '2021-06-01 12:34:56.789' - datetime '2021-05-31 00:00:00', timestamp '2021-05-20 10:00:00' - timestamp '2021-05-19 10:00:00'",
-    [["0-0 396 0:0:0", "0-0 0 36:34:56.789", "0-0 0 24:0:0"]],
+    [["0-0 396 0:0:0", "0-0 1 12:34:56.789", "0-0 0 24:0:0"]],
   ],
   [
     "select interval 1 day + interval 2 hour, interval 2 hour * 3, interval 1 day = interval 24 hour, interval 1 month > interval 29 day, extract(day from interval '1 2:03:04' day to second), justify_hours(interval 30 hour)",

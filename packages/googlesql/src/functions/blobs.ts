@@ -1,7 +1,7 @@
 /** BYTES functions, and the encodings between BYTES and STRING. */
 import { fail, type Implementations, lenient, strict } from "./implementation.ts";
 import { readIntegers } from "./nested.ts";
-import { checkedSize, editDistance, instr, window } from "./texts.ts";
+import { checkedSize, editDistance, instr, sizeOf, window } from "./texts.ts";
 
 const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -91,7 +91,6 @@ export function fromHex(text: string): Uint8Array {
 }
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const lossy = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** BYTES → STRING, an error where they are no UTF-8. */
 export function utf8(bytes: Uint8Array, message = "Invalid cast of bytes to UTF8 string"): string {
@@ -100,6 +99,23 @@ export function utf8(bytes: Uint8Array, message = "Invalid cast of bytes to UTF8
   } catch {
     return fail(message);
   }
+}
+
+const POINT =
+  // oxlint-disable-next-line no-control-regex -- one well-formed character of UTF-8, as Latin-1 sees it.
+  /[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}/y;
+
+/** Each byte that belongs to no character becomes U+FFFD of its own. */
+function lossy(bytes: Uint8Array): string {
+  const latin = Buffer.from(bytes).toString("latin1");
+  let text = "";
+  for (let at = 0; at < latin.length;) {
+    POINT.lastIndex = at;
+    const point = POINT.exec(latin)?.[0];
+    text += point === undefined ? "\ufffd" : decoder.decode(Buffer.from(point, "latin1"));
+    at += point?.length ?? 1;
+  }
+  return text;
 }
 
 function bytesOfCodes(text: string): Uint8Array | null {
@@ -116,9 +132,8 @@ export const blobs: Implementations = {
     upper$BYTES: mapped(97, 122, -32),
     lower$BYTES: mapped(65, 90, 32),
     substr$BYTES: substr,
-    left$BYTES: (bytes: Uint8Array, size: bigint) => bytes.subarray(0, checkedSize(size, "LEFT")),
-    right$BYTES: (bytes: Uint8Array, size: bigint) =>
-      bytes.subarray(Math.max(bytes.length - checkedSize(size, "RIGHT"), 0)),
+    left$BYTES: (bytes: Uint8Array, size: bigint) => bytes.subarray(0, sizeOf(size, "LEFT")),
+    right$BYTES: (bytes: Uint8Array, size: bigint) => bytes.subarray(Math.max(bytes.length - sizeOf(size, "RIGHT"), 0)),
     reverse$BYTES: (bytes: Uint8Array) => Uint8Array.from(bytes).toReversed(),
     repeat$BYTES: repeated,
     replace$BYTES: replaced,
@@ -142,7 +157,7 @@ export const blobs: Implementations = {
     from_base64: fromBase64,
     to_base32: toBase32,
     from_base32: fromBase32,
-    safe_convert_bytes_to_string: (bytes: Uint8Array) => lossy.decode(bytes),
+    safe_convert_bytes_to_string: lossy,
     code_points_to_bytes: bytesOfCodes,
   }),
   ...lenient({

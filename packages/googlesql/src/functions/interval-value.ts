@@ -1,4 +1,5 @@
 /** INTERVAL: months, days and microseconds, each with its own sign. */
+import { castIntervalText } from "../literals/intervals.ts";
 import { fail } from "./implementation.ts";
 
 export interface Interval {
@@ -64,19 +65,8 @@ export function intervalOf(n: bigint, part: string): Interval {
 export const intervalSize = ({ months, days, micros }: Interval): bigint =>
   (BigInt(months) * 30n + BigInt(days)) * 86_400_000_000n + micros;
 
-const ISO =
-  /^([+-])?P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?[\d.]+)S)?)?$/;
-
-/** Of a text as CAST takes it: canonical, ISO 8601, `Y-M`, or `H:M:S`. */
+/** Of a text as CAST takes it: canonical or a part of it, or ISO 8601. */
 export function parseInterval(text: string): Interval {
-  const iso = ISO.exec(text.trim());
-  if (iso === null) return readInterval(text);
-  const [, sign, years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = iso;
-  const by = sign === "-" ? -1 : 1;
-  const micros = (Number(hours) * 3600 + Number(minutes) * 60) * 1_000_000 + Math.round(Number(seconds) * 1_000_000);
-  return checkedInterval({
-    months: by * (Number(years) * 12 + Number(months)),
-    days: by * (Number(weeks) * 7 + Number(days)),
-    micros: BigInt(by * micros),
-  });
+  const canonical = castIntervalText(text);
+  return canonical === undefined ? fail(`Invalid INTERVAL value '${text}'`) : readInterval(canonical);
 }

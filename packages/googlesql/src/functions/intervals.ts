@@ -1,4 +1,5 @@
 import {
+  DAY_MICROS,
   checkedDay,
   checkedMoment,
   datetimeText,
@@ -67,6 +68,12 @@ const plus = (value: string, by: string): string => later(value, readInterval(by
 const minus = (value: string, by: string): string => later(value, negated(readInterval(by)), asDatetime);
 const plusInstant = (value: string, by: string): string => laterInstant(value, readInterval(by));
 const minusInstant = (value: string, by: string): string => laterInstant(value, negated(readInterval(by)));
+
+/** Of DATETIMEs: whole days, and the rest as a time. */
+function daysBetween(a: bigint, b: bigint): string {
+  const day = BigInt(DAY_MICROS);
+  return text({ months: 0, days: Number((a - b) / day), micros: (a - b) % day });
+}
 
 const between = (a: bigint, b: bigint): string => text({ months: 0, days: 0, micros: a - b });
 
@@ -196,7 +203,7 @@ export const intervals: Implementations = strict({
   sub$DATETIME$INTERVAL: minus,
   sub$TIMESTAMP$INTERVAL: minusInstant,
   sub$DATE$DATE: (a: string, b: string) => text({ months: 0, days: dateOf(a) - dateOf(b), micros: 0n }),
-  sub$DATETIME$DATETIME: (a: string, b: string) => between(microsOf(momentOf(a)), microsOf(momentOf(b))),
+  sub$DATETIME$DATETIME: (a: string, b: string) => daysBetween(microsOf(momentOf(a)), microsOf(momentOf(b))),
   sub$TIMESTAMP$TIMESTAMP: (a: string, b: string) => between(microsOf(momentOf(a)), microsOf(momentOf(b))),
   sub$TIME$TIME: (a: string, b: string) => between(BigInt(timeOf(a)), BigInt(timeOf(b))),
   date_add$DATE$INTERVAL: plus,

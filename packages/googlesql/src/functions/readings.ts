@@ -22,7 +22,8 @@ function clockFrom(parts: readonly (string | undefined)[]): number | undefined {
   if (parts[0] === undefined) return 0;
   const [hour, minute, second] = [Number(parts[0]), Number(parts[1]), Number(parts[2])];
   if (hour > 23 || minute > 59 || second > 60) return undefined;
-  const micro = Number((parts[3] ?? "").padEnd(6, "0"));
+  // A leap second is the first of the next minute, without its fraction.
+  const micro = second === 60 ? 0 : Number((parts[3] ?? "").padEnd(6, "0"));
   return ((hour * 60 + minute) * 60 + second) * 1_000_000 + micro;
 }
 
@@ -33,27 +34,26 @@ function momentFrom(match: RegExpExecArray | null): Moment | undefined {
   return day === undefined || micro === undefined ? undefined : moment(day, micro);
 }
 
-/** The day of a date, of a datetime's date too, as CAST(… AS DATE) takes both. */
+/** No blanks around it, and no time of day. */
 export function readDate(text: string): number {
-  const trimmed = text.trim();
-  const match = ONLY_DATE.exec(trimmed) ?? DATE_CLOCK.exec(trimmed);
+  const match = ONLY_DATE.exec(text);
   const day = match === null ? undefined : dayFrom(match.slice(1, 4));
   return day === undefined ? fail(`Invalid date: '${text}'`) : checkedDay(day);
 }
 
 export function readDatetime(text: string): Moment {
-  const value = momentFrom(DATE_CLOCK.exec(text.trim()));
+  const value = momentFrom(DATE_CLOCK.exec(text));
   return value === undefined ? fail(`Invalid datetime string "${text}"`) : checkedMoment(value, "DATETIME");
 }
 
 export function readTime(text: string): number {
-  const match = ONLY_CLOCK.exec(text.trim());
+  const match = ONLY_CLOCK.exec(text);
   const micro = match === null ? undefined : clockFrom(match.slice(1, 5));
   return micro === undefined ? fail(`Invalid time string "${text}"`) : micro % DAY_MICROS;
 }
 
 export function readTimestamp(text: string, zone = "UTC"): Moment {
-  const match = INSTANT.exec(text.trim());
+  const match = INSTANT.exec(text);
   const value = momentFrom(match);
   if (match === null || value === undefined) return fail(`Invalid timestamp: '${text}'`);
   return checkedMoment(toInstant(value, match[8] ?? match[9] ?? zone), "TIMESTAMP");

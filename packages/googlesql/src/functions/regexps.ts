@@ -55,12 +55,20 @@ function extract(
   return nth(text, pattern, position, occurrence, "REGEXP_EXTRACT")?.group(group) ?? null;
 }
 
+const pointSize = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
+/** No search begins at the end of a text, but of an empty one. */
 function all(text: string, source: string): string[] {
   const pattern = compiled(source);
   const group = groupOf(pattern, "REGEXP_EXTRACT_ALL");
   const matcher = pattern.regexp.matcher(text);
   const found: string[] = [];
-  while (matcher.find()) found.push(matcher.group(group) ?? "");
+  let from = 0;
+  do {
+    if (!matcher.find(from)) break;
+    found.push(matcher.group(group) ?? "");
+    from = matcher.end() + (matcher.end() === matcher.start() ? pointSize(text, matcher.end()) : 0);
+  } while (from < text.length);
   return found;
 }
 

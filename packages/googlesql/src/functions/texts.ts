@@ -34,6 +34,10 @@ function substr(text: string, position: bigint, size?: bigint): string {
 const reversed = (text: string): string =>
   hasPairs(text) ? points(text).toReversed().join("") : text.split("").toReversed().join("");
 
+/** Of LEFT and RIGHT: more than there is will do. */
+export const sizeOf = (size: bigint, fn: string): number =>
+  size < 0n ? fail(`Length must be a non-negative integer in ${fn}`) : Number(size);
+
 export function checkedSize(size: bigint, fn: string): number {
   if (size < 0n) return fail(`Length must be a non-negative integer in ${fn}`);
   return size > 1_000_000_000n ? fail(`Output of ${fn} exceeds max allowed output size`) : Number(size);
@@ -93,10 +97,12 @@ export function instr(
   if (nth <= 0n) return fail("Occurrence must be positive in INSTR");
   const [all, sought] = [Array.from(text), Array.from(part)];
   const back = position < 0n;
-  let at = back ? all.length + Number(position) : Number(position) - 1;
+  // Nothing is found before and after each character, so from the end the first place is behind the last.
+  const start = sought.length === 0 ? all.length + 1 : all.length;
+  let at = back ? start + Number(position) : Number(position) - 1;
   let left = Number(nth);
-  for (; at >= 0 && at <= all.length - (back ? 1 : sought.length); at += back ? -1 : 1) {
-    if (sought.length > 0 && sought.every((point, i) => all[at + i] === point) && --left === 0) return BigInt(at + 1);
+  for (; at >= 0 && at <= all.length - (back ? Math.min(1, sought.length) : sought.length); at += back ? -1 : 1) {
+    if (sought.every((point, i) => all[at + i] === point) && --left === 0) return BigInt(at + 1);
   }
   return 0n;
 }
@@ -162,8 +168,8 @@ export const texts: Implementations = {
     lower: (text: string) => text.toLowerCase(),
     initcap,
     substr,
-    left: (text: string, size: bigint) => slice(text, 0, checkedSize(size, "LEFT")),
-    right: (text: string, size: bigint) => slice(text, Math.max(length(text) - checkedSize(size, "RIGHT"), 0)),
+    left: (text: string, size: bigint) => slice(text, 0, sizeOf(size, "LEFT")),
+    right: (text: string, size: bigint) => slice(text, Math.max(length(text) - sizeOf(size, "RIGHT"), 0)),
     reverse: reversed,
     repeat: (text: string, times: bigint) => text.repeat(checkedSize(times, "REPEAT")),
     replace: (text: string, from: string, to: string) => (from === "" ? text : text.replaceAll(from, () => to)),

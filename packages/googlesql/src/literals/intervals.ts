@@ -29,10 +29,9 @@ export function intervalText(value: string, from: string, to?: string): string |
 
 /** What CAST(… AS INTERVAL) takes: the canonical form or a part of it, or `P1Y2M3DT4H5M6.7S`. */
 export function castIntervalText(text: string): string | undefined {
-  const trimmed = text.trim();
-  if (/^[-+]?P/i.test(trimmed)) return iso(trimmed);
-  const form = forms.find(({ guess }) => guess.test(trimmed));
-  return form && intervalText(trimmed, form.from, form.to);
+  if (text.startsWith("P")) return iso(text);
+  const form = forms.find(({ guess }) => guess.test(text));
+  return form && intervalText(text, form.from, form.to);
 }
 
 const signed = (sign: string | undefined, value: bigint): bigint => (sign === "-" ? -value : value);
@@ -70,11 +69,11 @@ function pattern(from: string, to: string): RegExp | undefined {
     `^${groups
       .filter((group) => group !== "")
       .map((group) => `([+-]?)${group}`)
-      .join(String.raw`\s+`)}$`,
+      .join(" ")}$`,
   );
 }
 
-const piece = (part: string) => (part === "SECOND" ? String.raw`(\d+(?:\.\d{0,9})?)` : digits);
+const piece = (part: string) => (part === "SECOND" ? String.raw`(\d+(?:\.\d{1,9})?)` : digits);
 
 function span(value: string, from: string, to: string): Interval | undefined {
   const match = pattern(from, to)?.exec(value.trim());
@@ -96,36 +95,37 @@ function amountOf(text: string, part: string): bigint {
 }
 
 const number = String.raw`[+-]?\d+`;
-const clock = String.raw`[+-]?\d+:\d+:\d+(?:\.\d*)?`;
+const clock = String.raw`[+-]?\d+:\d+:\d+(?:\.\d+)?`;
 
 const forms = [
-  { from: "YEAR", to: "SECOND", guess: new RegExp(`^${number}-\\d+\\s+${number}\\s+${clock}$`) },
-  { from: "YEAR", to: "MINUTE", guess: new RegExp(`^${number}-\\d+\\s+${number}\\s+${number}:\\d+$`) },
-  { from: "YEAR", to: "HOUR", guess: new RegExp(`^${number}-\\d+\\s+${number}\\s+${number}$`) },
-  { from: "YEAR", to: "DAY", guess: new RegExp(`^${number}-\\d+\\s+${number}$`) },
+  { from: "YEAR", to: "SECOND", guess: new RegExp(`^${number}-\\d+ ${number} ${clock}$`) },
+  { from: "YEAR", to: "MINUTE", guess: new RegExp(`^${number}-\\d+ ${number} ${number}:\\d+$`) },
+  { from: "YEAR", to: "HOUR", guess: new RegExp(`^${number}-\\d+ ${number} ${number}$`) },
+  { from: "YEAR", to: "DAY", guess: new RegExp(`^${number}-\\d+ ${number}$`) },
   { from: "YEAR", to: "MONTH", guess: new RegExp(`^${number}-\\d+$`) },
-  { from: "MONTH", to: "SECOND", guess: new RegExp(`^${number}\\s+${number}\\s+${clock}$`) },
-  { from: "MONTH", to: "MINUTE", guess: new RegExp(`^${number}\\s+${number}\\s+${number}:\\d+$`) },
-  { from: "DAY", to: "SECOND", guess: new RegExp(`^${number}\\s+${clock}$`) },
-  { from: "DAY", to: "MINUTE", guess: new RegExp(`^${number}\\s+${number}:\\d+$`) },
+  { from: "MONTH", to: "SECOND", guess: new RegExp(`^${number} ${number} ${clock}$`) },
+  { from: "MONTH", to: "MINUTE", guess: new RegExp(`^${number} ${number} ${number}:\\d+$`) },
+  { from: "DAY", to: "SECOND", guess: new RegExp(`^${number} ${clock}$`) },
+  { from: "DAY", to: "MINUTE", guess: new RegExp(`^${number} ${number}:\\d+$`) },
   { from: "HOUR", to: "SECOND", guess: new RegExp(`^${clock}$`) },
 ] as const;
 
 // ---------------------------------------------------------------- ISO 8601
 
-const isoShape =
-  /^P(?=.)(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?)(\d+(?:\.\d{0,9})?)S)?)?$/i;
+const isoUnits: Readonly<Record<string, string>> = { Y: "YEAR", W: "WEEK", D: "DAY", H: "HOUR", S: "SECOND" };
 
+/** Parts may be repeated, each with its own sign: `P1Y-2M3DT-4H5M-6.5S`. */
 function iso(text: string): string | undefined {
-  const match = isoShape.exec(text);
-  if (!match || /[PT]$/i.test(text)) return undefined;
-  const [years, months, weeks, days, hours, minutes] = match.slice(1, 7).map((part) => BigInt(part ?? 0));
-  const seconds = signed(match[7], amountOf(match[8] ?? "0", "SECOND"));
-  return canonical({
-    months: Number(years! * 12n + months!),
-    days: Number(weeks! * 7n + days!),
-    micros: hours! * 3_600_000_000n + minutes! * 60_000_000n + seconds,
-  });
+  const [, date, time] = /^P((?:-?\d+[YMWD])*)(?:T((?:-?\d+[HM]|-?\d+(?:\.\d{1,9})?S)*))?$/.exec(text) ?? [];
+  if (date === undefined || text === "P") return undefined;
+  const amounts = { months: 0n, days: 0n, micros: 0n };
+  for (const [of, month] of [[date, "MONTH"] as const, [time ?? "", "MINUTE"] as const]) {
+    for (const [, sign, size, unit] of of.matchAll(/(-?)([\d.]+)([A-Z])/g)) {
+      const part = isoUnits[unit!] ?? month;
+      amounts[units[part]![0]] += signed(sign, amountOf(size!, part));
+    }
+  }
+  return canonical(interval(amounts));
 }
 
 // ---------------------------------------------------------------- the canonical form

@@ -23,6 +23,10 @@ export const intervals: readonly Case[] = [
   ["INTERVAL 31 DAY > INTERVAL 1 MONTH", true],
   ["CAST(CAST('1-2 3 4:5:6.789' AS INTERVAL) AS STRING)", "1-2 3 4:5:6.789"],
   ["CAST(CAST('P1Y2M3DT4H5M6S' AS INTERVAL) AS STRING)", "1-2 3 4:5:6"],
+  ["CAST(CAST('P1Y-2M3DT-4H5M-6S' AS INTERVAL) AS STRING)", "0-10 3 -3:55:6"],
+  ["CAST(CAST('1 2:3' AS INTERVAL) AS STRING)", "0-0 1 2:3:0"],
+  ["CAST('1 2' AS INTERVAL)", fails()],
+  ["CAST('1:2:3 ' AS INTERVAL)", fails()],
   ["CAST('x' AS INTERVAL)", fails()],
 ];
 

@@ -34,7 +34,10 @@ function subtract(call: Call): string | undefined {
   const [a, b] = call.sql as [string, string];
   if (call.type.kind !== "INTERVAL" || call.args[0]!.type.kind === "INTERVAL") return operate("-")(call);
   if (call.args[0]!.type.kind === "DATE") return `to_days(${cast(`(${a} - ${b})`, "INTEGER")})`;
-  return `to_microseconds(${micros(a)} - ${micros(b)})`;
+  const size = `${micros(a)} - ${micros(b)}`;
+  if (call.args[0]!.type.kind !== "DATETIME") return `to_microseconds(${size})`;
+  const day = "86400000000";
+  return bind(`(${size})`, (d) => `(to_days(${cast(`${d} // ${day}`, "INTEGER")}) + to_microseconds(${d} % ${day}))`);
 }
 
 /** The product of two DECIMAL(38,9) has 18 places and little room before them. */

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   civilOf,
@@ -55,6 +55,8 @@ describe("dates", () => {
   });
 });
 
+const at = (local: string): string => timestampText(toInstant(momentOf(local), "America/New_York"));
+
 describe("instants", () => {
   cases([
     ["timestamp", [text("2008-12-25 15:30:00"), text("America/Los_Angeles")], "2008-12-25 23:30:00+00"],
@@ -94,7 +96,6 @@ describe("instants", () => {
   ]);
 
   test("an hour that clocks skip, and one that they show twice", () => {
-    const at = (local: string) => timestampText(toInstant(momentOf(local), "America/New_York"));
     expect(at("2024-03-10 02:30:00")).toBe("2024-03-10 07:30:00+00");
     expect(at("2024-11-03 01:30:00")).toBe("2024-11-03 05:30:00+00");
     expect(at("2024-11-03 02:30:00")).toBe("2024-11-03 07:30:00+00");

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readJson, writeJson } from "../../../packages/googlesql/src/functions/json-value.ts";
 import { items, joined } from "../../../packages/googlesql/src/functions/nested.ts";

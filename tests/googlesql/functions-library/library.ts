@@ -23,12 +23,22 @@ const shown = ([, value]: Argument): string =>
 
 /** A pattern is the message of the error that is expected. */
 export function cases(all: readonly Case[]): void {
-  for (const [fn, args, expected] of all)
-    test(`${fn}(${args.map(shown).join(", ")})`, () => {
-      if (expected instanceof RegExp) expect(() => call(fn, ...args)).toThrow(expected);
-      else expect(plain(call(fn, ...args))).toEqual(plain(expected));
-    });
+  for (const [fn, args, expected] of all) {
+    const name = `${fn}(${args.map(shown).join(", ")})`;
+    if (expected instanceof RegExp) failing(name, () => call(fn, ...args), expected);
+    else giving(name, () => call(fn, ...args), expected);
+  }
 }
+
+const failing = (name: string, run: () => Value, message: RegExp): void =>
+  test(name, () => {
+    expect(run).toThrow(message);
+  });
+
+const giving = (name: string, run: () => Value, expected: Value): void =>
+  test(name, () => {
+    expect(plain(run())).toEqual(plain(expected));
+  });
 
 const plain = (value: Value): Value => (value instanceof Uint8Array ? Buffer.from(value).toString("hex") : value);
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { floatText } from "../../../packages/googlesql/src/functions/float-text.ts";
 import { bignumeric, call, cases, float, int, interval, numeric, text } from "./library.ts";
@@ -67,6 +67,8 @@ describe("FLOAT64", () => {
   });
 });
 
+const shown = (n: bigint): string => call("cast$STRING$NUMERIC", text(`${n}e-9`)) as string;
+
 describe("NUMERIC and BIGNUMERIC", () => {
   cases([
     ["add", [numeric("0.1"), numeric("0.2")], "0.3"],
@@ -95,7 +97,6 @@ describe("NUMERIC and BIGNUMERIC", () => {
   test("sums of decimals are exact", () => {
     fc.assert(
       fc.property(fc.bigInt(-(10n ** 15n), 10n ** 15n), fc.bigInt(-(10n ** 15n), 10n ** 15n), (a, b) => {
-        const shown = (n: bigint) => call("cast$STRING$NUMERIC", text(`${n}e-9`)) as string;
         expect(call("add", numeric(shown(a)), numeric(shown(b)))).toBe(shown(a + b));
       }),
     );

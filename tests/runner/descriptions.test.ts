@@ -1,6 +1,6 @@
 import type { Warehouse } from "@sluice/warehouses";
 import { expect, test } from "vitest";
-import { open, runProject, statuses, urls, writeProject } from "./project.ts";
+import { open, runProject, statuses, writeProject } from "./project.ts";
 
 const said = {
   table: 'Orders, "all" of them. One row per order.',
@@ -32,7 +32,7 @@ const kept = {
 };
 
 test("descriptions of tables, views and columns, on DuckDB", async () => {
-  const warehouse = await open(urls.duckdb);
+  const warehouse = await open("duckdb");
   const dir = writeProject(files);
   for (const _ of ["created", "added to"]) {
     expect(new Set(Object.values(statuses(await runProject(dir, warehouse))))).toEqual(new Set(["SUCCESSFUL"]));
@@ -48,7 +48,7 @@ test("descriptions of tables, views and columns, on DuckDB", async () => {
 });
 
 test("on SQLite, which has no place for them beside the DDL's text, they break nothing", async () => {
-  const warehouse = await open(urls.sqlite);
+  const warehouse = await open("sqlite");
   const dir = writeProject(files);
   for (const _ of ["created", "added to"]) {
     expect(new Set(Object.values(statuses(await runProject(dir, warehouse))))).toEqual(new Set(["SUCCESSFUL"]));

@@ -1,10 +1,10 @@
 import type { RunResult } from "@sluice/runner";
 import type { Warehouse } from "@sluice/warehouses";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { copyOf, errorOf, open, query, runProject, statuses, urls } from "./project.ts";
+import { copyOf, errorOf, open, query, runProject, statuses, engines } from "./project.ts";
 
 /** A project of every kind of action: a first delivery of three orders, the same again, then a second of five. */
-describe.each(Object.entries(urls))("every kind of action, on %s", (_name, url) => {
+describe.each(engines)("every kind of action, on %s", (engine) => {
   const dir = copyOf("everything");
   let warehouse: Warehouse;
   const results: RunResult[] = [];
@@ -22,7 +22,7 @@ describe.each(Object.entries(urls))("every kind of action, on %s", (_name, url) 
   };
 
   beforeAll(async () => {
-    warehouse = await open(url);
+    warehouse = await open(engine);
     for (const delivery of ["1", "1", "2"]) {
       results.push(await runProject(dir, warehouse, { vars: { delivery } }));
       const rows: Record<string, readonly unknown[]> = {};

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { copyOf, errorOf, open, query, runProject, statuses, urls, writeModel, writeProject } from "./project.ts";
+import { copyOf, errorOf, open, query, runProject, statuses, engines, writeModel, writeProject } from "./project.ts";
 
-describe.each(Object.entries(urls))("failures, on %s", (_name, url) => {
+describe.each(engines)("failures, on %s", (engine) => {
   test("twenty actions, of which exactly two fail", async () => {
-    const warehouse = await open(url);
+    const warehouse = await open(engine);
     const result = await runProject(copyOf("twenty"), warehouse);
     await warehouse.close();
     const counts = Map.groupBy(Object.values(statuses(result)), (status) => status);
@@ -20,7 +20,7 @@ describe.each(Object.entries(urls))("failures, on %s", (_name, url) => {
 
   test("an action is all or nothing: what stood before still stands", async () => {
     const dir = writeProject({ "a.sqlx": 'config { type: "table" }\nselect 1 as n' });
-    const warehouse = await open(url);
+    const warehouse = await open(engine);
     await runProject(dir, warehouse);
     writeModel(dir, "a.sqlx", 'config { type: "table" }\nselect 2 as n\npost_operations { select error("too late") }');
     const result = await runProject(dir, warehouse);
@@ -34,7 +34,7 @@ describe.each(Object.entries(urls))("failures, on %s", (_name, url) => {
     const dir = writeProject({
       "a.sqlx": 'config { type: "operations" }\ncreate table `shop.made` as select 1 as n\n---\nselect error("no")',
     });
-    const warehouse = await open(url);
+    const warehouse = await open(engine);
     expect(statuses(await runProject(dir, warehouse))).toEqual({ a: "FAILED" });
     expect((await warehouse.relations()).map(({ target }) => target.name)).not.toContain("made");
     await warehouse.close();
@@ -45,7 +45,7 @@ describe.each(Object.entries(urls))("failures, on %s", (_name, url) => {
       "a.sqlx": 'config { type: "table" }\nselect error("always") as n',
       "b.sqlx": 'config { type: "assertion" }\nselect 1 as n',
     });
-    const warehouse = await open(url);
+    const warehouse = await open(engine);
     const retried: string[] = [];
     const result = await runProject(dir, warehouse, {
       retries: 2,
@@ -61,7 +61,7 @@ describe.each(Object.entries(urls))("failures, on %s", (_name, url) => {
       "a.sqlx":
         'config { type: "table", assertions: { rowConditions: ["n < 2"] } }\nselect n from unnest([1, 2, 3]) as n',
     });
-    const warehouse = await open(url);
+    const warehouse = await open(engine);
     const name = "shop_a_assertions_rowConditions";
     const rows = [
       { failing_row_condition: "n < 2", n: 2 },

@@ -1,14 +1,14 @@
 import type { RunResult } from "@sluice/runner";
 import type { Warehouse } from "@sluice/warehouses";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { errorOf, open, query, runProject, statuses, urls, writeModel, writeProject } from "./project.ts";
+import { errorOf, open, query, runProject, statuses, engines, writeModel, writeProject } from "./project.ts";
 
 const model = (config: string, sql: string) => `config { type: "incremental", ${config} }\n${sql}`;
 
-describe.each(Object.entries(urls))("incremental tables, on %s", (_name, url) => {
+describe.each(engines)("incremental tables, on %s", (engine) => {
   let warehouse: Warehouse;
   beforeEach(async () => {
-    warehouse = await open(url);
+    warehouse = await open(engine);
   });
   afterEach(() => warehouse.close());
 

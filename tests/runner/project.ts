@@ -1,10 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { compileProject, type CompileOptions, type Selection } from "@sluice/graph";
 import { namingOf, openSession, plan, run, type RunOptions, type RunResult } from "@sluice/runner";
 import { openWarehouse, type Warehouse } from "@sluice/warehouses";
+import { Client } from "pg";
 import { afterAll } from "vitest";
+import { startPostgres } from "../servers/postgres.ts";
+import type { Server } from "../servers/server.ts";
 
 const made: string[] = [];
 afterAll(() => {
@@ -41,10 +45,27 @@ export function copyOf(name: string): string {
   return dir;
 }
 
-/** Engines that need no server. */
-export const urls = { duckdb: "duckdb::memory:", sqlite: "sqlite::memory:" } as const;
+export const engines: readonly Engine[] = ["duckdb", "sqlite"];
+type Engine = "duckdb" | "sqlite" | "postgres";
 
-export const open = (url: string): Promise<Warehouse> => openWarehouse(url, { defaultSchema: "shop" });
+/** An empty warehouse: in memory, or a database of its own on this file's server. */
+export async function open(engine: Engine): Promise<Warehouse> {
+  const url = engine === "postgres" ? await freshDatabase() : `${engine}::memory:`;
+  return openWarehouse(url, { defaultSchema: "shop" });
+}
+
+let server: Promise<Server> | undefined;
+afterAll(async () => (await server)?.stop());
+
+async function freshDatabase(): Promise<string> {
+  const { url } = await (server ??= startPostgres());
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const name = `runner_${randomUUID().replaceAll("-", "")}`;
+  await client.query(`create database ${name}`);
+  await client.end();
+  return url.replace(/postgres$/, name);
+}
 
 export interface Asked extends Partial<RunOptions> {
   readonly selection?: Selection;

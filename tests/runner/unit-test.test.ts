@@ -1,11 +1,11 @@
 import { compileProject, testsOf } from "@sluice/graph";
 import { runTests } from "@sluice/runner";
 import { expect, test } from "vitest";
-import { open, urls, writeProject } from "./project.ts";
+import { open, writeProject } from "./project.ts";
 
 async function tested(files: Readonly<Record<string, string>>) {
   const graph = compileProject({ dir: writeProject(files) });
-  const warehouse = await open(urls.duckdb);
+  const warehouse = await open("duckdb");
   const results = await runTests(testsOf(graph), graph, warehouse);
   await warehouse.close();
   return Object.fromEntries(results.map(({ name, successful, messages = [] }) => [name, successful || messages]));

@@ -1,5 +1,5 @@
 /** The JavaScript side of the bridge: one DuckDB function that runs any implementation of functions/. */
-import { DuckDBScalarFunction, VARCHAR } from "@duckdb/node-api";
+import { type DuckDBDataChunk, DuckDBScalarFunction, type DuckDBVector, VARCHAR } from "@duckdb/node-api";
 import { findImplementation, tellingTypes } from "./implementations.ts";
 import { type Implementation, remember, type Value } from "../functions/implementation.ts";
 import { typesText } from "../functions/index.ts";
@@ -24,45 +24,53 @@ const packed = (type: Type): unknown =>
 
 const unpacked = (type: unknown): Type => (typeof type === "string" ? ({ kind: type } as Type) : (type as Type));
 
-interface Runner {
-  readonly signature: Signature;
-  readonly implementation: Implementation;
-}
+type Cell = (at: number) => string | null;
+type Runner = (cells: readonly Cell[], row: number) => string | null;
 
+/** One for each signature, which is a constant of the call. */
 const runnerOf = remember((text: string): Runner => {
   const [fn, args, result, safe] = JSON.parse(text) as [string, unknown[], unknown, 1?];
   const signature = { fn, args: args.map(unpacked), result: unpacked(result), safe: safe === 1 };
   const implementation = findImplementation(fn, signature.args, signature.result);
   if (!implementation) throw new Error(`${fn.toUpperCase()} is not known to this version`);
-  return { signature, implementation };
+  return runner(signature, implementation);
 }, 2000);
 
-function run(row: readonly (string | null)[]): string | null {
-  const { signature, implementation } = runnerOf(row[0]!);
-  const args: Value[] = [];
-  for (let i = 0; i < signature.args.length; i += 1) {
-    const value = fromText(row[i + 1], signature.args[i]!);
-    if (value === null && !implementation.nulls) return null;
-    args.push(value);
-  }
-  const all = [...args, ...extra(implementation, signature)];
-  return toText(
-    signature.safe ? orNull(() => implementation.run(...all)) : implementation.run(...all),
-    signature.result,
-  );
+/** Some implementations want to know their arguments' types. */
+const extra = (implementation: Implementation, { fn, args, result }: Signature): readonly string[] =>
+  implementation.typed ? [typesText(tellingTypes(fn, args, result))] : [];
+
+function runner(signature: Signature, implementation: Implementation): Runner {
+  const { args, result, safe } = signature;
+  const more = extra(implementation, signature);
+  return (cells, row) => {
+    const values: Value[] = [];
+    for (let i = 0; i < args.length; i += 1) {
+      const value = fromText(cells[i]!(row), args[i]!);
+      if (value === null && !implementation.nulls) return null;
+      values.push(value);
+    }
+    return toText(safe ? orNull(implementation, values, more) : implementation.run(...values, ...more), result);
+  };
 }
 
-function orNull(run: () => Value): Value {
+function orNull({ run }: Implementation, values: readonly Value[], more: readonly string[]): Value {
   try {
-    return run();
+    return run(...values, ...more);
   } catch {
     return null;
   }
 }
 
-/** Some implementations want to know their arguments' types. */
-const extra = (implementation: Implementation, { fn, args, result }: Signature): readonly string[] =>
-  implementation.typed ? [typesText(tellingTypes(fn, args, result))] : [];
+function runAll(input: DuckDBDataChunk, output: DuckDBVector): void {
+  const [signature, ...cells] = Array.from({ length: input.columnCount }, (_, i): Cell => {
+    const column = input.getColumnVector(i);
+    return (at) => column.getItem(at) as string | null;
+  });
+  const run = runnerOf(signature!(0)!);
+  for (let row = 0; row < input.rowCount; row += 1) output.setItem(row, run(cells, row));
+  output.flush();
+}
 
 export const bridgeFunction = (): DuckDBScalarFunction =>
   DuckDBScalarFunction.create({
@@ -72,11 +80,8 @@ export const bridgeFunction = (): DuckDBScalarFunction =>
     returnType: VARCHAR,
     specialHandling: true,
     mainFunction: (info, input, output) => {
-      const columns = Array.from({ length: input.columnCount }, (_, i) => input.getColumnVector(i));
       try {
-        for (let row = 0; row < input.rowCount; row += 1)
-          output.setItem(row, run(columns.map((column) => column.getItem(row) as string | null)));
-        output.flush();
+        if (input.rowCount > 0) runAll(input, output);
       } catch (error) {
         info.setError((error as Error).message);
       }

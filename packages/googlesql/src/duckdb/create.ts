@@ -9,14 +9,40 @@ type CreateTable = Extract<Statement, { kind: "createTable" }>;
 type CreateView = Extract<Statement, { kind: "createView" }>;
 
 export function createTable(node: CreateTable, render: Render): readonly string[] {
+  // Its query would fill what stands there.
+  if (node.ifNotExists && node.replaces !== undefined) return [];
   const name = qualified(node.table);
-  const head = `CREATE ${node.temporary ? "TEMP " : ""}TABLE ${node.ifNotExists ? "IF NOT EXISTS " : ""}${name}`;
-  const create = `${head} (${definitions(node, render).join(", ")})`;
-  const fill = node.query && [`INSERT INTO ${name} ${render.query(node.query)}`];
+  const head = (create: string) =>
+    `${create} ${node.temporary ? "TEMP " : ""}TABLE ${node.ifNotExists ? "IF NOT EXISTS " : ""}${name}`;
   const comments = node.temporary ? [] : describing("TABLE", node.table, node.options.description, node.columns);
-  if (node.query && isPlain(node))
-    return [...replacing(node), `${head} AS ${typed(node.query, node.columns, render)}`, ...comments];
-  return [...replacing(node), create, ...(fill ?? []), ...comments];
+  const replaces = node.orReplace && node.replaces !== undefined;
+  if (node.query && isPlain(node) && node.replaces !== "view") {
+    const create = replaces ? "CREATE OR REPLACE" : "CREATE";
+    return [`${head(create)} AS ${typed(node.query, node.columns, render)}`, ...comments];
+  }
+  const create = [...replacing(node), `${head("CREATE")} (${definitions(node, render).join(", ")})`];
+  if (!node.query) return [...create, ...comments];
+  const made = replaces
+    ? keeping(node.query, node.columns, create, name, render)
+    : [...create, `INSERT INTO ${name} ${render.query(node.query)}`];
+  return [...made, ...comments];
+}
+
+/** The rows are there before the old table goes, which the query may read. */
+function keeping(
+  query: Query,
+  columns: readonly Column[],
+  create: readonly string[],
+  name: string,
+  render: Render,
+): readonly string[] {
+  const rows = `temp.${quote("_new_rows")}`;
+  return [
+    `CREATE OR REPLACE TEMP TABLE ${quote("_new_rows")} AS ${typed(query, columns, render)}`,
+    ...create,
+    `INSERT INTO ${name} SELECT * FROM ${rows}`,
+    `DROP TABLE ${rows}`,
+  ];
 }
 
 /** Nothing that CREATE TABLE AS can't say. */

@@ -5,9 +5,12 @@ import { conditional } from "./calls/conditional.ts";
 import { dates } from "./calls/dates.ts";
 import { errors } from "./calls/errors.ts";
 import { formats } from "./calls/formats.ts";
+import { json } from "./calls/json.ts";
+import { jsonText } from "./calls/json-text.ts";
 import { logic } from "./calls/logic.ts";
 import { misc } from "./calls/misc.ts";
 import { numbers } from "./calls/numbers.ts";
+import { printf } from "./calls/printf.ts";
 import { regexps } from "./calls/regexps.ts";
 import { strings } from "./calls/strings.ts";
 import { timestamps } from "./calls/timestamps.ts";
@@ -27,5 +30,8 @@ export const natives: Natives = {
   ...timestamps,
   ...formats,
   ...arrays,
+  ...json,
+  ...jsonText,
   ...misc,
+  ...printf,
 };

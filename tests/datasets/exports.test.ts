@@ -159,4 +159,21 @@ describeWith("marts in MariaDB", mariadbBinary, () => {
     expect(columns).toBe("hour,region,temperature,numberOfPoints");
     expect(n).toBe(golden.filter((row) => row.hour.slice(0, 13) === hour).length);
   });
+
+  it("answers the SQL question as docs/ has it, also where an hour is missing", async () => {
+    const docs = readFileSync(join(root, "docs/answers/temperatures.md"), "utf8");
+    const query = /```sql\n([\s\S]*?)```/.exec(docs)![1]!;
+    await rows("delete from region_temperatures");
+    const hours = ["2024-05-01 10:00", "2024-05-01 11:00", "2024-05-01 13:00", "2024-05-01 14:00"];
+    for (const [at, hour] of hours.entries()) {
+      await rows(`insert into region_temperatures values ('${hour}', 'Corse', ${20 + at}, 1)`);
+    }
+    const answered = await rows(query);
+    expect(answered.map((row) => [row.Temperature, row.Temperature3HoursBefore])).toEqual([
+      [20, null],
+      [21, null],
+      [22, 20],
+      [23, 21],
+    ]);
+  });
 });

@@ -10,8 +10,7 @@ beforeEach(async () => {
 
 afterEach(() => database.close());
 
-const rows = async (): Promise<readonly unknown[]> =>
-  (await database.query("select * from marts.t order by id")).rows;
+const rows = async (): Promise<readonly unknown[]> => (await database.query("select * from marts.t order by id")).rows;
 
 test("CREATE OR REPLACE TABLE may read what it replaces", async () => {
   await database.query("create or replace table marts.t as select id, upper(name) as name from marts.t where id > 1");

@@ -1,6 +1,6 @@
-import { openWarehouse } from "@sluice/warehouses";
+import { openWarehouse, type Warehouse } from "@sluice/warehouses";
 import { Client } from "pg";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { warehouseContract } from "../contracts/warehouse.ts";
 import { postgresBinary, startPostgres } from "../servers/postgres.ts";
 import { describeWith, type Server } from "../servers/server.ts";
@@ -13,14 +13,52 @@ describeWith("PostgreSQL", postgresBinary, () => {
   });
   afterAll(() => server.stop());
 
-  warehouseContract("PostgreSQL", {
-    async open() {
-      const name = `contract_${++count}`;
-      const client = new Client(server.url);
-      await client.connect();
-      await client.query(`create database ${name}`);
-      await client.end();
-      return openWarehouse(server.url.replace(/postgres$/, name));
-    },
+  async function open(): Promise<Warehouse> {
+    const name = `contract_${++count}`;
+    const client = new Client(server.url);
+    await client.connect();
+    await client.query(`create database ${name}`);
+    await client.end();
+    return openWarehouse(server.url.replace(/postgres$/, name));
+  }
+
+  warehouseContract("PostgreSQL", { open });
+
+  it("says that the connection was lost, rolls back, and goes on with another", async () => {
+    const warehouse = await open();
+    const lost = warehouse.transaction(async (session) => {
+      await session.execute("create table a (x text)");
+      await session.rows("select pg_terminate_backend(pg_backend_pid())");
+    });
+    await expect(lost).rejects.toMatchObject({
+      reason: "unavailable",
+      message: expect.stringMatching(/^\[postgres\] postgres:/),
+    });
+    await warehouse.transaction((session) => session.execute("create table b (x text)"));
+    expect(await warehouse.describe(["a"])).toBeUndefined();
+    expect(await warehouse.describe(["b"])).toBeDefined();
+    await warehouse.close();
+  });
+
+  it("says that there is no such database", async () => {
+    const url = server.url.replace(/postgres$/, "nowhere");
+    await expect(openWarehouse(url)).rejects.toMatchObject({
+      reason: "unavailable",
+      message: expect.stringMatching(/there is no such database/),
+    });
+  });
+
+  it("reads a column's type from the first line of its comment", async () => {
+    const warehouse = await open();
+    await warehouse.execute(`
+      create table a (l jsonb, j jsonb, d text);
+      comment on column a.l is E'ARRAY<INT64>\\nWhat it holds';
+      comment on column a.d is 'DATE'`);
+    expect((await warehouse.describe(["a"]))?.columns.map(({ type }) => type)).toEqual([
+      { kind: "ARRAY", element: { kind: "INT64" } },
+      { kind: "JSON" },
+      { kind: "STRING" },
+    ]);
+    await warehouse.close();
   });
 });

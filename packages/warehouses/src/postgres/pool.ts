@@ -15,8 +15,9 @@ export function connections(url: string, max: number): Connections {
   const config = { connectionString: url, types: valueTypes, options, application_name: "sluice" };
   const pool = new Pool({ ...config, max, connectionTimeoutMillis: 10_000 });
   const running = new Set<number>();
-  // A connection that breaks while idle is replaced; one in use fails its statement.
+  // A connection that breaks while idle is replaced; one in use fails its statement. Neither is to end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   pool.on("acquire", (client) => void running.add(pidOf(client)));
   pool.on("release", (_, client) => void running.delete(pidOf(client)));
   return { pool, cancel: () => cancel(config, [...running]) };

@@ -18,6 +18,22 @@ describe.each(engines)("failures, on %s", (engine) => {
     expect(result.status).toBe("FAILED");
   });
 
+  test("an error names the file and the line that it was written in", async () => {
+    const dir = writeProject({
+      "a.sqlx": 'config { type: "view" }\nselect 1 as n',
+      "column.sqlx": 'config { type: "table" }\n\nselect\n  n,\n  nope\nfrom ${ref("a")}',
+      "twice.sqlx":
+        'config { type: "table" }\nselect n,\n  n\nfrom ${ref("a")}\nunion all\nselect n,\n  nope\nfrom ${ref("a")}',
+      "syntax.sqlx": 'config { type: "view" }\nselect n,\n  from where ${ref("a")}',
+    });
+    const warehouse = await open(engine);
+    const result = await runProject(dir, warehouse);
+    await warehouse.close();
+    expect(errorOf(result, "column")).toMatch(/^definitions\/column\.sqlx:5: .*nope/);
+    expect(errorOf(result, "twice")).toMatch(/^definitions\/twice\.sqlx:7: .*nope/);
+    expect(errorOf(result, "syntax")).toMatch(/^definitions\/syntax\.sqlx:3: Syntax error/);
+  });
+
   test("an action is all or nothing: what stood before still stands", async () => {
     const dir = writeProject({ "a.sqlx": 'config { type: "table" }\nselect 1 as n' });
     const warehouse = await open(engine);

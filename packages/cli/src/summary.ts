@@ -44,7 +44,8 @@ export function summary({ actions, status, durationMs }: RunResult): string {
 
 function problemOf(result: ActionResult): string {
   const paint = result.status === "WARNED" ? yellow : red;
-  return `${paint(nameOf(result))} ${dim(`(${result.fileName})`)}: ${result.error}`;
+  const file = result.error?.startsWith(result.fileName) ? "" : ` ${dim(`(${result.fileName})`)}`;
+  return `${paint(nameOf(result))}${file}: ${result.error}`;
 }
 
 function countsOf(actions: readonly ActionResult[]): string {

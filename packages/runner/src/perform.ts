@@ -6,6 +6,7 @@ import { assertionScript } from "./assertion.ts";
 import { compileJustInTime, jitCodeOf } from "./jit.ts";
 import { jitAdapter } from "./jit-adapter.ts";
 import { type Circumstances, type Script, tableScript } from "./script.ts";
+import { located } from "./locate.ts";
 import { type Naming, openSession } from "./session.ts";
 import { describeColumns } from "./sql/describe.ts";
 import { defineKeys } from "./sql/keys.ts";
@@ -36,7 +37,7 @@ export async function perform(task: Task, warehouse: Warehouse, setting: Setting
   const work = await workOf(task, warehouse, session, setting);
   const standing = await standingOf(task, warehouse, setting);
   const script = await scriptFor(work, { standing, columnsOf: columnsIn(warehouse, setting) }, setting);
-  for (const statements of script.scripts) await session.run(statements);
+  for (const statements of script.scripts) await runScript(statements, task, session, setting);
   return { effect: script.effect, rows: await finish(work, task, warehouse, session, setting) };
 }
 
@@ -47,6 +48,14 @@ async function workOf(task: Task, warehouse: Warehouse, session: Session, settin
   const { graph, projectDir, jitTimeoutMs: timeoutMs, naming } = setting;
   const adapter = jitAdapter(warehouse, session, naming);
   return compileJustInTime(task, { adapter, graph, projectDir, timeoutMs });
+}
+
+async function runScript(script: string, { fileName }: Task, session: Session, { projectDir }: Setting): Promise<void> {
+  try {
+    await session.run(script);
+  } catch (error) {
+    throw located(error, script, { projectDir, fileName });
+  }
 }
 
 /** An incremental table's columns may have changed since the run began; of others the type alone counts. */

@@ -76,7 +76,8 @@ function parameter(p: Parser): FunctionParameter {
   const mode = modeOf(p);
   const name = identifier(p, "the name of a parameter");
   const type = parameterType(p);
-  if (at(p, "NOT") && at(p, "AGGREGATE", 1)) throw unsupported("NOT AGGREGATE", peek(p));
+  // Parameters that do not aggregate are put in place like the others.
+  accept(p, "NOT", "AGGREGATE");
   const value = accept(p, "DEFAULT") ? expression(p) : undefined;
   return { name, type, ...given({ mode, default: value }), start, end: endOf(p) };
 }

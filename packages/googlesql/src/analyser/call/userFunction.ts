@@ -27,14 +27,30 @@ export function userFunction(name: string, own: UserFunction, node: ast.Call, sa
   }
 }
 
+/** By place or by name; what is left out has a default. */
 function argumentsOf(name: string, own: UserFunction, node: ast.Call, env: Env): Expr[] {
-  if (node.args.length !== own.parameters.length) {
-    return invalid(`${name} takes ${own.parameters.length} arguments, got ${node.args.length}`, node);
+  const { parameters } = own;
+  const stray = node.args.find((arg) => arg.name && !parameters.some((parameter) => isNamed(parameter, arg)));
+  if (stray) return invalid(`${name} has no parameter "${stray.name!.name}"`, stray);
+  const positional = node.args.filter((arg) => !arg.name);
+  const given = parameters.map((parameter, i) => node.args.find((arg) => isNamed(parameter, arg)) ?? positional[i]);
+  const lacking = parameters.some((parameter, i) => !given[i] && !parameter.default);
+  if (lacking || positional.length > parameters.length) {
+    return invalid(`${name} takes ${parameters.length} arguments, got ${node.args.length}`, node);
   }
-  const { stage } = env;
-  const inner = own.aggregate ? { ...env, scope: stage.aggregateScope ?? env.scope } : env;
-  return node.args.map((arg, i) => argument(arg, own.parameters[i]!, inner));
+  const inner = own.aggregate ? { ...env, scope: env.stage.aggregateScope ?? env.scope } : env;
+  const nowhere = { ...env, scope: emptyScope };
+  return parameters.map((parameter, i) => {
+    const arg = given[i];
+    const value = parameter.default!;
+    return arg
+      ? argument(arg, parameter, inner)
+      : argument({ value, start: node.start, end: node.end }, parameter, nowhere);
+  });
 }
+
+const isNamed = (parameter: ast.FunctionParameter, arg: ast.Argument): boolean =>
+  arg.name?.name.toLowerCase() === parameter.name.name.toLowerCase();
 
 function argument(arg: ast.Argument, parameter: ast.FunctionParameter, env: Env): Expr {
   if (arg.value.kind === "table" || arg.value.kind === "query") return invalid("expected a value, got a table", arg);

@@ -17,11 +17,12 @@ export const tooDeep = (error: unknown, span: Span): unknown =>
     ? new GoogleSqlError("unsupported", "An expression of so many levels is not supported", { span, cause: error })
     : error;
 
-/** Without the engine's own prefixes. */
+/** Without the engine's own prefix, its advice, and its excerpt of SQL that nobody wrote. */
 const plainMessage = (message: string): string =>
   message
     .replace(/^\[\w+\] /, "")
     .replace(/^(?:[A-Z][\w ]* )?Error: /, "")
+    .replace(/\n\n(?:Use "SET|LINE \d+:)[^]*$/, "")
     .trim();
 
 /** What BEGIN … EXCEPTION catches: nothing that says that this project can't do it. */

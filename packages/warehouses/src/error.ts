@@ -3,6 +3,8 @@ export type WarehouseReason =
   | "url"
   /** The place does not exist, or may not be read or written. */
   | "unavailable"
+  /** What was written found no room: the disk is full. It is as before. */
+  | "full"
   /** Another process has it. */
   | "locked"
   /** There is a file, and it is no database of this engine. */

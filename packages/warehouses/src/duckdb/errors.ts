@@ -8,10 +8,16 @@ export const isConflict = (cause: unknown): boolean =>
 
 const isInterrupt = (cause: unknown): boolean => messageOf(cause).startsWith("INTERRUPT Error");
 
-export const statementError = (cause: unknown): WarehouseError =>
-  isInterrupt(cause)
-    ? new WarehouseError("cancelled", "[duckdb] cancelled", cause)
-    : new WarehouseError("statement", `[duckdb] ${messageOf(cause)}`, cause);
+export function statementError(cause: unknown): WarehouseError {
+  const said = messageOf(cause);
+  if (isInterrupt(cause)) return new WarehouseError("cancelled", "[duckdb] cancelled", cause);
+  if (isFull(said))
+    return new WarehouseError("full", `[duckdb] no room on the disk: ${said}; make room and run again`, cause);
+  return new WarehouseError("statement", `[duckdb] ${said}`, cause);
+}
+
+const isFull = (said: string): boolean =>
+  /No space left on device|File too large|failed to offload data block/i.test(said);
 
 /** Why a database file could not be opened. */
 export function openError(file: string, cause: unknown): WarehouseError {

@@ -37,6 +37,8 @@ export function postgresError(label: string, cause: unknown): WarehouseError {
   if (cause instanceof WarehouseError) return cause;
   const { code = "", detail } = told(cause);
   if (code === "57014") return new WarehouseError("cancelled", "[postgres] cancelled", cause);
+  if (code === "53100")
+    return new WarehouseError("full", `[postgres] ${label}: ${messageOf(cause)}; make room and run again`, cause);
   const hint = hints[code];
   if (hint || unavailable.has(code) || /Connection terminated/.test(messageOf(cause))) {
     return new WarehouseError("unavailable", `[postgres] ${label}: ${hint ?? messageOf(cause)}`, cause);

@@ -1,4 +1,5 @@
 /** PostgreSQL: a server, a connection for each transaction. */
+import { installPostgres } from "@sluice/googlesql";
 import { setTimeout as sleep } from "node:timers/promises";
 import { load } from "../load/load.ts";
 import type { Target, Traits, Warehouse } from "../warehouse.ts";
@@ -17,6 +18,7 @@ export async function openPostgres(url: string): Promise<Warehouse> {
   const { pool, cancel } = connections(url, concurrency + 1);
   const connect = () => pool.connect().catch((cause: unknown) => Promise.reject(postgresError(label, cause)));
   const main = await connect();
+  await installPostgres(main).catch((cause: unknown) => Promise.reject(postgresError(label, cause)));
 
   /** A session whose transactions are the one it is in. */
   const within = (own: Link): Warehouse => {

@@ -4,7 +4,7 @@ import { WarehouseError, messageOf } from "../error.ts";
 import { ThreadFailure } from "./thread.ts";
 
 /** SQLite's primary result codes. */
-const codes = { busy: 5, locked: 6, readonly: 8, interrupt: 9, cantOpen: 14, notADatabase: 26 };
+const codes = { busy: 5, locked: 6, readonly: 8, interrupt: 9, ioError: 10, full: 13, cantOpen: 14, notADatabase: 26 };
 
 /** One message for what went wrong, at opening or later: a file can be locked at any time. */
 export function sqliteError(file: string, cause: unknown): WarehouseError {
@@ -20,6 +20,13 @@ export function sqliteError(file: string, cause: unknown): WarehouseError {
       );
     case codes.readonly:
       return new WarehouseError("unavailable", `${label}: may not be written (permission denied)`, cause);
+    case codes.ioError:
+    case codes.full:
+      return new WarehouseError(
+        "full",
+        `${label}: could not be written: ${messageOf(cause)}; is there room on the disk?`,
+        cause,
+      );
     case codes.interrupt:
       return new WarehouseError("cancelled", "[sqlite] cancelled", cause);
     case codes.notADatabase:

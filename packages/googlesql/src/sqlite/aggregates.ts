@@ -83,9 +83,15 @@ function countIf(spelling: Spelling): string {
   return called(spelling, "count", ["*"], { where: [args[0]!] });
 }
 
+/** Whether rows leave the frame soon after they came: what an infinity or a huge number took away must come back then. */
+function slides({ node }: Spelling): boolean {
+  if (node.kind !== "window" || node.frame === undefined) return false;
+  return node.frame.start.kind !== "unboundedPreceding" && node.frame.end.kind !== "unboundedFollowing";
+}
+
 /** NaN is a text, which SQLite's sum() takes for 0; infinities that cancel are NULL. */
 function floating(spelling: Spelling, fn: "sum" | "avg"): string {
-  if (!isColumn(spelling)) return own(spelling, `${fn}$FLOAT64`, spelling.args);
+  if (!isColumn(spelling) || slides(spelling)) return own(spelling, `${fn}$FLOAT64`, spelling.args);
   const [x] = spelling.args as [string];
   const total = called(spelling, fn, [x]);
   const isNan = `${called(spelling, "max", [x], { distinct: false })} >= ''`;
@@ -133,8 +139,9 @@ function stringAgg(spelling: Spelling): string {
   const { node, args } = spelling;
   const type = typeOf(spelling);
   const separator = args[1] ?? (type.kind === "BYTES" ? "x'2c'" : "','");
-  if (type.kind === "STRING" && !node.distinct && node.limit === undefined)
-    return called(spelling, "group_concat", [args[0]!, separator], { ordered: true });
+  const plain = type.kind === "STRING" && !node.distinct && node.limit === undefined;
+  if (plain && spelling.over !== "") return own(spelling, "string_agg", [args[0]!, separator]);
+  if (plain) return called(spelling, "group_concat", [args[0]!, separator], { ordered: true });
   const array = gathered({ ...spelling, args: [args[0]!] }, true);
   return libraryText("array_to_string", [{ kind: "ARRAY", element: type }, type], [array, separator]);
 }

@@ -190,6 +190,13 @@ function distinctCount(rows: readonly Value[][]): Value {
   );
 }
 
+/** SQLite's group_concat() loses empty texts that enter or leave a window. */
+const texts: Aggregator = {
+  start: () => null,
+  step: (all: string | null, text: string, separator: string) => (all === null ? text : all + separator + text),
+  result: (all: string | null) => all,
+};
+
 export const aggregators: Readonly<Record<string, Aggregator>> = {
   ...statistics,
   any_value: {
@@ -199,6 +206,7 @@ export const aggregators: Readonly<Record<string, Aggregator>> = {
   },
   having,
   having_all: havingAll,
+  string_agg: texts,
   array_concat_agg: listed(orNull((rows) => joined(column(rows).flatMap((text) => items(text as string))))),
   bit_and: bitwise((a, b) => a & b),
   bit_or: bitwise((a, b) => a | b),

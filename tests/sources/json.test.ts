@@ -56,6 +56,8 @@ describe.each(engines)("JSON into %s", (engine) => {
     ["empty ones", "[{}, []]", "[{}, []]"],
     ["escapes", String.raw`"\"\\\/\b\f\n\r\t"`, '"\\/\b\f\n\r\t'],
     ["unicode escapes", String.raw`"\u00e9\uD83D\uDE00"`, "é😀"],
+    ["a zero character", String.raw`"a\u0000b"`, "a\0b"],
+    ["half a surrogate pair", String.raw`"a\ud800b"`, "a\uFFFDb"],
     ["brackets in a text", '"}]{["', "}]{["],
   ])("keeps %s as it is", async (_, json, expected) => {
     const record = `{"Id": "1", "v": ${json}}`;
@@ -65,6 +67,14 @@ describe.each(engines)("JSON into %s", (engine) => {
     expect(await here.rows(`"Id", v`)).toEqual([
       ["1", expected],
       ["2", "other"],
+    ]);
+  });
+
+  it("takes a record of 20 MB", async () => {
+    await here.load(`{"Id":"1","v":"${"x".repeat(20_000_000)}"}\n{"Id":"2","v":"y"}\n`);
+    expect(await here.rows(`"Id", length(v)`)).toEqual([
+      ["1", 20_000_000n],
+      ["2", 1n],
     ]);
   });
 

@@ -1,6 +1,8 @@
 /** JSON → SQL scalars: BOOL, INT64, FLOAT64, STRING, strictly and laxly, and their arrays. */
 import type { Type } from "../types.ts";
 import { BOOL, FLOAT64, INT64, STRING } from "../types.ts";
+import { decimalText } from "../literals/decimals.ts";
+import { floatText } from "./float-text.ts";
 import { fail, type Implementations, strict, type Value } from "./implementation.ts";
 import { fits } from "./integers.ts";
 import { isArray, isNumber, type Json, readJson } from "./json-value.ts";
@@ -19,7 +21,16 @@ function integerOf(text: string): bigint | null {
     const n = BigInt(text.replace("+", ""));
     return fits(n) ? n : null;
   }
-  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? whole(Number(text)) : null;
+  const exact = decimalText(text, "BIGNUMERIC");
+  return exact === undefined ? null : wholeOf(exact);
+}
+
+/** Rounded half away from zero, as a decimal. */
+function wholeOf(decimal: string): bigint | null {
+  const [digits = "", fraction = ""] = decimal.replace("-", "").split(".");
+  const size = BigInt(digits) + (fraction >= "5" ? 1n : 0n);
+  const n = decimal.startsWith("-") ? -size : size;
+  return fits(n) ? n : null;
 }
 
 const not = (what: string): never => fail(`The provided JSON input is not ${what}`);
@@ -50,6 +61,10 @@ function floatOf(text: string): number | null {
   return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : null;
 }
 
+/** A double as CAST to STRING prints it. */
+const numberShown = (text: string): string =>
+  /^-?\d+$/.test(text) ? text : floatText(Number(text) === 0 ? 0 : Number(text));
+
 const laxly: Record<string, Read> = {
   bool: (json) => {
     if (typeof json === "boolean") return json;
@@ -59,12 +74,13 @@ const laxly: Record<string, Read> = {
   string: (json) => {
     if (typeof json === "string") return json;
     if (typeof json === "boolean") return String(json);
-    return isNumber(json) ? json.number : null;
+    return isNumber(json) ? numberShown(json.number) : null;
   },
   int64: (json) => {
     if (typeof json === "boolean") return json ? 1n : 0n;
     if (typeof json === "string") return integerOf(json);
-    return isNumber(json) ? integerOf(json.number) : null;
+    if (!isNumber(json)) return null;
+    return /^-?\d+$/.test(json.number) ? integerOf(json.number) : whole(Number(json.number));
   },
   float64: (json) => {
     if (typeof json === "string") return floatOf(json);
@@ -93,6 +109,19 @@ const named = (prefix: string, reads: Record<string, Read>, lax: boolean): Imple
 const strictOnes = named("", strictly, false);
 const laxOnes = named("lax_", laxly, true);
 
+/** "exact" refuses an integer that a double does not hold. */
+function wideFloat(text: string, mode = "round"): Value {
+  if (mode !== "exact" && mode !== "round") return fail(`Invalid wide_number_mode: ${mode}`);
+  const json = readJson(text);
+  const value = strictly["float64"]!(json);
+  const lost =
+    mode === "exact" &&
+    isNumber(json) &&
+    /^-?\d+$/.test(json.number) &&
+    BigInt(value as number) !== BigInt(json.number);
+  return lost ? fail(`JSON number ${text} cannot be converted to FLOAT64 without loss of precision`) : value;
+}
+
 /** INT64 within the range of a narrower type: INT32, UINT32, and as much of UINT64 as INT64 has. */
 function narrow(name: string, low: bigint, high: bigint): Implementations {
   const inside = (n: Value): boolean => typeof n === "bigint" && n >= low && n <= high;
@@ -118,10 +147,11 @@ export const jsonScalars: Implementations = {
   ...narrow("int32", -(2n ** 31n), 2n ** 31n - 1n),
   ...narrow("uint32", 0n, 2n ** 32n - 1n),
   ...narrow("uint64", 0n, 2n ** 63n - 1n),
-  float$JSON: strictOnes["float64$JSON"]!,
+  float$JSON: { run: wideFloat },
   float_array: strictOnes["float64_array"]!,
   lax_float: laxOnes["lax_float64"]!,
   lax_float_array: laxOnes["lax_float64_array"]!,
-  double$JSON: strictOnes["float64$JSON"]!,
+  float64$JSON: { run: wideFloat },
+  double$JSON: { run: wideFloat },
   double_array: strictOnes["float64_array"]!,
 };

@@ -5,7 +5,7 @@ import { isArray, isObject, type Json } from "./json-value.ts";
 export type Step = string | number;
 
 const STEP =
-  /\.([\p{L}_$][\p{L}\p{N}_$-]*|\d[\p{L}\p{N}_$-]*)|\."((?:[^"\\]|\\.)*)"|\[\s*(\d+)\s*\]|\[\s*'((?:[^'\\]|\\.)*)'\s*\]|\[\s*"((?:[^"\\]|\\.)*)"\s*\]/uy;
+  /\.([\p{L}_$][\p{L}\p{N}_$-]*|\d[\p{L}\p{N}_$-]*)|\."((?:[^"\\]|\\.)*)"|\[\s*(-?\d+)\s*\]|\[\s*'((?:[^'\\]|\\.)*)'\s*\]|\[\s*"((?:[^"\\]|\\.)*)"\s*\]/uy;
 
 const unescaped = (text: string): string => text.replaceAll(/\\(.)/g, "$1");
 
@@ -23,9 +23,24 @@ export const pathSteps = remember((path: string): readonly Step[] => {
   return steps;
 });
 
+/** JSON_SET and its like make and remove nothing at a negative index. */
+export function placeSteps(path: string): readonly Step[] {
+  const steps = pathSteps(path);
+  return steps.some((step) => typeof step === "number" && step < 0)
+    ? fail(`Negative index in JSONPath: ${path}`)
+    : steps;
+}
+
+/** JSON_VALUE and JSON_QUERY quote a name as `."a.b"`, JSON_EXTRACT* as `['a.b']`, and neither takes the other's way. */
+export function quotedAs(path: string, standard: boolean): string {
+  const [own, other] = standard ? [/\."(?:[^"\\]|\\.)*"/g, /\[\s*['"]/] : [/\[\s*'(?:[^'\\]|\\.)*'\s*\]/g, /\."/];
+  return other.test(path.replaceAll(own, "")) ? fail(`Invalid token in JSONPath: ${path}`) : path;
+}
+
 /** What a step leads to; undefined where it leads nowhere. */
 export function child(json: Json, step: Step): Json | undefined {
   if (typeof step === "number") return isArray(json) ? json[step] : undefined;
+  if (isArray(json) && /^\d+$/.test(step)) return json[Number(step)];
   return isObject(json) ? json.get(step) : undefined;
 }
 

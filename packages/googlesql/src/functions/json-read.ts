@@ -1,7 +1,7 @@
 /** JSON_VALUE, JSON_QUERY, JSON_EXTRACT* and their arrays, over JSON and over STRING. */
 import { fail, type Implementations, lenient, strict } from "./implementation.ts";
 import { canonicalText, isArray, isNumber, isObject, type Json, tryJson, writeJson } from "./json-value.ts";
-import { child, follow, pathSteps } from "./json-path.ts";
+import { child, follow, pathSteps, quotedAs } from "./json-path.ts";
 import { textArray } from "./nested.ts";
 
 function at(text: string, path: string): Json | undefined {
@@ -45,6 +45,18 @@ function valueArray(text: string, path = "$"): string | null {
   if (found.some((item) => isArray(item) || isObject(item))) return null;
   return textArray(found.map((item) => scalarText(item)));
 }
+
+type Reading = (text: string, path?: string) => string | null;
+
+const standard =
+  (read: Reading): Reading =>
+  (text, path = "$") =>
+    read(text, quotedAs(path, true));
+
+const legacy =
+  (read: Reading): Reading =>
+  (text, path = "$") =>
+    read(text, quotedAs(path, false));
 
 export function jsonType(json: Json): string {
   if (json === null) return "null";
@@ -93,16 +105,16 @@ const WIDE = new Set(["exact", "round"]);
 
 export const jsonReading: Implementations = {
   ...strict({
-    json_value: scalar,
-    json_extract_scalar: scalar,
-    json_query$JSON: query,
-    json_extract$JSON: query,
-    json_query$STRING: queryText,
-    json_extract$STRING: queryText,
-    json_query_array: queryArray,
-    json_extract_array: queryArray,
-    json_value_array: valueArray,
-    json_extract_string_array: valueArray,
+    json_value: standard(scalar),
+    json_extract_scalar: legacy(scalar),
+    json_query$JSON: standard(query),
+    json_extract$JSON: legacy(query),
+    json_query$STRING: standard(queryText),
+    json_extract$STRING: legacy(queryText),
+    json_query_array: standard(queryArray),
+    json_extract_array: legacy(queryArray),
+    json_value_array: standard(valueArray),
+    json_extract_string_array: legacy(valueArray),
     json_subscript: subscript,
     json_type: (text: string) => jsonType(document(text)),
     json_contains: (whole: string, part: string) => contains(document(whole), document(part)),

@@ -2,7 +2,7 @@
 import { STRING, type Type } from "../types.ts";
 import { fail, type Implementations, isTrue, strict, typed, type Value } from "./implementation.ts";
 import { canonical, isArray, isObject, type Json, readJson, writeJson } from "./json-value.ts";
-import { pathSteps, type Step } from "./json-path.ts";
+import { placeSteps, type Step } from "./json-path.ts";
 import { elements, readTexts } from "./nested.ts";
 import { jsonString, prettyJson, toJson } from "./to-json.ts";
 import { typesOf, typesText } from "./type-text.ts";
@@ -85,7 +85,7 @@ function set(...args: Value[]): string | null {
   for (let i = 0; i < rest.length; i += 2) {
     if (rest[i] === null) continue;
     const value = asJson(rest[i + 1]!, types[i + 2]!);
-    json = changed(json, pathSteps(rest[i] as string), () => value, isTrue(flag));
+    json = changed(json, placeSteps(rest[i] as string), () => value, isTrue(flag));
   }
   return writeJson(canonical(json, "round"));
 }
@@ -102,7 +102,7 @@ const placed = (place: (json: Json, path: readonly Step[], items: readonly Json[
       if (rest[i] === null) continue;
       const value = asJson(rest[i + 1]!, types[i + 2]!);
       const spread = types[i + 2]!.kind === "ARRAY" && isTrue(each) && isArray(value);
-      json = place(json, pathSteps(rest[i] as string), spread ? value : [value]);
+      json = place(json, placeSteps(rest[i] as string), spread ? value : [value]);
     }
     return writeJson(canonical(json, "round"));
   };
@@ -165,7 +165,7 @@ function stripped(json: Json, arrays: boolean, empty: boolean): Json | undefined
 function stripNulls(text: string, path = "$", arrays: Value = true, empty: Value = false): string {
   const json = changed(
     readJson(text),
-    pathSteps(path),
+    placeSteps(path),
     (found) => (found === undefined ? undefined : (stripped(found, isTrue(arrays), isTrue(empty)) ?? null)),
     false,
   );
@@ -175,7 +175,7 @@ function stripNulls(text: string, path = "$", arrays: Value = true, empty: Value
 export const jsonWriting: Implementations = {
   ...strict({
     json_remove: (text: string, ...paths: string[]) =>
-      writeJson(paths.reduce((json, path) => removed(json, pathSteps(path)), readJson(text))),
+      writeJson(paths.reduce((json, path) => removed(json, placeSteps(path)), readJson(text))),
     json_strip_nulls: stripNulls,
   }),
   ...typed(

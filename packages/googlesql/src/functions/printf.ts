@@ -1,6 +1,7 @@
 /** FORMAT(): printf with %t and %T. */
 import type { Type } from "../types.ts";
 import { floatText, general } from "./float-text.ts";
+import { printed } from "./calendar.ts";
 import { fail, type Implementations, isTrue, typed, type Value } from "./implementation.ts";
 import { fromRaw, items } from "./nested.ts";
 import { typesOf } from "./type-text.ts";
@@ -56,6 +57,10 @@ export function printable(value: Value, type: Type): string {
       return `(${items(value as string)
         .map((raw, i) => printable(fromRaw(raw, type.fields[i]!.type), type.fields[i]!.type))
         .join(", ")})`;
+    case "TIME":
+    case "DATETIME":
+    case "TIMESTAMP":
+      return printed(value as string);
     default:
       return String(value);
   }
@@ -92,7 +97,7 @@ export function sqlLiteral(value: Value, type: Type): string {
     case "RANGE":
       return `RANGE<${type.element.kind}> ${literal(value as string)}`;
     default:
-      return literal(value as string, `${type.kind} `);
+      return literal(printable(value, type), `${type.kind} `);
   }
 }
 
@@ -141,10 +146,18 @@ function floating(value: Value, type: Type, spec: Spec): string {
   return withSign(x < 0 || Object.is(x, -0), spec.verb === lower ? body : body.toUpperCase(), spec);
 }
 
-/** toFixed gives up at 1e21; BigInt has all the digits. */
+/** toFixed gives up at 1e21, where BigInt has all the digits; and it rounds up what lies in the middle, where C takes the even. */
 function fixed(x: number, precision: number): string {
-  if (x < 1e21) return x.toFixed(Math.min(precision, 100));
+  if (x < 1e21) return evenly(x, Math.min(precision, 100));
   return `${BigInt(x)}${precision > 0 ? `.${"0".repeat(precision)}` : ""}`;
+}
+
+function evenly(x: number, precision: number): string {
+  const up = x.toFixed(precision);
+  const exact = x.toFixed(100);
+  if (precision > 35 || !/^50*$/.test(exact.slice(exact.indexOf(".") + 1 + precision))) return up;
+  const down = exact.slice(0, exact.indexOf(".") + (precision === 0 ? 0 : 1 + precision));
+  return Number(down.at(-1)) % 2 === 0 ? down : up;
 }
 
 function fixedDecimal(text: string, precision: number): string {
@@ -168,15 +181,19 @@ function shown(value: Value, type: Type, spec: Spec): string {
     return verb === "p" ? text : pretty(text);
   }
   if (verb === "s") {
-    const text = type.kind === "BYTES" ? Buffer.from(value as Uint8Array).toString() : String(value);
+    if (type.kind !== "STRING" && type.kind !== "JSON") return wrongType(verb, type);
+    const text = String(value);
     return precision === undefined ? text : Array.from(text).slice(0, precision).join("");
   }
   if ("diuoxX".includes(verb)) {
-    if (type.kind !== "INT64") return fail(`Invalid type for FORMAT %${verb}: ${type.kind}`);
-    return integer(value, spec);
+    return type.kind === "INT64" && verb !== "u" ? integer(value, spec) : wrongType(verb, type);
   }
-  return floating(value, type, spec);
+  return floats.has(type.kind) ? floating(value, type, spec) : wrongType(verb, type);
 }
+
+const floats: ReadonlySet<string> = new Set(["FLOAT64", "NUMERIC", "BIGNUMERIC"]);
+
+const wrongType = (verb: string, type: Type): never => fail(`Invalid type for FORMAT %${verb}: ${type.kind}`);
 
 function padded(text: string, { flags, width }: Spec): string {
   const missing = width - Array.from(text).length;
@@ -198,8 +215,15 @@ function format(...args: Value[]): string | null {
       ? fail("Too few arguments to FORMAT for pattern")
       : { value, type };
   };
-  const size = (text: string | undefined): number | undefined =>
-    text === "*" ? Number(next().value) : text === undefined ? undefined : Number(text);
+  const given = (): number => {
+    const { value, type } = next();
+    isNull ||= value === null;
+    return type.kind === "INT64" ? Number(value) : wrongType("*", type);
+  };
+  const size = (text: string | undefined): number | undefined => {
+    const wanted = text === "*" ? given() : text === undefined ? undefined : Number(text);
+    return Math.abs(wanted ?? 0) > 1_000_000 ? fail("Width or precision in FORMAT is too large") : wanted;
+  };
   const bad = template.replaceAll(SPEC, "").includes("%");
   if (bad) return fail(`Invalid format specifier in FORMAT string: ${template}`);
   const text = template.replaceAll(

@@ -13,14 +13,14 @@ interface Piece {
 
 /** Undefined where a `%` is left that we don't know. */
 function piecesOf(format: string): readonly Piece[] | undefined {
+  if (format.replaceAll(DIRECTIVE, "").includes("%")) return undefined;
   const pieces: Piece[] = [];
   let at = 0;
   for (const found of format.matchAll(DIRECTIVE)) {
     pieces.push({ words: format.slice(at, found.index) }, found[0] === "%%" ? { words: "%" } : { directive: found });
     at = found.index + found[0].length;
   }
-  const rest = [...pieces, { words: format.slice(at) }];
-  return rest.some(({ words }) => words !== undefined && words !== "%" && words.includes("%")) ? undefined : rest;
+  return [...pieces, { words: format.slice(at) }];
 }
 
 /** One directive with its argument. */

@@ -105,6 +105,19 @@ describe("run", () => {
     expect(out).toContain('For row 0 and column "n": expected "5", but saw "4".');
     expect(out).toContain("Unit tests did not pass; aborting run.");
     expect(existsSync(join(dir, "warehouse.duckdb"))).toBe(false);
+    expect(JSON.parse((await sluice(dir, "run", "--run-tests", "--json")).out)).toMatchObject({
+      status: "FAILED",
+      tests: [{ name: "doubled_test", successful: false }],
+    });
+  });
+
+  test("a notebook is a line, not a failure", async () => {
+    const notebook = '{ "cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5 }';
+    const actions = "actions:\n  - notebook:\n      filename: notes.ipynb\n";
+    const dir = project({ ...shop, "definitions/notes.ipynb": notebook, "definitions/actions.yaml": actions });
+    const { code, out } = await sluice(dir, "run");
+    expect(code).toBe(0);
+    expect(out).toContain("notebook warehouse.shop.notes: not run here, skipped");
   });
 
   test("reports for others: JUnit and OpenLineage", async () => {

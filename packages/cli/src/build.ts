@@ -63,8 +63,8 @@ export async function build(project: Project, url: string, flags: Flags, output:
 }
 
 async function testsPass(project: Project, output: Output): Promise<boolean> {
-  const { runUnitTests } = await import("./unit-tests.ts");
-  if (await runUnitTests(project, output)) return true;
+  const { unitTestsPass } = await import("./unit-tests.ts");
+  if (await unitTestsPass(project, output)) return true;
   output.say("\nUnit tests did not pass; aborting run.");
   return false;
 }

@@ -3,7 +3,7 @@ import { type TestResult, writeJUnit } from "@sluice/runner";
 import type { ProjectFlags } from "./flags.ts";
 import { createOutput, printError } from "./output.ts";
 import { openProject } from "./project.ts";
-import { say, testResults, testWarehouse } from "./unit-tests.ts";
+import { official, say, testResults, testWarehouse } from "./unit-tests.ts";
 
 interface Flags extends ProjectFlags {
   readonly warehouse?: string;
@@ -29,13 +29,6 @@ export async function testCommand(dir: string, flags: Flags): Promise<number> {
   if (flags.junit) await writeJUnit(flags.junit, "sluice test", results.map(caseOf));
   return results.every(({ successful }) => successful) ? 0 : 1;
 }
-
-/** As the official CLI prints it. */
-const official = ({ name, successful, messages }: TestResult) => ({
-  name,
-  successful,
-  ...(messages ? { messages } : {}),
-});
 
 const caseOf = ({ name, fileName, durationMs, messages }: TestResult) => ({
   suite: fileName,

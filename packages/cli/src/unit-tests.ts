@@ -10,11 +10,20 @@ import { withWarehouse } from "./warehouse.ts";
 export const testWarehouse = "duckdb::memory:";
 
 /** Runs the project's unit tests and says how each went. True where all passed. */
-export async function runUnitTests(project: Project, output: Output, url = testWarehouse): Promise<boolean> {
-  const results = await testResults(project, url);
+export async function unitTestsPass(project: Project, output: Output): Promise<boolean> {
+  const results = await testResults(project, testWarehouse);
   for (const result of results) say(result, output);
-  return results.every(({ successful }) => successful);
+  const passed = results.every(({ successful }) => successful);
+  if (!passed && output.json) output.document({ status: "FAILED", actions: [], tests: results.map(official) });
+  return passed;
 }
+
+/** As the official CLI prints it. */
+export const official = ({ name, successful, messages }: TestResult) => ({
+  name,
+  successful,
+  ...(messages ? { messages } : {}),
+});
 
 export async function testResults({ graph }: Project, url: string): Promise<TestResult[]> {
   return withWarehouse(url, graph, (warehouse) => runTests(testsOf(graph), graph, warehouse));

@@ -10,14 +10,16 @@ describeWith("PostgreSQL", postgresBinary, () => {
   let count = 0;
   beforeAll(async () => {
     server = await startPostgres();
+    // With GoogleSQL's functions in it, to make the others by.
+    await (await openWarehouse(server.url)).close();
   });
   afterAll(() => server.stop());
 
   async function open(): Promise<Warehouse> {
     const name = `contract_${++count}`;
-    const client = new Client(server.url);
+    const client = new Client(server.url.replace(/postgres$/, "template1"));
     await client.connect();
-    await client.query(`create database ${name}`);
+    await client.query(`create database ${name} template postgres`);
     await client.end();
     return openWarehouse(server.url.replace(/postgres$/, name));
   }

@@ -1,6 +1,7 @@
 /** PostgreSQL: a server, a connection for each transaction. */
-import { installPostgres } from "@sluice/googlesql";
 import { setTimeout as sleep } from "node:timers/promises";
+import { installPostgres } from "@sluice/googlesql";
+import type { PoolClient } from "pg";
 import { load } from "../load/load.ts";
 import type { Target, Traits, Warehouse } from "../warehouse.ts";
 import { isConflict, postgresError } from "./errors.ts";
@@ -17,8 +18,10 @@ export async function openPostgres(url: string): Promise<Warehouse> {
   const label = labelOf(url);
   const { pool, cancel } = connections(url, concurrency + 1);
   const connect = () => pool.connect().catch((cause: unknown) => Promise.reject(postgresError(label, cause)));
-  const main = await connect();
-  await installPostgres(main).catch((cause: unknown) => Promise.reject(postgresError(label, cause)));
+  const main = await ready(connect).catch(async (cause: unknown) => {
+    await pool.end();
+    throw postgresError(label, cause);
+  });
 
   /** A session whose transactions are the one it is in. */
   const within = (own: Link): Warehouse => {
@@ -60,6 +63,18 @@ export async function openPostgres(url: string): Promise<Warehouse> {
     load: (plan, delivery) => transaction((session) => session.load(plan, delivery)),
     transaction: (work) => transaction(work),
   };
+}
+
+/** A first connection, the functions put into its database. */
+async function ready(connect: () => Promise<PoolClient>): Promise<PoolClient> {
+  const client = await connect();
+  try {
+    await installPostgres(client);
+    return client;
+  } catch (cause) {
+    client.release();
+    throw cause;
+  }
 }
 
 async function attemptOn<T>(own: Link, work: () => Promise<T>): Promise<T> {

@@ -1,7 +1,9 @@
+import { engineFor, type Type } from "@sluice/googlesql";
 import type { Store } from "../load/store.ts";
-import { declare } from "./declare.ts";
 import type { Link } from "./link.ts";
 import { stage } from "./stage.ts";
+
+const declare = (type: Type): string => engineFor("postgres").declare(type);
 
 export const storeOf = (link: Link): Store => ({
   ...link,

@@ -7,6 +7,7 @@ import { bridgeText } from "./bridged.ts";
 import { castSql } from "./casts/cast.ts";
 import { type Render, shown, unsupported } from "./context.ts";
 import { cast } from "./names.ts";
+import { numericTotal } from "./raise.ts";
 import { orderKey, orderKeys } from "./orderby.ts";
 import { declare } from "./types.ts";
 import { totalMicros, totalMonths } from "./wire.ts";
@@ -63,6 +64,7 @@ const plain =
 function sum({ node, args, spell }: Aggregation): string {
   if (node.type.kind === "INTERVAL") return sumIntervals(args[0]!, spell);
   const total = spell("sum", undefined, { order: "" });
+  if (node.type.kind === "NUMERIC") return numericTotal(total);
   return node.type.kind === "INT64" ? cast(total, "BIGINT") : total;
 }
 

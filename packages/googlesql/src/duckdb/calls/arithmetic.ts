@@ -57,11 +57,10 @@ function divide({ args, sql, type }: Call): string | undefined {
   const [a, b] = sql as [string, string];
   if (type.kind !== "FLOAT64") return undefined;
   if (isNonZero(args[1]!)) return `(${a} / ${b})`;
-  return bind(
-    b,
-    (d) =>
-      `CASE WHEN ${d} = 0 THEN ${raise(`'division by zero: ' || ${cast(a, "VARCHAR")} || ' / 0'`, "DOUBLE")} ELSE ${a} / ${d} END`,
-  );
+  return bindAll([a, b], ([x, y]) => {
+    const message = `'division by zero: ' || ${cast(x!, "VARCHAR")} || ' / 0'`;
+    return `CASE WHEN ${y} = 0 AND ${x} IS NOT NULL THEN ${raise(message, "DOUBLE")} ELSE ${x} / ${y} END`;
+  });
 }
 
 const bits =

@@ -3,7 +3,7 @@ import type { Expr } from "../../tree.ts";
 import { type Call, type Natives, constant, constantInt, partOf } from "../context.ts";
 import { bind, bindAll, inner } from "../bind.ts";
 import { cast, quote, text } from "../names.ts";
-import { raise } from "../raise.ts";
+import { numericTotal, raise } from "../raise.ts";
 import { declare, fieldNames } from "../types.ts";
 import { structOf } from "../wire.ts";
 import { span } from "./date-parts.ts";
@@ -58,8 +58,8 @@ const concat = ({ sql }: Call): string =>
 /** Both ends belong to it; below 0 they count from the end. */
 const slice = ({ sql }: Call): string =>
   bindAll(sql, ([list, start, end]) => {
-    const from = `CASE WHEN ${start} < 0 THEN greatest(len(${list}) + ${start}, 0) ELSE ${start} END + 1`;
-    const to = `greatest(CASE WHEN ${end} < 0 THEN len(${list}) + ${end} ELSE ${end} END + 1, 0)`;
+    const from = `CASE WHEN ${start} < 0 THEN greatest(len(${list}) + ${start}, 0) ELSE least(${start}, len(${list})) END + 1`;
+    const to = `greatest(CASE WHEN ${end} < 0 THEN len(${list}) + ${end} ELSE least(${end}, len(${list})) END + 1, 0)`;
     return `CASE WHEN ${start} IS NOT NULL AND ${end} IS NOT NULL THEN list_slice(${list}, ${from}, ${to}) END`;
   });
 
@@ -113,7 +113,8 @@ const isDistinct = ({ sql }: Call): string =>
 
 function sum({ sql, type }: Call): string | undefined {
   if (type.kind === "INTERVAL" || type.kind === "BIGNUMERIC") return undefined;
-  return type.kind === "INT64" ? cast(`list_sum(${sql[0]})`, "BIGINT") : `list_sum(${sql[0]})`;
+  const total = `list_sum(${sql[0]})`;
+  return type.kind === "INT64" ? cast(total, "BIGINT") : type.kind === "NUMERIC" ? numericTotal(total) : total;
 }
 
 const notFloat =

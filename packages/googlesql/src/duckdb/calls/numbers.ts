@@ -23,17 +23,17 @@ const where =
 const finite = (x: string): string => `isfinite(${x})`;
 const unit = (x: string): string => `abs(${x}) <= 1`;
 
+/** The quotient of the least INT64 and -1 does not fit, but its remainder does. */
 const divided =
   (operator: "//" | "%") =>
   (call: Call): string | undefined => {
     if (call.type.kind !== "INT64") return undefined;
-    const [a, b] = call.sql as [string, string];
-    if (isNonZero(call.args[1]!)) return `(${a} ${operator} ${b})`;
-    return bind(
-      b,
-      (d) =>
-        `CASE WHEN ${d} = 0 THEN ${raise(`'division by zero: ' || ${a} || ' / 0'`, "BIGINT")} ${operator === "%" ? `WHEN ${d} = -1 THEN 0` : ""} ELSE ${a} ${operator} ${d} END`,
-    );
+    if (isNonZero(call.args[1]!)) return `(${call.sql[0]} ${operator} ${call.sql[1]})`;
+    return bindAll(call.sql, ([a, b]) => {
+      const zero = `WHEN ${b} = 0 AND ${a} IS NOT NULL THEN ${raise(`'division by zero: ' || ${a} || ' / 0'`, "BIGINT")}`;
+      const minusOne = operator === "%" ? ` WHEN ${b} = -1 AND ${a} IS NOT NULL THEN 0` : "";
+      return `CASE ${zero}${minusOne} ELSE ${a} ${operator} ${b} END`;
+    });
   };
 
 /** DuckDB gives another DECIMAL back. */
@@ -77,6 +77,15 @@ const attempted =
       ? `TRY(${sql[0]} ${operator} ${sql[1]})`
       : undefined;
 
+/** NULL where it overflows, too; infinities go on. */
+const safeDivide = (call: Call): string | undefined =>
+  isFloat(call)
+    ? bindAll(call.sql, ([x, y]) => {
+        const usual = `WHEN abs(${x}) < 1e150 AND abs(${y}) > 1e-150 THEN ${x} / ${y}`;
+        return `CASE WHEN ${x} IS NULL OR ${y} IS NULL THEN NULL ${usual} WHEN isfinite(${x}) AND ${y} = 0 THEN NULL ELSE ${call.careful([x!, y!])} END`;
+      })
+    : undefined;
+
 export const numbers: Natives = {
   abs: sameType("abs"),
   sign: (call) =>
@@ -107,6 +116,6 @@ export const numbers: Natives = {
   safe_add: attempted("+"),
   safe_subtract: attempted("-"),
   safe_multiply: attempted("*"),
-  safe_divide: (call) => (isFloat(call) ? `(${call.sql[0]} / nullif(${call.sql[1]}, 0))` : undefined),
+  safe_divide: safeDivide,
   ieee_divide: ({ sql }) => `(${sql[0]} / ${sql[1]})`,
 };

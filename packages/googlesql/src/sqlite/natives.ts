@@ -11,7 +11,17 @@ export type Native = (expr: CallExpr, render: Render) => string | undefined;
 const joined =
   (operator: string): Native =>
   ({ args }, render) =>
-    `(${args.map((arg) => render.expr(arg)).join(` ${operator} `)})`;
+    balanced(
+      args.map((arg) => render.expr(arg)),
+      operator,
+    );
+
+/** SQLite takes trees of 1000 levels at most; a long chain is one level a link. */
+function balanced(terms: readonly string[], operator: string): string {
+  if (terms.length <= 50) return `(${terms.join(` ${operator} `)})`;
+  const half = terms.length >> 1;
+  return `(${balanced(terms.slice(0, half), operator)} ${operator} ${balanced(terms.slice(half), operator)})`;
+}
 
 const postfix =
   (words: string): Native =>

@@ -24,15 +24,6 @@ function splitBytes(bytes: Uint8Array, delimiter: Uint8Array): string {
   return joined(parts.map((part) => toRaw(part, BYTES)));
 }
 
-/** The pieces from `start` (from 1, negative from the end), `size` of them, joined again. */
-function splitSubstr(text: string, delimiter: string, start: bigint, size?: bigint): string {
-  if (size !== undefined && size < 0n) return fail("The count argument of SPLIT_SUBSTR cannot be negative");
-  if (delimiter === "") return fail("The delimiter of SPLIT_SUBSTR cannot be empty");
-  const parts = text.split(delimiter);
-  const from = start > 0n ? Number(start) - 1 : start === 0n ? 0 : Math.max(parts.length + Number(start), 0);
-  return parts.slice(from, size === undefined ? undefined : from + Number(size)).join(delimiter);
-}
-
 export const codePoints: Implementations = strict({
   ascii: (text: string) => {
     const code = text.codePointAt(0) ?? 0;
@@ -45,5 +36,4 @@ export const codePoints: Implementations = strict({
   code_points_to_string: textOfCodes,
   split: splitText,
   split$BYTES: splitBytes,
-  split_substr: splitSubstr,
 });

@@ -142,7 +142,6 @@ const functions: Record<string, Implementation["run"]> = {
   regexp_extract_groups: groups,
   regexp_instr: position,
   regexp_replace: replaced,
-  regexp_match: (text: string, source: string) => compiled(source).regexp.testExact(text),
 };
 
 const latin = (value: Value): Value => (value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : value);
@@ -162,7 +161,6 @@ export const regexps: Implementations = {
     regexp_extract$BYTES: overBytes(extract),
     regexp_instr$BYTES: overBytes(position),
     regexp_replace$BYTES: overBytes(replaced),
-    regexp_match$BYTES: overBytes(functions["regexp_match"]!),
     regexp_extract_all$BYTES: (bytes: Uint8Array, source: Uint8Array) =>
       arrayText(
         all(latin(bytes) as string, latin(source) as string).map((text) => Buffer.from(text, "latin1")),

@@ -1,5 +1,5 @@
 /** SQL values → JSON: TO_JSON, TO_JSON_STRING, and the arguments of JSON_OBJECT and its like. */
-import type { Type } from "../types.ts";
+import type { Field, Type } from "../types.ts";
 import { printed } from "./calendar.ts";
 import { floatText } from "./float-text.ts";
 import { isTrue, type Value } from "./implementation.ts";
@@ -74,7 +74,7 @@ export function toJson(value: Value, type: Type, style: Style): Json {
 function structJson(text: string, type: Extract<Type, { kind: "STRUCT" }>, style: Style): Json {
   const raws = items(text);
   const members = type.fields.map(
-    (field, i) => [field.name ?? `_field_${i + 1}`, toJson(fromRaw(raws[i]!, field.type), field.type, style)] as const,
+    (field, i) => [field.name ?? "", toJson(fromRaw(raws[i]!, field.type), field.type, style)] as const,
   );
   const found = new Map<string, Json>();
   for (const [name, json] of members) if (!found.has(name)) found.set(name, json);
@@ -121,4 +121,18 @@ export function prettyJson(json: Json, indent = ""): string {
   );
 }
 
-export const jsonString = (value: Value, type: Type): string => writeJson(toJson(value, type, { form: "string" }));
+/** TO_JSON_STRING. Unlike TO_JSON it keeps fields of the same name, and those without a name are all "". */
+export function jsonString(value: Value, type: Type): string {
+  if (value === null) return "null";
+  if (type.kind === "ARRAY")
+    return `[${items(value as string)
+      .map((raw) => jsonString(fromRaw(raw, type.element), type.element))
+      .join(",")}]`;
+  if (type.kind === "STRUCT") return structString(items(value as string), type.fields);
+  return writeJson(toJson(value, type, { form: "string" }));
+}
+
+function structString(raws: readonly string[], fields: readonly Field[]): string {
+  const members = fields.map(({ name = "", type }, i) => `${JSON.stringify(name)}:${jsonString(fromRaw(raws[i]!, type), type)}`);
+  return `{${members.join(",")}}`;
+}

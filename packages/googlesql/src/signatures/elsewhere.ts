@@ -15,6 +15,7 @@ const families: readonly (readonly [RegExp, string])[] = [
     /^(proto_|from_proto|to_proto|extract_proto|filter_fields|replace_fields|enum_value)/,
     "protocol buffers are not supported",
   ],
+  [/^(split_substr|regexp_match)$/, "dialects differ in its meaning: use SPLIT, or REGEXP_CONTAINS with ^(?:…)$"],
   [/^(new_uuid|uuid)$/, "the type UUID is not supported"],
 ];
 

@@ -48,8 +48,6 @@ safe_convert_bytes_to_string(BYTES) -> STRING
 soundex(STRING) -> STRING
 split(STRING, [STRING]) -> ARRAY<STRING>
 split(BYTES, BYTES) -> ARRAY<BYTES>
-split_substr(STRING, STRING, INT64, [INT64]) -> STRING
-split_substr(BYTES, BYTES, INT64, [INT64]) -> BYTES
 starts_with(STRING, STRING) -> BOOL
 starts_with(BYTES, BYTES) -> BOOL
 strpos(STRING, STRING) -> INT64
@@ -73,8 +71,6 @@ lcase = lower
 export const regexps = `
 regexp_contains(STRING, STRING) -> BOOL
 regexp_contains(BYTES, BYTES) -> BOOL
-regexp_match(STRING, STRING) -> BOOL
-regexp_match(BYTES, BYTES) -> BOOL
 regexp_extract(STRING, STRING, [INT64], [INT64]) -> STRING
 regexp_extract(BYTES, BYTES, [INT64], [INT64]) -> BYTES
 regexp_substr = regexp_extract

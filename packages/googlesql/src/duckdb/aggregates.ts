@@ -163,6 +163,20 @@ const jsonArrayAgg: Aggregate = ({ node, args, spell }) => {
 const concatAgg: Aggregate = ({ node, args, spell }) =>
   `flatten(${cut(spell("list", undefined, { where: `${args[0]} IS NOT NULL` }), node)})`;
 
+/** An infinity or a NaN among the values makes it NaN, where DuckDB would fail. */
+const spread =
+  (fn: string): Aggregate =>
+  ({ node, args, spell }) => {
+    if (!node.args.some((arg) => arg.type.kind === "FLOAT64")) return spell(fn, undefined, { order: "" });
+    const infinite = args.filter((_, i) => node.args[i]!.type.kind === "FLOAT64").map((x) => `NOT isfinite(${x})`);
+    const any = infinite.join(" OR ");
+    const there = args.map((x) => `${x} IS NOT NULL`).join(" AND ");
+    const rows = spell("count", ["*"], { order: "", plain: true, where: there });
+    const nan = spell("bool_or", [`(${any})`], { order: "", plain: true, where: there });
+    const finite = spell(fn, undefined, { order: "", where: `NOT (${any})` });
+    return `CASE WHEN ${nan} AND ${rows} > ${fn.endsWith("samp") ? 1 : 0} THEN ${cast("'nan'", "DOUBLE")} ELSE ${finite} END`;
+  };
+
 const numberOnly =
   (fn: string): Aggregate =>
   ({ node, args, spell }) => {
@@ -189,13 +203,13 @@ export const aggregates: Readonly<Record<string, Aggregate>> = {
   bit_and: numberOnly("bit_and"),
   bit_or: numberOnly("bit_or"),
   bit_xor: numberOnly("bit_xor"),
-  stddev_samp: plain("stddev_samp"),
-  stddev_pop: plain("stddev_pop"),
-  var_samp: plain("var_samp"),
-  var_pop: plain("var_pop"),
-  covar_samp: plain("covar_samp"),
-  covar_pop: plain("covar_pop"),
-  corr: ({ spell }) => `CASE WHEN ${spell("regr_count")} > 1 THEN ${spell("corr")} END`,
+  stddev_samp: spread("stddev_samp"),
+  stddev_pop: spread("stddev_pop"),
+  var_samp: spread("var_samp"),
+  var_pop: spread("var_pop"),
+  covar_samp: spread("covar_samp"),
+  covar_pop: spread("covar_pop"),
+  corr: (call) => `CASE WHEN ${call.spell("regr_count")} > 1 THEN ${spread("corr")(call)} END`,
   grouping: ({ args }) => cast(`grouping(${args[0]})`, "BIGINT"),
   ...approximate,
 };

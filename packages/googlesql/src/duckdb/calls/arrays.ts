@@ -77,7 +77,7 @@ const subscript =
     bindAll(sql, ([list, i]) => {
       const message = `'Array index ' || ${i} || ' is out of bounds'`;
       const outside = base === 0 ? `${i} < 0 OR ${i} >= len(${list})` : `${i} < 1 OR ${i} > len(${list})`;
-      return `CASE WHEN ${outside} THEN ${raise(message, declare(type))} ELSE list_extract(${list}, ${i} + ${1 - base}) END`;
+      return `CASE WHEN ${list} IS NOT NULL AND (${outside}) THEN ${raise(message, declare(type))} ELSE list_extract(${list}, ${i} + ${1 - base}) END`;
     });
 
 const safeSubscript =

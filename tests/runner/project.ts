@@ -45,7 +45,7 @@ export function copyOf(name: string): string {
   return dir;
 }
 
-export const engines: readonly Engine[] = ["duckdb", "sqlite"];
+export const engines: readonly Engine[] = ["duckdb", "sqlite", "postgres"];
 type Engine = "duckdb" | "sqlite" | "postgres";
 
 /** An empty warehouse: in memory, or a database of its own on this file's server. */

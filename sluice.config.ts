@@ -40,6 +40,6 @@ export default defineConfig(({ env }) => ({
   pipelines: {
     posts_votes: { sources: ["posts", "votes"], warehouse: "sqlite:warehouse.sqlite" },
     wind_orders: { sources: ["bmrs_wind_forecast_pair", "linear_orders"] },
-    temperatures: { sources: ["temperatures", "region_contours"] },
+    temperatures: { sources: ["temperatures", "region_contours"], exports: ["region_temperatures"] },
   },
 }));

@@ -45,10 +45,18 @@ function sessionOn(warehouse: Warehouse): Pick<Session, "run"> {
 async function postgres(): Promise<Databases> {
   const server = await startPostgres();
   const admin = await openWarehouse(server.url);
+  // What opening installs, each case's database has from the start.
+  await admin.execute("create database base");
+  await (await openWarehouse(server.url.replace(/\/postgres$/, "/base"))).close();
   const fresh = async () => {
     const name = `case_${randomUUID().replaceAll("-", "")}`;
-    await admin.execute(`create database ${name}`);
-    return openAt(server.url.replace(/\/postgres$/, `/${name}`));
+    await admin.execute(`create database ${name} template base`);
+    const database = await openAt(server.url.replace(/\/postgres$/, `/${name}`));
+    const close = async () => {
+      await database.close();
+      await admin.execute(`drop database ${name} (force)`);
+    };
+    return { ...database, close };
   };
   const stop = async () => {
     await admin.close();

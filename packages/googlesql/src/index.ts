@@ -13,6 +13,7 @@ export { typeFromText, type ParameterValue, type ParameterValues } from "./param
 export { translate, type TranslateOptions } from "./translate.ts";
 export { open, type Database, type OpenOptions, type QueryResult } from "./open.ts";
 export { installDuckdb } from "./duckdb/index.ts";
+export { installPostgres } from "./postgres/index.ts";
 export { installSqlite } from "./sqlite/index.ts";
 export type { Expression, Path, Query, Span, Statement } from "./ast.ts";
 export { supportMarkdown, supportRows, type SupportRow } from "./support.ts";

@@ -1,0 +1,121 @@
+-- Errors, and what goes on after them.
+
+create or replace function googlesql.fail(text, anyelement) returns anyelement language plpgsql volatile as $$
+begin
+  raise exception '%', $1 using errcode = 'P0001';
+end $$;
+
+-- A text of SQL whose $1 are the values it needs; NULL where it fails.
+create or replace function googlesql.attempt(text, jsonb, anyelement) returns anyelement language plpgsql stable as $$
+declare
+  result alias for $0;
+begin
+  execute 'select ' || $1 into result using $2;
+  return result;
+exception when others then
+  return null;
+end $$;
+
+create or replace function googlesql.otherwise(text, jsonb, text, jsonb, anyelement) returns anyelement language plpgsql stable as $$
+declare
+  result alias for $0;
+begin
+  begin
+    execute 'select ' || $1 into result using $2;
+    return result;
+  exception when others then
+    null;
+  end;
+  execute 'select ' || $3 into result using $4;
+  return result;
+end $$;
+
+create or replace function googlesql.is_error(text, jsonb) returns boolean language plpgsql stable as $$
+declare
+  found text;
+begin
+  execute 'select (' || $1 || ')::text' into found using $2;
+  return false;
+exception when others then
+  return true;
+end $$;
+
+-- Letters beyond ASCII, whatever the database's locale is.
+do $$
+begin
+  if to_regcollation('googlesql.unicode') is not null then
+    return;
+  end if;
+  begin
+    create collation googlesql.unicode (provider = icu, locale = 'und');
+  exception when others then
+    begin
+      create collation googlesql.unicode from "C.UTF-8";
+    exception when others then
+      create collation googlesql.unicode from "C";
+    end;
+  end;
+end $$;
+
+create or replace function googlesql.describe_column(text, text, text) returns void language plpgsql as $$
+declare
+  place int := (select attnum from pg_attribute where attrelid = $1::regclass and attname = $2);
+  type text := (regexp_match(col_description($1::regclass, place),
+    '^(?:(?:ARRAY|STRUCT|RANGE)<[^\n]*|BIGNUMERIC)(?=\n|$)'))[1];
+begin
+  execute format('comment on column %s.%I is %L', $1, $2, concat_ws(E'\n', type, $3));
+end $$;
+
+-- Views that read a table, and those that read them, in the order in which they can be made again.
+create or replace function googlesql.put_views_aside(text) returns void language plpgsql as $$
+declare
+  relation oid := to_regclass($1);
+  found record;
+begin
+  create temp table if not exists googlesql_aside (place serial, name text, definition text, blind text, comments text[]);
+  if relation is null then
+    return;
+  end if;
+  for found in
+    with recursive readers(id, depth) as (
+      select distinct r.ev_class, 1 from pg_depend d join pg_rewrite r on r.oid = d.objid
+      where d.classid = 'pg_rewrite'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjid = relation and r.ev_class <> relation
+      union all
+      select r.ev_class, depth + 1 from readers join pg_depend d on d.refobjid = id join pg_rewrite r on r.oid = d.objid
+      where d.classid = 'pg_rewrite'::regclass and d.refclassid = 'pg_class'::regclass and r.ev_class <> id and depth < 100
+    )
+    select c.oid as id, max(depth) as depth, format('%I.%I', n.nspname, c.relname) as name
+    from readers join pg_class c on c.oid = id join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'v' group by c.oid, n.nspname, c.relname order by max(depth)
+  loop
+    insert into googlesql_aside (name, definition, blind, comments) values (found.name, pg_get_viewdef(found.id),
+      (select 'select ' || string_agg(format('googlesql.fail(%L::text, null::%s) as %I',
+          'The view ' || found.name || ' reads a column or table that is gone', format_type(atttypid, atttypmod), attname), ', ' order by attnum)
+        from pg_attribute where attrelid = found.id and attnum > 0),
+      (select array_agg(format('comment on %s is %L',
+          case when objsubid = 0 then 'view ' || found.name else format('column %s.%I', found.name, attname) end, description))
+        from pg_description left join pg_attribute on attrelid = objoid and attnum = objsubid and objsubid > 0
+        where objoid = found.id and classoid = 'pg_class'::regclass));
+  end loop;
+  for found in select name from googlesql_aside order by place desc loop
+    execute 'drop view if exists ' || found.name;
+  end loop;
+end $$;
+
+create or replace function googlesql.put_views_back() returns void language plpgsql as $$
+declare
+  found record;
+  comment text;
+begin
+  for found in select * from googlesql_aside order by place loop
+    begin
+      execute 'create view ' || found.name || ' as ' || found.definition;
+    exception when undefined_table or undefined_column or undefined_function or datatype_mismatch or invalid_column_reference then
+      execute 'create view ' || found.name || ' as ' || found.blind;
+    end;
+    foreach comment in array coalesce(found.comments, '{}') loop
+      execute comment;
+    end loop;
+  end loop;
+  delete from googlesql_aside;
+end $$;

@@ -1,0 +1,145 @@
+-- Texts as values: what CAST reads. Of each type one that gives NULL, and one that fails.
+
+create or replace function googlesql.int64_or_null(text) returns bigint language plpgsql immutable strict parallel safe as $$
+declare
+  n numeric;
+  part text[];
+  digit text;
+begin
+  if $1 ~ '^\s*[+-]?[0-9]{1,18}\s*$' then
+    return btrim($1, E' \t\n\r\f\v')::bigint;
+  elsif $1 ~ '^\s*[+-]?[0-9]+\s*$' then
+    n := btrim($1, E' \t\n\r\f\v')::numeric;
+  else
+    part := regexp_match($1, '^\s*([+-]?)0[xX]([0-9a-fA-F]{1,16})\s*$');
+    if part is null then
+      return null;
+    end if;
+    n := 0;
+    foreach digit in array regexp_split_to_array(lower(part[2]), '') loop
+      n := n * 16 + position(digit in '0123456789abcdef') - 1;
+    end loop;
+    n := case when part[1] = '-' then -n else n end;
+  end if;
+  return case when n between -9223372036854775808 and 9223372036854775807 then n::bigint end;
+end $$;
+
+create or replace function googlesql.float64_or_null(text) returns double precision language plpgsql immutable strict as $$
+declare
+  word text := btrim($1, E' \t\n\r\f\v');
+begin
+  if word ~ '^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$' then
+    if length(word) > 15 and word ~ '[eE]' or length(word) > 300 or word ~ '[eE][+-]?[0-9]{3}' then
+      return word::double precision;
+    end if;
+    return word::double precision;
+  elsif word ~* '^[+-]?(inf|infinity)$' then
+    return case when word like '-%' then '-Infinity' else 'Infinity' end;
+  elsif word ~* '^[+-]?nan$' then
+    return 'NaN';
+  end if;
+  return null;
+exception when numeric_value_out_of_range then
+  return case when word ~ '[eE]-' then 0 end;
+end $$;
+
+create or replace function googlesql.decimal_or_null(text) returns numeric language sql immutable strict parallel safe as $$
+  select case when word ~ '^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?$' then word::numeric end
+  from (select btrim($1, E' \t\n\r\f\v') as word) as t $$;
+
+create or replace function googlesql.numeric_or_null(text) returns numeric language sql immutable strict parallel safe as $$
+  select case when abs(n) <= 99999999999999999999999999999.999999999 then n end
+  from (select round(googlesql.decimal_or_null($1), 9) as n) as t $$;
+
+create or replace function googlesql.bignumeric_or_null(text) returns numeric language sql immutable strict parallel safe as $$
+  select case when abs(n) <= 578960446186580977117854925043439539266.34992332820282019728792003956564819967 then n end
+  from (select round(googlesql.decimal_or_null($1), 38) as n) as t $$;
+
+create or replace function googlesql.bool_or_null(text) returns boolean language sql immutable strict parallel safe as
+  $$ select case lower($1) when 'true' then true when 'false' then false end $$;
+
+create or replace function googlesql.civil(int, int, int) returns date language sql immutable strict parallel safe as $$
+  select case when $1 between 1 and 9999 and $2 between 1 and 12 and $3 between 1 and
+    case when $2 in (4, 6, 9, 11) then 30 when $2 <> 2 then 31 when $1 % 4 = 0 and ($1 % 100 <> 0 or $1 % 400 = 0) then 29 else 28 end
+    then make_date($1, $2, $3) end $$;
+
+-- Year, month, day, hour, minute, second, fraction, offset, zone.
+create or replace function googlesql.moment_parts(text) returns text[] language sql immutable strict parallel safe as $$
+  select regexp_match(btrim($1, E' \t\n\r\f\v'),
+    '^(\d{4,5})-(\d{1,2})-(\d{1,2})(?:[ Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d{0,6}))?)?(?:\s*([Zz]|[+-]\d{1,2}(?::?\d{2})?)|\s+([A-Za-z][A-Za-z0-9_/+:-]*))?$') $$;
+
+create or replace function googlesql.moment_of(text[]) returns timestamp language sql immutable strict parallel safe as $$
+  select case when $1[4] is null then d::timestamp
+    when $1[4]::int <= 23 and $1[5]::int <= 59 and $1[6]::int <= 60
+    then d + ($1[4]::int * interval '1 hour' + $1[5]::int * interval '1 minute' + $1[6]::int * interval '1 second'
+      + rpad(coalesce($1[7], ''), 6, '0')::int * interval '1 microsecond') end
+  from (select googlesql.civil($1[1]::int, $1[2]::int, $1[3]::int) as d) as t $$;
+
+create or replace function googlesql.date_or_null(text) returns date language sql immutable strict parallel safe as $$
+  select case when p[8] is null and p[9] is null then googlesql.moment_of(p)::date end from (select googlesql.moment_parts($1) as p) as t $$;
+
+create or replace function googlesql.datetime_or_null(text) returns timestamp language sql immutable strict parallel safe as $$
+  select case when p[8] is null and p[9] is null then googlesql.moment_of(p) end from (select googlesql.moment_parts($1) as p) as t $$;
+
+create or replace function googlesql.time_or_null(text) returns time language sql immutable strict parallel safe as $$
+  select googlesql.moment_of(googlesql.moment_parts('1970-01-01 ' || btrim($1, E' \t\n\r\f\v')))::time
+  where btrim($1, E' \t\n\r\f\v') ~ '^\d{1,2}:\d{1,2}:\d{1,2}(\.\d{0,6})?$' $$;
+
+create or replace function googlesql.timestamp_or_null(text) returns timestamptz language plpgsql immutable strict as $$
+begin
+  return googlesql.timestamp_in($1, 'UTC');
+exception when others then
+  return null;
+end $$;
+
+create or replace function googlesql.timestamp_in(text, text) returns timestamptz language sql immutable strict parallel safe as $$
+  select googlesql.from_zone(googlesql.moment_of(p), coalesce(p[8], p[9], $2)) from (select googlesql.moment_parts($1) as p) as t $$;
+
+create or replace function googlesql.interval_or_null(text) returns interval language plpgsql immutable strict parallel safe as $$
+declare
+  word text := btrim($1);
+  p text[] := regexp_match(word, '^(-?)(\d+)-(\d+) (-?\d+) (-?)(\d+):(\d+):(\d+(?:\.\d{0,6})?)$');
+  sign int;
+begin
+  if p is not null then
+    return make_interval(months => (case when p[1] = '-' then -1 else 1 end) * (p[2]::int * 12 + p[3]::int), days => p[4]::int)
+      + (case when p[5] = '-' then -1 else 1 end) * (p[6]::int * interval '1 hour' + p[7]::int * interval '1 minute' + (p[8] || ' seconds')::interval);
+  end if;
+  p := regexp_match(word, '^([+-])?P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?[\d.]+)S)?)?$');
+  if p is null or word ~ '[PT]$' then
+    return null;
+  end if;
+  sign := case when p[1] = '-' then -1 else 1 end;
+  return sign * (make_interval(years => coalesce(p[2], '0')::int, months => coalesce(p[3], '0')::int,
+    days => 7 * coalesce(p[4], '0')::int + coalesce(p[5], '0')::int, hours => coalesce(p[6], '0')::int, mins => coalesce(p[7], '0')::int)
+    + (coalesce(p[8], '0') || ' seconds')::interval);
+end $$;
+
+create or replace function googlesql.to_int64(text) returns bigint language sql immutable as
+  $$ select case when $1 is not null then coalesce(googlesql.int64_or_null($1), googlesql.fail('Bad int64 value: ' || $1, null::bigint)) end $$;
+create or replace function googlesql.to_float64(text) returns double precision language sql immutable as
+  $$ select case when $1 is not null then coalesce(googlesql.float64_or_null($1), googlesql.fail('Bad double value: ' || $1, null::double precision)) end $$;
+create or replace function googlesql.to_numeric(text) returns numeric language sql immutable as
+  $$ select case when $1 is not null then coalesce(googlesql.numeric_or_null($1), googlesql.fail('Invalid NUMERIC value: ' || $1, null::numeric)) end $$;
+create or replace function googlesql.to_bignumeric(text) returns numeric language sql immutable as
+  $$ select case when $1 is not null then coalesce(googlesql.bignumeric_or_null($1), googlesql.fail('Invalid BIGNUMERIC value: ' || $1, null::numeric)) end $$;
+create or replace function googlesql.to_bool(text) returns boolean language sql immutable as
+  $$ select case when $1 is not null then coalesce(googlesql.bool_or_null($1), googlesql.fail('Bad bool value: ' || $1, null::boolean)) end $$;
+create or replace function googlesql.to_date(text) returns date language sql immutable as
+  $$ select case when $1 is not null then coalesce(googlesql.date_or_null($1), googlesql.fail('Invalid date: ''' || $1 || '''', null::date)) end $$;
+create or replace function googlesql.to_datetime(text) returns timestamp language sql immutable as
+  $$ select case when $1 is not null then coalesce(googlesql.datetime_or_null($1), googlesql.fail('Invalid datetime string "' || $1 || '"', null::timestamp)) end $$;
+create or replace function googlesql.to_time(text) returns time language sql immutable as
+  $$ select case when $1 is not null then coalesce(googlesql.time_or_null($1), googlesql.fail('Invalid time string "' || $1 || '"', null::time)) end $$;
+create or replace function googlesql.to_timestamp(text, text) returns timestamptz language sql immutable as
+  $$ select case when $1 is not null and $2 is not null then coalesce(googlesql.timestamp_in($1, $2), googlesql.fail('Invalid timestamp: ''' || $1 || '''', null::timestamptz)) end $$;
+create or replace function googlesql.to_timestamp(text) returns timestamptz language sql immutable as $$ select googlesql.to_timestamp($1, 'UTC') $$;
+create or replace function googlesql.to_interval(text) returns interval language sql immutable as
+  $$ select case when $1 is not null then coalesce(googlesql.interval_or_null($1), googlesql.fail('Invalid INTERVAL value ''' || $1 || '''', null::interval)) end $$;
+
+create or replace function googlesql.utf8(bytea) returns text language plpgsql immutable strict as $$
+begin
+  return convert_from($1, 'UTF8');
+exception when others then
+  raise exception 'Invalid cast of bytes to UTF8 string';
+end $$;

@@ -1,0 +1,349 @@
+-- STRING, by code points, and BYTES.
+
+create or replace function googlesql.lower(text) returns text language sql immutable parallel safe as $$ select lower($1 collate googlesql.unicode) $$;
+create or replace function googlesql.upper(text) returns text language sql immutable parallel safe as $$ select upper($1 collate googlesql.unicode) $$;
+create or replace function googlesql.ascii_case(bytea, boolean) returns bytea language plpgsql immutable strict parallel safe as $$
+declare
+  b int;
+begin
+  for i in 0..length($1) - 1 loop
+    b := get_byte($1, i);
+    if b between case when $2 then 97 else 65 end and case when $2 then 122 else 90 end then
+      $1 := set_byte($1, i, b + case when $2 then -32 else 32 end);
+    end if;
+  end loop;
+  return $1;
+end $$;
+
+create or replace function googlesql.size(bigint, text) returns int language plpgsql immutable strict parallel safe as $$
+begin
+  if $1 < 0 then
+    raise exception 'Length must be a non-negative integer in %', $2;
+  end if;
+  return least($1, 1000000000)::int;
+end $$;
+
+-- Where SUBSTR begins: positions from 1, negative ones from the end, 0 as 1.
+create or replace function googlesql.place(bigint, int) returns int language sql immutable strict parallel safe as
+  $$ select case when $1 > 0 then least($1, 2000000000) when $1 = 0 then 1 else greatest($2 + $1 + 1, 1) end::int $$;
+create or replace function googlesql.substr(text, bigint) returns text language sql immutable strict parallel safe as
+  $$ select substr($1, googlesql.place($2, length($1))) $$;
+create or replace function googlesql.substr(bytea, bigint) returns bytea language sql immutable strict parallel safe as
+  $$ select substr($1, googlesql.place($2, length($1))) $$;
+create or replace function googlesql.substr(text, bigint, bigint) returns text language plpgsql immutable strict parallel safe as $$
+begin
+  if $3 < 0 then
+    raise exception 'Third argument in SUBSTR() cannot be negative';
+  end if;
+  return substr($1, googlesql.place($2, length($1)), least($3, 100000000)::int);
+end $$;
+create or replace function googlesql.substr(bytea, bigint, bigint) returns bytea language plpgsql immutable strict parallel safe as $$
+begin
+  if $3 < 0 then
+    raise exception 'Third argument in SUBSTR() cannot be negative';
+  end if;
+  return substr($1, googlesql.place($2, length($1)), least($3, 100000000)::int);
+end $$;
+
+create or replace function googlesql."left"(text, bigint) returns text language sql immutable strict parallel safe as $$ select left($1, googlesql.size($2, 'LEFT')) $$;
+create or replace function googlesql."right"(text, bigint) returns text language sql immutable strict parallel safe as $$ select right($1, googlesql.size($2, 'RIGHT')) $$;
+create or replace function googlesql."left"(bytea, bigint) returns bytea language sql immutable strict parallel safe as $$ select substr($1, 1, googlesql.size($2, 'LEFT')) $$;
+create or replace function googlesql."right"(bytea, bigint) returns bytea language sql immutable strict parallel safe as
+  $$ select substr($1, greatest(length($1) - googlesql.size($2, 'RIGHT'), 0) + 1) $$;
+create or replace function googlesql.repeat(text, bigint) returns text language sql immutable strict parallel safe as $$ select repeat($1, googlesql.size($2, 'REPEAT')) $$;
+create or replace function googlesql.repeat(bytea, bigint) returns bytea language sql immutable strict parallel safe as
+  $$ select decode(repeat(encode($1, 'hex'), googlesql.size($2, 'REPEAT')), 'hex') $$;
+create or replace function googlesql.reverse(bytea) returns bytea language sql immutable strict parallel safe as $$
+  select coalesce(string_agg(substr($1, i, 1), ''::bytea order by i desc), ''::bytea) from generate_series(1, length($1)) as s(i) $$;
+create or replace function googlesql.replace(text, text, text) returns text language sql immutable parallel safe as $$ select replace($1, $2, $3) $$;
+create or replace function googlesql.replace(bytea, bytea, bytea) returns bytea language plpgsql immutable strict parallel safe as $$
+declare
+  result bytea := '';
+  at int;
+begin
+  if length($2) = 0 then
+    return $1;
+  end if;
+  loop
+    at := position($2 in $1);
+    if at = 0 then
+      return result || $1;
+    end if;
+    result := result || substr($1, 1, at - 1) || $3;
+    $1 := substr($1, at + length($2));
+  end loop;
+end $$;
+
+create or replace function googlesql.lpad(text, bigint, text) returns text language plpgsql immutable strict parallel safe as $$
+begin
+  if $3 = '' and length($1) < $2 then
+    raise exception 'Pattern in LPAD cannot be empty';
+  end if;
+  return lpad($1, googlesql.size($2, 'LPAD'), $3);
+end $$;
+create or replace function googlesql.rpad(text, bigint, text) returns text language plpgsql immutable strict parallel safe as $$
+begin
+  if $3 = '' and length($1) < $2 then
+    raise exception 'Pattern in RPAD cannot be empty';
+  end if;
+  return rpad($1, googlesql.size($2, 'RPAD'), $3);
+end $$;
+create or replace function googlesql.pad(bytea, bigint, bytea, text) returns bytea language plpgsql immutable strict parallel safe as $$
+declare
+  missing int := googlesql.size($2, $4) - length($1);
+begin
+  if missing <= 0 then
+    return substr($1, 1, $2::int);
+  end if;
+  if length($3) = 0 then
+    raise exception 'Pattern in % cannot be empty', $4;
+  end if;
+  $3 := substr(googlesql.repeat($3, missing / length($3) + 1), 1, missing);
+  return case when $4 = 'LPAD' then $3 || $1 else $1 || $3 end;
+end $$;
+
+-- PostgreSQL takes an escape for LIKE's own.
+create or replace function googlesql.blanks() returns text language sql immutable parallel safe as
+  $$ select E' \t\n\r\f\v\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000' $$;
+create or replace function googlesql.trim(text) returns text language sql immutable parallel safe as $$ select btrim($1, googlesql.blanks()) $$;
+create or replace function googlesql.ltrim(text) returns text language sql immutable parallel safe as $$ select ltrim($1, googlesql.blanks()) $$;
+create or replace function googlesql.rtrim(text) returns text language sql immutable parallel safe as $$ select rtrim($1, googlesql.blanks()) $$;
+
+create or replace function googlesql.instr(text, text, bigint, bigint) returns bigint language plpgsql immutable strict parallel safe as $$
+declare
+  total int := length($1);
+  at bigint := case when $3 < 0 then total + $3 + 1 else $3 end;
+  left_over bigint := $4;
+begin
+  if $3 = 0 then
+    raise exception 'Position must not be zero in INSTR';
+  elsif $4 <= 0 then
+    raise exception 'Occurrence must be positive in INSTR';
+  elsif $2 = '' then
+    return 0;
+  end if;
+  while at between 1 and total loop
+    if substr($1, at::int, length($2)) = $2 then
+      left_over := left_over - 1;
+      if left_over = 0 then
+        return at;
+      end if;
+    end if;
+    at := at + sign($3)::int;
+  end loop;
+  return 0;
+end $$;
+
+create or replace function googlesql.initcap(text, text) returns text language plpgsql immutable strict parallel safe as $$
+declare
+  result text := '';
+  point text;
+  start boolean := true;
+begin
+  if $1 = '' then
+    return '';
+  end if;
+  foreach point in array regexp_split_to_array($1, '') loop
+    result := result || case when start then googlesql.upper(point) else googlesql.lower(point) end;
+    start := position(point in $2) > 0;
+  end loop;
+  return result;
+end $$;
+
+create or replace function googlesql.translate(text, text, text) returns text language plpgsql immutable strict parallel safe as $$
+declare
+  twice text := (select c from regexp_split_to_table($2, '') as t(c) where $2 <> '' group by c having count(*) > 1 limit 1);
+begin
+  if twice is not null then
+    raise exception 'Duplicate in TRANSLATE: duplicated source character %', twice;
+  end if;
+  return translate($1, $2, $3);
+end $$;
+
+create or replace function googlesql.soundex(text) returns text language plpgsql immutable strict parallel safe as $$
+declare
+  letters text := regexp_replace(upper($1 collate "C"), '[^A-Z]', '', 'g');
+  codes text;
+  code text := left(letters, 1);
+  last text;
+  digit text;
+begin
+  codes := translate(letters, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '01230120022455012623010202');
+  last := left(codes, 1);
+  for i in 2..length(letters) loop
+    digit := substr(codes, i, 1);
+    if digit <> '0' and digit <> last then
+      code := code || digit;
+    end if;
+    if substr(letters, i, 1) not in ('H', 'W') then
+      last := digit;
+    end if;
+  end loop;
+  return case when code = '' then '' else rpad(left(code, 4), 4, '0') end;
+end $$;
+
+create or replace function googlesql.edit_distance(text, text, bigint) returns bigint language plpgsql immutable parallel safe as $$
+declare
+  a text[] := case when $1 = '' then '{}' else regexp_split_to_array($1, '') end;
+  b text[] := case when $2 = '' then '{}' else regexp_split_to_array($2, '') end;
+  above int[];
+  beside int[];
+begin
+  if $1 is null or $2 is null then
+    return null;
+  elsif $3 < 0 then
+    raise exception 'max_distance must be non-negative in EDIT_DISTANCE';
+  end if;
+  above := array(select i from generate_series(0, cardinality(b)) as s(i) order by i);
+  for i in 1..cardinality(a) loop
+    beside := array[i];
+    for j in 1..cardinality(b) loop
+      beside := beside || least(above[j] + (a[i] <> b[j])::int, above[j + 1] + 1, beside[j] + 1);
+    end loop;
+    above := beside;
+  end loop;
+  return least(above[cardinality(b) + 1], $3);
+end $$;
+
+create or replace function googlesql.normalize(text, text) returns text language sql immutable strict parallel safe as $$
+  select case $2 when 'NFC' then normalize($1, nfc) when 'NFD' then normalize($1, nfd) when 'NFKC' then normalize($1, nfkc) when 'NFKD' then normalize($1, nfkd) end $$;
+create or replace function googlesql.normalize_and_casefold(text, text) returns text language sql immutable strict parallel safe as $$
+  select googlesql.normalize(replace(replace(googlesql.lower(googlesql.normalize($1, $2)), 'ß', 'ss'), 'ς', 'σ'), $2) $$;
+
+create or replace function googlesql.ascii(text) returns bigint language plpgsql immutable strict parallel safe as $$
+begin
+  if ascii($1) > 127 then
+    raise exception 'Non-ASCII character in ASCII: %', left($1, 1);
+  end if;
+  return ascii($1);
+end $$;
+create or replace function googlesql.chr(bigint) returns text language plpgsql immutable strict parallel safe as $$
+begin
+  if $1 = 0 then
+    return '';
+  elsif $1 < 0 or $1 > 1114111 or $1 between 55296 and 57343 then
+    raise exception 'Invalid codepoint %', $1;
+  end if;
+  return chr($1::int);
+end $$;
+
+create or replace function googlesql.to_code_points(text) returns jsonb language sql immutable strict parallel safe as $$
+  select coalesce(jsonb_agg(ascii(substr($1, i, 1)) order by i), '[]') from generate_series(1, length($1)) as s(i) $$;
+create or replace function googlesql.to_code_points(bytea) returns jsonb language sql immutable strict parallel safe as $$
+  select coalesce(jsonb_agg(get_byte($1, i) order by i), '[]') from generate_series(0, length($1) - 1) as s(i) $$;
+create or replace function googlesql.code_points_to_string(jsonb) returns text language sql immutable strict parallel safe as $$
+  select case when $1 @> 'null' then null else coalesce(string_agg(googlesql.chr(v::bigint), '' order by n), '') end from jsonb_array_elements_text($1) with ordinality as e(v, n) $$;
+create or replace function googlesql.code_points_to_bytes(jsonb) returns bytea language plpgsql immutable strict parallel safe as $$
+declare
+  bad bigint;
+begin
+  if $1 @> 'null' then
+    return null;
+  end if;
+  bad := (select v::bigint from jsonb_array_elements_text($1) as e(v) where v::bigint not between 0 and 255 limit 1);
+  if bad is not null then
+    raise exception 'Invalid code point: %', bad;
+  end if;
+  return (select coalesce(decode(string_agg(lpad(to_hex(v::int), 2, '0'), '' order by n), 'hex'), ''::bytea) from jsonb_array_elements_text($1) with ordinality as e(v, n));
+end $$;
+
+create or replace function googlesql.split(text, text) returns jsonb language sql immutable strict parallel safe as
+  $$ select case when $1 = '' then '[""]'::jsonb else to_jsonb(string_to_array($1, case when $2 = '' then null else $2 end)) end $$;
+create or replace function googlesql.split(bytea, bytea) returns jsonb language plpgsql immutable strict parallel safe as $$
+declare
+  parts jsonb := '[]';
+  at int;
+begin
+  if length($2) = 0 then
+    return (select coalesce(jsonb_agg(substr($1, i, 1) order by i), '[]') from generate_series(1, length($1)) as s(i));
+  end if;
+  loop
+    at := position($2 in $1);
+    if at = 0 then
+      return parts || to_jsonb($1);
+    end if;
+    parts := parts || to_jsonb(substr($1, 1, at - 1));
+    $1 := substr($1, at + length($2));
+  end loop;
+end $$;
+
+create or replace function googlesql.split_substr(text, text, bigint, bigint) returns text language plpgsql immutable strict parallel safe as $$
+declare
+  parts text[] := string_to_array($1, $2);
+  from_here int;
+begin
+  if $4 < 0 then
+    raise exception 'The count argument of SPLIT_SUBSTR cannot be negative';
+  elsif $2 = '' then
+    raise exception 'The delimiter of SPLIT_SUBSTR cannot be empty';
+  end if;
+  from_here := case when $3 > 0 then $3 when $3 = 0 then 1 else greatest(cardinality(parts) + $3, 0) + 1 end;
+  return coalesce(array_to_string(parts[from_here:least(from_here + $4 - 1, cardinality(parts))::int], $2), '');
+end $$;
+
+create or replace function googlesql.from_hex(text) returns bytea language plpgsql immutable strict parallel safe as $$
+begin
+  if $1 ~ '[^0-9a-fA-F]' then
+    raise exception 'Failed to decode invalid hexadecimal string due to character';
+  end if;
+  return decode(case when length($1) % 2 = 1 then '0' else '' end || $1, 'hex');
+end $$;
+create or replace function googlesql.from_base64(text) returns bytea language plpgsql immutable strict parallel safe as $$
+declare
+  digits text := translate(regexp_replace($1, '\s', '', 'g'), '-_', '+/');
+begin
+  if digits !~ '^[A-Za-z0-9+/]*={0,2}$' or length(rtrim(digits, '=')) % 4 = 1 then
+    raise exception 'Failed to decode invalid base64 string';
+  end if;
+  digits := rtrim(digits, '=');
+  return decode(digits || repeat('=', (4 - length(digits) % 4) % 4), 'base64');
+end $$;
+create or replace function googlesql.to_base32(bytea) returns text language sql immutable strict parallel safe as $$
+  select coalesce(rpad(string_agg(substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', (rpad(substr(bits, i, 5), 5, '0'))::bit(5)::int + 1, 1), '' order by i), (length($1) + 4) / 5 * 8, '='), '')
+  from (select coalesce(string_agg(get_byte($1, i)::bit(8)::text, '' order by i), '') as bits from generate_series(0, length($1) - 1) as s(i)) as t,
+    generate_series(1, length(bits), 5) as s(i) $$;
+create or replace function googlesql.from_base32(text) returns bytea language plpgsql immutable strict parallel safe as $$
+declare
+  digits text := upper(rtrim($1, '='));
+  bits text;
+begin
+  if digits ~ '[^A-Z2-7]' then
+    raise exception 'Failed to decode invalid base32 string';
+  end if;
+  bits := (select coalesce(string_agg((position(substr(digits, i, 1) in 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567') - 1)::bit(5)::text, '' order by i), '') from generate_series(1, length(digits)) as s(i));
+  return (select coalesce(decode(string_agg(lpad(to_hex(substr(bits, i, 8)::bit(8)::int), 2, '0'), '' order by i), 'hex'), ''::bytea) from generate_series(1, length(bits) - 7, 8) as s(i));
+end $$;
+
+create or replace function googlesql.bytes_op(bytea, bytea, text) returns bytea language plpgsql immutable strict parallel safe as $$
+begin
+  if length($1) <> length($2) then
+    raise exception 'Bitwise operator requires operands of equal length';
+  end if;
+  for i in 0..length($1) - 1 loop
+    $1 := set_byte($1, i, case $3 when '&' then get_byte($1, i) & get_byte($2, i) when '|' then get_byte($1, i) | get_byte($2, i) else get_byte($1, i) # get_byte($2, i) end);
+  end loop;
+  return $1;
+end $$;
+create or replace function googlesql.bytes_not(bytea) returns bytea language plpgsql immutable strict parallel safe as $$
+begin
+  for i in 0..length($1) - 1 loop
+    $1 := set_byte($1, i, 255 - get_byte($1, i));
+  end loop;
+  return $1;
+end $$;
+
+create or replace function googlesql.bytes_by(text, text) returns bytea language plpgsql immutable strict parallel safe as $$
+begin
+  return case upper($2) when 'HEX' then googlesql.from_hex($1) when 'BASE64' then googlesql.from_base64($1) when 'BASE64M' then googlesql.from_base64($1)
+    when 'BASE32' then googlesql.from_base32($1) when 'UTF-8' then convert_to($1, 'UTF8') when 'UTF8' then convert_to($1, 'UTF8')
+    else googlesql.fail('Unsupported format ' || $2, null::bytea) end;
+end $$;
+create or replace function googlesql.bytes_as(bytea, text) returns text language plpgsql immutable strict parallel safe as $$
+begin
+  return case upper($2) when 'HEX' then encode($1, 'hex') when 'BASE64' then replace(encode($1, 'base64'), E'\n', '') when 'BASE64M' then replace(encode($1, 'base64'), E'\n', '')
+    when 'BASE32' then googlesql.to_base32($1) when 'UTF-8' then googlesql.utf8($1) when 'UTF8' then googlesql.utf8($1)
+    else googlesql.fail('Unsupported format ' || $2, null::text) end;
+end $$;
+
+create or replace function googlesql.regexp_all(text, text) returns jsonb language sql immutable strict parallel safe as $$
+  select coalesce(jsonb_agg(coalesce(m[1], '') order by n), '[]') from regexp_matches($1, $2, 'g') with ordinality as e(m, n) $$;

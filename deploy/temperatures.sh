@@ -9,4 +9,3 @@ if ! flock --wait "${SLUICE_LOCK_SECONDS:-600}" 9; then
   exit 2
 fi
 npx sluice run --tags temperatures "$@"
-npx sluice export region_temperatures

@@ -54,10 +54,8 @@ it("the CronJob runs what the script runs", () => {
   const [job] = parseAllDocuments(readFileSync(join(root, "deploy/temperatures.yaml"), "utf8")).map((one) =>
     one.toJS(),
   );
-  const { initContainers, containers } = job.spec.jobTemplate.spec.template.spec;
-  const commands = [...initContainers, ...containers].map(
-    (container: { args: string[] }) => `sluice ${container.args.join(" ")}`,
-  );
+  const { containers } = job.spec.jobTemplate.spec.template.spec;
+  const commands = containers.map((container: { args: string[] }) => `sluice ${container.args.join(" ")}`);
   const lines = readFileSync(script, "utf8")
     .split("\n")
     .filter((line) => line.startsWith("npx sluice "));

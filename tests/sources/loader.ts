@@ -6,7 +6,7 @@ import { openWarehouse } from "@sluice/warehouses";
 
 const [url = "", folder = "", from = "0"] = process.argv.slice(2);
 const warehouse = await openWarehouse(url);
-process.send?.("ready");
+process.send?.("opened");
 for (let generation = Number(from); ; generation++) {
   const sources = ["posts", "votes"].map((name, i) => {
     const rows = Array.from({ length: 4000 * (i + 1) }, (_, id) =>
@@ -17,4 +17,5 @@ for (let generation = Number(from); ; generation++) {
     return file({ name, key: ["Id"] }, path);
   });
   await loadSources(sources, warehouse, { now: new Date() });
+  process.send?.("loaded");
 }

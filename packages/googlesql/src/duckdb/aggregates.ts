@@ -142,7 +142,7 @@ function anyValue({ node, args, having, spell }: Aggregation): string {
 
 const stringAgg: Aggregate = (call) => {
   const { node, args, spell } = call;
-  const [x, separator = node.type.kind === "BYTES" ? "unhex('')" : "','"] = args;
+  const [x, separator = node.type.kind === "BYTES" ? "unhex('2C')" : "','"] = args;
   if (node.type.kind !== "BYTES" && !node.limit && !node.distinct) return spell("string_agg", [x!, separator]);
   const all = list({
     ...call,

@@ -43,12 +43,10 @@ function there(type: Type, x: string): string {
 }
 
 function object(type: Extract<Type, { kind: "STRUCT" }>, x: string): string {
-  const keys = type.fields.map(({ name }, i) => name ?? `_field_${i + 1}`);
-  if (new Set(keys).size < keys.length) return careful(type, x);
   const members = fieldNames(type.fields).map((name, i) =>
     bind(
       `struct_extract(${x}, ${text(name)})`,
-      (value) => `${text(`${JSON.stringify(keys[i])}:`)} || ${json(type.fields[i]!.type, value)}`,
+      (value) => `${text(`${JSON.stringify(type.fields[i]!.name ?? "")}:`)} || ${json(type.fields[i]!.type, value)}`,
     ),
   );
   return `('{' || ${members.join(" || ',' || ")} || '}')`;

@@ -95,6 +95,11 @@ describe("run with a tag", () => {
       /SUCCESSFUL +table +shop\.liked/,
     );
     expect(await liked(dir)).toBe("title,votes\ntwo,1\nuno,1");
+    write(dir, { "votes.ndjson": '{"Id":"99","PostId":"1"}\n' });
+    const { out } = await sluice(dir, "load", "--source", "votes=votes.ndjson", "--json");
+    expect(JSON.parse(out).loads).toMatchObject([{ source: "votes", rows: 1, inserted: 1 }]);
+    expect((await sluice(dir, "run", "--tags", "blog", "--changed", "--no-load")).code).toBe(0);
+    expect(await liked(dir)).toBe("title,votes\ntwo,1\nuno,2");
   });
 });
 

@@ -17,6 +17,7 @@ import type { Sending } from "./export-marts.ts";
 import { type SelectionFlags, selectionOf } from "./flags.ts";
 import { listen } from "./interrupt.ts";
 import { loadFor } from "./load-sources.ts";
+import { noted } from "./noted.ts";
 import { type Output, printError } from "./output.ts";
 import { createProgress } from "./progress.ts";
 import type { Project } from "./project.ts";
@@ -80,15 +81,15 @@ interface Build {
 
 async function onWarehouse(build: Build): Promise<number> {
   const { project, flags, output, warehouse, whole } = build;
-  const loaded = await loadFor(build);
-  const { plan: todo } = await narrowed({ plan: whole, warehouse, dir: project.dir, flags, loaded });
+  await loadFor(build);
+  const { plan: todo } = await narrowed({ plan: whole, warehouse, dir: project.dir, flags });
   if (todo.tasks.length === 0) {
     output.say(flags.changed ? "Nothing changed." : "No actions to run.");
     if (output.json) output.document({ status: "SUCCESSFUL", actions: [] });
     return 0;
   }
   const result = await runPlan(todo, build);
-  await keep(build, todo, result, loaded);
+  await keep(build, todo, result);
   if (flags.junit) await writeJUnit(flags.junit, "sluice run", result.actions.map(caseOf));
   output.say(`\n${summary(result)}`);
   const { sent, failed } = result.status === "SUCCESSFUL" ? await publish(build) : { sent: [], failed: 0 };
@@ -107,21 +108,11 @@ async function publish({ project, flags, output, warehouse }: Build): Promise<Se
   return exportMarts({ chosen, project, warehouse, output, lenient: true });
 }
 
-/** The run itself is over: that its notes can't be kept is worth a line, no more. */
-async function keep(
-  { project: { dir } }: Build,
-  todo: Plan,
-  result: RunResult,
-  loaded: readonly string[],
-): Promise<void> {
-  try {
+async function keep({ project: { dir } }: Build, todo: Plan, result: RunResult): Promise<void> {
+  await noted(dir, async () => {
     await keepResults(dir, result);
-    await remember(todo, result, dir, loaded);
-  } catch (error) {
-    printError(
-      `the results are not kept below ${dir}/target: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
+    await remember(todo, result, dir);
+  });
 }
 
 async function runPlan(todo: Plan, { project, flags, output, warehouse, signal }: Build): Promise<RunResult> {

@@ -34,8 +34,8 @@ export async function loadCommand(named: readonly string[], flags: Flags): Promi
         warehouse,
         signal: interrupt.signal,
       };
-      const changed = await load(request, names);
-      if (output.json) output.document({ status: "SUCCESSFUL", changed });
+      const loads = await load(request, names);
+      if (output.json) output.document({ status: "SUCCESSFUL", loads });
     });
   } finally {
     interrupt.release();

@@ -1,8 +1,10 @@
 import { targetName } from "@sluice/graph";
+import { rememberLoads } from "@sluice/runner";
 import type { Definition, LoadReport, Source } from "@sluice/sources";
 import type { Target, Warehouse } from "@sluice/warehouses";
 import { readEnvironment } from "./environment.ts";
 import { UsageError } from "./errors.ts";
+import { noted } from "./noted.ts";
 import type { Output } from "./output.ts";
 import { busy } from "./progress.ts";
 import type { Project } from "./project.ts";
@@ -17,34 +19,41 @@ interface Request {
   readonly signal: AbortSignal;
 }
 
-/** Loads what a run loads first: the sources of its tags, and those that `--source` names. Gives what changed, by name. */
-export async function loadFor(request: Request): Promise<string[]> {
+/** Loads what a run loads first: the sources of its tags, and those that `--source` names. */
+export async function loadFor(request: Request): Promise<void> {
   const { project, flags } = request;
-  if (flags.load === false) return [];
-  const wanted = Object.values(project.config.sources)
-    .map(definitionOf)
-    .filter(
-      ({ name, tags = [] }) => Object.hasOwn(flags.source ?? {}, name) || tags.some((tag) => flags.tags?.includes(tag)),
-    );
-  return wanted.length === 0 && flags.source === undefined
-    ? []
-    : load(
-        request,
-        wanted.map(({ name }) => name),
-      );
+  const placed = new Set(Object.keys(flags.source ?? {}));
+  const tagged = ({ tags = [] }: Definition) => tags.some((tag) => flags.tags?.includes(tag));
+  const known = Object.values(project.config.sources).map(definitionOf);
+  const names = known.filter((one) => placed.has(one.name) || tagged(one)).map(({ name }) => name);
+  if (flags.load !== false && names.length + placed.size > 0) await load(request, names);
 }
 
 /** Loads these sources, all of them in one transaction, and says how each went. */
-export async function load(request: Request, names: readonly string[]): Promise<string[]> {
-  const { project, flags, output } = request;
+export async function load(request: Request, names: readonly string[]): Promise<readonly LoadReport[]> {
+  const { project, flags, output, warehouse } = request;
   const chosen = await chosenSources(project.config, names, flags.source ?? {});
   const sources = await passOver(chosen, request);
   const title = `loading ${sources.map(({ definition }) => definition.name).join(", ")}`;
-  const reports = await busy(title, output, () => inOneTransaction(sources, request));
+  const reports = sources.length > 0 ? await busy(title, output, () => inOneTransaction(sources, request)) : [];
   for (const report of reports) output.say(lineOf(report));
-  const database = project.graph.projectConfig?.defaultDatabase;
   const changed = reports.filter(({ inserted, updated, deleted }) => inserted + updated + deleted > 0);
-  return changed.map(({ target }) => targetName({ ...target, ...(database ? { database } : {}) }));
+  if (changed.length > 0) {
+    await noted(project.dir, () =>
+      rememberLoads(
+        changed.map((one) => idOf(one, project)),
+        project.dir,
+        warehouse.label,
+      ),
+    );
+  }
+  return reports;
+}
+
+/** A raw table's name as models depend on it. */
+function idOf({ target }: LoadReport, { graph }: Project): string {
+  const { defaultDatabase: database } = graph.projectConfig ?? {};
+  return targetName({ ...target, ...(database ? { database } : {}) });
 }
 
 type Chosen = Source | Definition;
@@ -72,7 +81,6 @@ function homeless({ name }: Definition): UsageError {
 }
 
 async function inOneTransaction(sources: readonly Source[], { project, warehouse, signal }: Request) {
-  if (sources.length === 0) return [];
   const { loadSources } = await import("@sluice/sources");
   const cancel = () => void warehouse.cancel();
   signal.addEventListener("abort", cancel, { once: true });

@@ -6,8 +6,6 @@ interface Request {
   readonly warehouse: Warehouse;
   readonly dir: string;
   readonly flags: { readonly continue?: boolean; readonly changed?: boolean };
-  /** Names of raw tables that a load has just changed. */
-  readonly loaded: readonly string[];
 }
 
 export interface Narrowed {
@@ -17,13 +15,13 @@ export interface Narrowed {
 }
 
 /** The part of the plan that `--continue` and `--changed` leave. */
-export async function narrowed({ plan, warehouse, dir, flags, loaded }: Request): Promise<Narrowed> {
+export async function narrowed({ plan, warehouse, dir, flags }: Request): Promise<Narrowed> {
   const resumed = flags.continue ? narrow(plan, await leftOver(dir, warehouse.label)) : plan;
   if (!flags.changed) return { plan: resumed, why: () => (flags.continue ? "not done in the last run" : "selected") };
   const state = await readState(dir, warehouse.label);
   const standing = await standingIn(warehouse);
   const stands = ({ type, target }: Plan["tasks"][number]) =>
     type === "operation" || standing(plan.naming.place(target)) !== undefined;
-  const why = changes(resumed.tasks, state, stands, loaded);
+  const why = changes(resumed.tasks, state, stands);
   return { plan: narrow(resumed, ({ id }) => why.has(id)), why: (id) => why.get(id) ?? "" };
 }

@@ -21,7 +21,7 @@ export async function showPlan(dir: string, flags: Flags): Promise<void> {
   const output = createOutput(flags);
   const whole = plan(project.graph, selectionOf(flags));
   await withWarehouse(isThere(url) ? url : nowhere(url), project.graph, async (warehouse) => {
-    const todo = await narrowed({ plan: whole, warehouse, dir, flags, loaded: [] });
+    const todo = await narrowed({ plan: whole, warehouse, dir, flags });
     const setting = { projectDir: dir, fullRefresh: flags.fullRefresh ?? false, quarantine: flags.quarantine ?? false };
     show(todo, await explain(todo.plan, warehouse, setting), output);
   });

@@ -9,7 +9,7 @@ export { keepResults, leftOver } from "./resume.ts";
 export { run, type RunEvent, type RunOptions } from "./run.ts";
 export { namingOf, type Naming, openSession } from "./session.ts";
 export { standingIn } from "./standing.ts";
-export { changes, readState, remember, type State } from "./state.ts";
+export { changes, readState, remember, rememberLoads, type State } from "./state.ts";
 export { type Status, succeeded, type Task, type TaskType } from "./task.ts";
 export { translationsIn } from "./translations.ts";
 export { runTests, type TestResult } from "./unit-test.ts";

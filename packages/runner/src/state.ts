@@ -33,13 +33,8 @@ async function writeState(projectDir: string, warehouse: string, state: State): 
 }
 
 /** Why each task that is not up to date must run: what it is made of, or what it reads, changed since its last success. */
-export function changes(
-  tasks: readonly Task[],
-  state: State,
-  stands: (task: Task) => boolean,
-  loaded: readonly string[] = [],
-): Map<string, string> {
-  const why = new Map(loaded.map((id) => [id, "loaded"]));
+export function changes(tasks: readonly Task[], state: State, stands: (task: Task) => boolean): Map<string, string> {
+  const why = new Map<string, string>();
   for (const task of tasks) {
     const reason = changeOf(task, state, stands, why);
     if (reason !== undefined) why.set(task.id, reason);
@@ -56,10 +51,18 @@ function changeOf(task: Task, state: State, stands: (task: Task) => boolean, why
   return upstream === undefined ? undefined : `${upstream} changed`;
 }
 
-/** Notes what succeeded. `loaded` are raw tables that a load changed. */
-export async function remember(plan: Plan, result: RunResult, projectDir: string, loaded: readonly string[] = []) {
+/** Notes which raw tables a load changed. */
+export async function rememberLoads(ids: readonly string[], projectDir: string, warehouse: string): Promise<void> {
+  const loaded = ids.map((id): [string, Built] => [id, { hash: "", build: randomUUID(), from: {} }]);
+  await writeState(projectDir, warehouse, {
+    ...(await readState(projectDir, warehouse)),
+    ...Object.fromEntries(loaded),
+  });
+}
+
+/** Notes what succeeded. */
+export async function remember(plan: Plan, result: RunResult, projectDir: string): Promise<void> {
   const state: Record<string, Built> = { ...(await readState(projectDir, result.warehouse)) };
-  for (const id of loaded) state[id] = { hash: "", build: randomUUID(), from: {} };
   for (const [index, task] of plan.tasks.entries()) {
     const status = result.actions[index]?.status;
     if (status !== undefined && succeeded(status)) state[task.id] = builtNow(task, state);

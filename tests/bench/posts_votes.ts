@@ -16,8 +16,7 @@ export async function bench(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "sluice-bench-"));
   try {
     const [posts, votes] = [join(folder, "posts.ndjson"), join(folder, "votes.ndjson")];
-    await write(posts, POSTS, post(random(1)));
-    await write(votes, VOTES, vote(random(2)));
+    await deliver(posts, votes, POSTS, VOTES);
     const plain = join(import.meta.dirname, "posts_votes_plain.ts");
     const fresh = (name: string) => {
       const path = join(folder, name);
@@ -37,6 +36,12 @@ export async function bench(): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Files of that many posts and votes, real-shaped; a tenth of the votes are on posts that are not there. */
+export async function deliver(posts: string, votes: string, postCount: number, voteCount: number): Promise<void> {
+  await write(posts, postCount, post(random(1)));
+  await write(votes, voteCount, vote(random(2), postCount));
 }
 
 async function write(path: string, count: number, item: (id: number) => object): Promise<void> {
@@ -66,9 +71,9 @@ const post = (r: ReturnType<typeof random>) => (id: number) => {
   };
 };
 
-const vote = (r: ReturnType<typeof random>) => (id: number) => ({
+const vote = (r: ReturnType<typeof random>, posts: number) => (id: number) => ({
   Id: String(id),
-  PostId: String(r.integer(1, POSTS * 1.1)),
+  PostId: String(r.integer(1, posts * 1.1)),
   VoteTypeId: r.pick(["2", "2", "2", "2", "3", "5", "1", "16", "10"]),
   CreationDate: `${new Date(FIRST_DAY + r.integer(0, WEEKS * 7 - 1) * DAY).toISOString().slice(0, 10)}T00:00:00.000`,
   ...(r.next() < 0.1 && { UserId: String(r.integer(1, 40_000)) }),

@@ -152,3 +152,55 @@ describe("joins and arrays", () => {
     ["SELECT IFERROR(CAST(s AS INT64), -1) FROM UNNEST(['7', 'x']) AS s", [[7], [-1]]],
   ]);
 });
+
+describe("subqueries and joins that become look-ups", () => {
+  const A = "UNNEST([STRUCT(1 AS id, 'x' AS k), (2, NULL), (NULL, 'X'), (4, 'z')]) AS a";
+  const B = "(SELECT * FROM UNNEST([STRUCT(1 AS id, 'X' AS k), (NULL, 'z'), (2, NULL), (2, 'y')])) AS b";
+  queries([
+    [`SELECT a.id FROM ${A} WHERE EXISTS (SELECT 1 FROM ${B} WHERE b.id = a.id) ORDER BY 1`, [[1], [2]]],
+    [`SELECT a.id FROM ${A} WHERE NOT EXISTS (SELECT 1 FROM ${B} WHERE b.id = a.id) ORDER BY 1`, [[null], [4]]],
+    [
+      `SELECT a.id, EXISTS (SELECT 1 FROM ${B} WHERE a.id = b.id AND b.k = 'y') FROM ${A} ORDER BY 1`,
+      [
+        [null, false],
+        [1, false],
+        [2, true],
+        [4, false],
+      ],
+    ],
+    [`SELECT a.id FROM ${A} WHERE EXISTS (SELECT 1 FROM ${B} WHERE b.id = a.id AND UPPER(a.k) = b.k)`, [[1]]],
+    [`SELECT a.id FROM ${A} WHERE EXISTS (SELECT 1 FROM ${B} WHERE b.id = a.id AND a.k = 'x')`, [[1]]],
+    [`SELECT a.id FROM ${A} WHERE EXISTS (SELECT 1 FROM ${B} WHERE b.id > a.id) ORDER BY 1`, [[1]]],
+    [`SELECT COUNT(*) FROM ${A} WHERE EXISTS (SELECT COUNT(*) FROM ${B} WHERE b.id = a.id)`, [[4]]],
+    [
+      `SELECT a.id, b.id FROM ${A} LEFT JOIN ${B} ON UPPER(a.k) = UPPER(b.k) ORDER BY 1, 2`,
+      [
+        [null, 1],
+        [1, 1],
+        [2, null],
+        [4, null],
+      ],
+    ],
+    [
+      `SELECT a.id, b.id FROM ${A} FULL JOIN ${B} ON UPPER(a.k) = UPPER(b.k) ORDER BY 1, 2`,
+      [
+        [null, 1],
+        [null, 2],
+        [null, 2],
+        [1, 1],
+        [2, null],
+        [4, null],
+      ],
+    ],
+    [`SELECT a.id, b.k FROM ${A} JOIN ${B} ON a.id + 1 = b.id + 1 AND b.k != 'y' ORDER BY 1`, [[1, "X"]]],
+    [
+      `SELECT a.id, (SELECT MAX(b.k) FROM ${B} WHERE b.id = a.id), (SELECT COUNT(*) FROM ${B} WHERE b.id = a.id) FROM ${A} ORDER BY 1`,
+      [
+        [null, null, 0],
+        [1, "X", 1],
+        [2, "y", 2],
+        [4, null, 0],
+      ],
+    ],
+  ]);
+});

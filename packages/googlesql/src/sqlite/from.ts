@@ -1,5 +1,6 @@
 import type { From, TableName } from "../tree.ts";
 import { type Render, shown, unsupported } from "./context.ts";
+import { withKeys } from "./joins.ts";
 import { quote, tableName } from "./names.ts";
 import { isVolatile } from "./volatile.ts";
 
@@ -38,8 +39,10 @@ function subquery(item: Extract<From, { kind: "subquery" }>, outer: Render): str
 }
 
 function join(item: Extract<From, { kind: "join" }>, render: Render, outer: Render): string {
-  const right = from(item.right, render, outer);
-  const on = item.on === undefined ? "" : ` ON ${render.expr(item.on)}`;
+  const prepared = withKeys(item, render, (one) => from(one, render, outer));
+  const right = prepared?.right ?? from(item.right, render, outer);
+  const condition = prepared?.on ?? item.on;
+  const on = condition === undefined ? "" : ` ON ${render.expr(condition)}`;
   const always = on === "" && item.join !== "INNER" && item.join !== "CROSS" ? " ON TRUE" : on;
   return `${from(item.left, render, outer)} ${JOINS[item.join]} ${item.right.kind === "join" ? `(${right})` : right}${always}`;
 }

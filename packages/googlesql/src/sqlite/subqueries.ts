@@ -5,6 +5,8 @@ import { type Render, toElement, unsupported } from "./context.ts";
 import { quote } from "./names.ts";
 import { ordered } from "./query.ts";
 import { orderKeys } from "./orderby.ts";
+import { hasAggregate } from "./relations.ts";
+import { semiJoin } from "./semijoin.ts";
 import { isCanonical } from "./types.ts";
 
 /** SQLite takes the first row and says nothing: more than one must be an error. */
@@ -32,16 +34,6 @@ function isSingle({ body, limit }: Query): boolean {
   return body.groupBy === undefined && body.items.some((item) => hasAggregate(item.expr));
 }
 
-/** Within queries below, aggregates are theirs. */
-export function hasAggregate(expr: unknown): boolean {
-  if (typeof expr !== "object" || expr === null || expr instanceof Uint8Array) return false;
-  if (Array.isArray(expr)) return expr.some(hasAggregate);
-  const node = expr as { readonly kind?: unknown };
-  if (node.kind === "aggregate") return true;
-  if (node.kind === "query") return false;
-  return Object.values(node).some(hasAggregate);
-}
-
 /** ARRAY(…): the order is that of the aggregate. */
 export function arraySubquery(query: Query, render: Render): string {
   const { sql, columns, order } = ordered(query, render);
@@ -54,7 +46,8 @@ export function arraySubquery(query: Query, render: Render): string {
   return `(SELECT json_group_array(${value}${by}) FROM (${sql}) AS "#a")`;
 }
 
-export const exists = (query: Query, render: Render): string => `EXISTS (${render.query(query)})`;
+export const exists = (query: Query, render: Render): string =>
+  semiJoin(query, render) ?? `EXISTS (${render.query(query)})`;
 
 export function inQuery(operand: Expr, query: Query, render: Render): string {
   const { type } = operand;

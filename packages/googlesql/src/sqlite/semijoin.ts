@@ -1,0 +1,90 @@
+/**
+ * EXISTS that looks for equal keys, as IN: SQLite runs a correlated subquery for each row anew, and has an index for IN.
+ */
+import type { Expr, Query, Select } from "../tree.ts";
+import type { Render } from "./context.ts";
+import { conjunction, conjuncts, definedIn, freeIn, hasAggregate, isApart, isPlain, isWithin } from "./relations.ts";
+import { isCanonical } from "./types.ts";
+
+interface Keys {
+  readonly inner: Expr;
+  readonly outer: Expr;
+}
+
+interface Parts {
+  readonly keys: readonly Keys[];
+  /** Of the subquery's own rows. */
+  readonly local: readonly Expr[];
+  /** Of the rows around alone. */
+  readonly around: readonly Expr[];
+}
+
+/** Undefined where it is no such EXISTS. */
+export function semiJoin(query: Query, render: Render): string | undefined {
+  const { body } = query;
+  if (body.kind !== "select" || body.from === undefined || !isSimple(query, body)) return undefined;
+  if (freeIn(body.from).size > 0) return undefined;
+  const parts = divided(conjuncts(body.where), definedIn(body.from));
+  if (parts === undefined || parts.keys.length === 0) return undefined;
+  const found = `COALESCE(${tuple(parts.keys.map(({ outer }) => render.expr(outer)))} IN (${render.query(lookup(query, body, parts))}), 0)`;
+  const around = parts.around.map((expr) => `COALESCE(${render.expr(expr)}, 0)`);
+  return `(${[...around, found].join(" AND ")})`;
+}
+
+const tuple = (values: readonly string[]): string => (values.length === 1 ? values[0]! : `(${values.join(", ")})`);
+
+const isSimple = ({ ctes, limit, offset }: Query, body: Select): boolean =>
+  ctes.length === 0 &&
+  limit === undefined &&
+  offset === undefined &&
+  body.groupBy === undefined &&
+  body.having === undefined &&
+  body.qualify === undefined &&
+  !body.items.some(({ expr }) => hasAggregate(expr));
+
+function divided(terms: readonly Expr[], own: ReadonlySet<string>): Parts | undefined {
+  const keys: Keys[] = [];
+  const local: Expr[] = [];
+  const around: Expr[] = [];
+  for (const term of terms) {
+    const free = freeIn(term);
+    const key = keyOf(term, own);
+    if (isWithin(free, own)) local.push(term);
+    else if (isApart(free, own) && isPlain(term)) around.push(term);
+    else if (key === undefined) return undefined;
+    else keys.push(key);
+  }
+  return { keys, local, around };
+}
+
+/** `inner = outer`, either way round. */
+function keyOf(term: Expr, own: ReadonlySet<string>): Keys | undefined {
+  if (term.kind !== "call" || term.fn !== "eq" || !isPlain(term)) return undefined;
+  const [a, b] = term.args as [Expr, Expr];
+  if (!isCanonical(a.type)) return undefined;
+  const isInner = (expr: Expr): boolean => freeIn(expr).size > 0 && isWithin(freeIn(expr), own);
+  const isOuter = (expr: Expr): boolean => isApart(freeIn(expr), own);
+  if (isInner(a) && isOuter(b)) return { inner: a, outer: b };
+  return isInner(b) && isOuter(a) ? { inner: b, outer: a } : undefined;
+}
+
+function lookup(query: Query, body: Select, { keys, local }: Parts): Query {
+  const there = keys.map(({ inner }): Expr => not(call("is_null", [inner])));
+  const where = conjunction([...local, ...there]);
+  const items = keys.map(({ inner }, i) => ({ name: `k${i}`, expr: inner }));
+  return {
+    ...query,
+    orderBy: [],
+    columns: items.map(({ name, expr }) => ({ name, type: expr.type })),
+    body: { kind: "select", distinct: false, items, from: body.from!, ...(where && { where }) },
+  };
+}
+
+const call = (fn: string, args: readonly Expr[]): Expr => ({
+  kind: "call",
+  fn,
+  args,
+  safe: false,
+  type: { kind: "BOOL" },
+});
+const not = (expr: Expr): Expr => call("not", [expr]);

@@ -1,4 +1,3 @@
-import type { Warehouse } from "@sluice/warehouses";
 import { expect, test } from "vitest";
 import { open, runProject, statuses, writeProject } from "./project.ts";
 
@@ -20,28 +19,29 @@ const files = {
     publish("days", "view", said.view),
 };
 
-/** Everything that the engine keeps in words about its tables and columns. */
-const kept = {
-  duckdb: async (warehouse: Warehouse) => {
-    const rows = await warehouse.rows(
-      `select table_name, comment from duckdb_tables() union all select view_name, comment from duckdb_views() where not internal
-       union all select table_name || '.' || column_name, comment from duckdb_columns() where comment is not null`,
-    );
-    return Object.fromEntries(rows as [string, string][]);
-  },
-};
+/** Everything that an engine keeps in words about its tables and columns: two columns, a name and a text. */
+const comments = {
+  duckdb: `select table_name, comment from duckdb_tables()
+    union all select view_name, comment from duckdb_views() where not internal
+    union all select table_name || '.' || column_name, comment from duckdb_columns() where comment is not null`,
+  postgres: `select c.relname, obj_description(c.oid, 'pg_class') from pg_class c
+      join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'shop'
+    union all select c.relname || '.' || a.attname, col_description(c.oid, a.attnum) from pg_class c
+      join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid where n.nspname = 'shop'`,
+} as const;
 
-test("descriptions of tables, views and columns, on DuckDB", async () => {
-  const warehouse = await open("duckdb");
+test.each(["duckdb", "postgres"] as const)("descriptions of tables, views and columns, on %s", async (engine) => {
+  const warehouse = await open(engine);
   const dir = writeProject(files);
   for (const _ of ["created", "added to"]) {
     expect(new Set(Object.values(statuses(await runProject(dir, warehouse))))).toEqual(new Set(["SUCCESSFUL"]));
-    expect(await kept.duckdb(warehouse)).toMatchObject({
+    expect(Object.fromEntries((await warehouse.rows(comments[engine])) as [string, string][])).toMatchObject({
       orders: said.table,
       "orders.id": said.column,
       added: said.table,
       "added.id": said.column,
       days: said.view,
+      "days.id": said.column,
     });
   }
   await warehouse.close();

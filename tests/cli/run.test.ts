@@ -1,3 +1,7 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -133,6 +137,26 @@ describe("run", () => {
     expect(doubled[1].inputs).toEqual([{ namespace: "duckdb:warehouse.duckdb", name: "warehouse.shop.numbers" }]);
     expect(new Set(doubled.map(({ run }) => run.runId)).size).toBe(1);
   });
+});
+
+test("OpenLineage events to an address; one that takes none is a line, not a failure", async () => {
+  const events: { eventType: string; job: { name: string } }[] = [];
+  const server = createServer(async (request, response) => {
+    events.push(JSON.parse(await text(request)));
+    response.end();
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/lineage`;
+  const dir = project(shop);
+  expect((await sluice(dir, "run", "--actions", "numbers", "--openlineage", address)).code).toBe(0);
+  server.close();
+  expect(events.map(({ eventType, job }) => [eventType, job.name])).toEqual([
+    ["START", "warehouse.shop.numbers"],
+    ["COMPLETE", "warehouse.shop.numbers"],
+  ]);
+  const { code, err } = await sluice(dir, "run", "--openlineage", address);
+  expect(code).toBe(0);
+  expect(err).toContain("OpenLineage events are not delivered");
 });
 
 describe("plan", () => {

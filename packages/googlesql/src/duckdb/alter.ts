@@ -41,6 +41,7 @@ function addColumn(
   { ifNotExists, column }: Extract<AlterAction, { kind: "addColumn" }>,
   render: Render,
 ): readonly string[] {
+  if (column.parameters) throw unsupported("ADD COLUMN of a type with parameters");
   const initial = column.default ? ` DEFAULT ${render.expr(column.default)}` : "";
   const head = `ALTER TABLE ${qualified(table)}`;
   return [

@@ -2,16 +2,12 @@
 
 let depth = 0;
 
-export function bind(sql: string, body: (name: string) => string): string {
-  if (isCheap(sql)) return body(sql);
-  const name = `_v${depth}`;
-  depth += 1;
-  try {
-    return `list_transform([${sql}], lambda ${name}: ${body(name)})[1]`;
-  } finally {
-    depth -= 1;
-  }
-}
+export const bind = (sql: string, body: (name: string) => string): string =>
+  isCheap(sql) ? body(sql) : named(sql, body);
+
+/** As bind, but always by a name. */
+export const named = (sql: string, body: (name: string) => string): string =>
+  inner((name) => `list_transform([${sql}], lambda ${name}: ${body(name)})[1]`);
 
 export function bindAll(items: readonly string[], body: (names: readonly string[]) => string): string {
   const [first, ...rest] = items;
@@ -30,5 +26,7 @@ export function inner<T>(body: (name: string) => T): T {
   }
 }
 
-const isCheap = (sql: string): boolean =>
-  sql.length <= 64 && !/\bselect\b|random\(|uuid\(|googlesql|list\(|list_transform/i.test(sql);
+/** Columns, literals and a little around them. No aggregates: TRY takes none, and within a lambda they read badly. */
+const isCheap = (sql: string): boolean => sql.length <= 64 && !/\bselect\b|\bover\b/i.test(sql) && !CALL.test(sql);
+
+const CALL = /\b(?!CAST\b|DECIMAL\b|struct_extract\b|unhex\b|timezone\b|isnan\b)\w+\(/i;

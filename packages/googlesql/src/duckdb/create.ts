@@ -1,7 +1,7 @@
 /** CREATE TABLE and CREATE VIEW, with comments for descriptions. */
 import type { ColumnDefinition, Query, Statement, TableName } from "../tree.ts";
 import type { Column } from "../types.ts";
-import type { Render } from "./context.ts";
+import { type Render, unsupported } from "./context.ts";
 import { cast, qualified, quote, text } from "./names.ts";
 import { declare } from "./types.ts";
 
@@ -47,7 +47,7 @@ function keeping(
 
 /** Nothing that CREATE TABLE AS can't say. */
 const isPlain = ({ columns, primaryKey }: CreateTable): boolean =>
-  !primaryKey && columns.every((column) => !column.notNull && column.default === undefined);
+  !primaryKey && columns.every((column) => !column.notNull && column.default === undefined && !column.parameters);
 
 function definitions({ columns, primaryKey }: CreateTable, render: Render): readonly string[] {
   const key = primaryKey ? [`PRIMARY KEY (${primaryKey.map(quote).join(", ")})`] : [];
@@ -56,7 +56,16 @@ function definitions({ columns, primaryKey }: CreateTable, render: Render): read
 
 export function definition(column: ColumnDefinition, render: Render): string {
   const initial = column.default ? ` DEFAULT ${render.expr(column.default)}` : "";
-  return `${quote(column.name)} ${declare(column.type)}${initial}${column.notNull ? " NOT NULL" : ""}`;
+  return `${quote(column.name)} ${declaredAs(column)}${initial}${column.notNull ? " NOT NULL" : ""}`;
+}
+
+/** DuckDB rounds to a DECIMAL's scale as GoogleSQL does, and a text's length is a rule of the column's. */
+function declaredAs({ name, type, parameters: [size, scale = 0] = [] }: ColumnDefinition): string {
+  if (size === undefined) return declare(type);
+  if (type.kind === "NUMERIC") return `DECIMAL(${size},${scale})`;
+  if (type.kind === "BIGNUMERIC") throw unsupported("A column of a parameterised BIGNUMERIC");
+  const length = type.kind === "BYTES" ? "octet_length" : "length";
+  return `${declare(type)} CHECK (${length}(${quote(name)}) <= ${size})`;
 }
 
 /** What stands in the way of OR REPLACE, whichever it is. */

@@ -1,7 +1,7 @@
 /** IFERROR, ISERROR, NULLIFERROR, ERROR. */
 import type { Expr, Query } from "../../tree.ts";
 import { structOf } from "../../types.ts";
-import { bind } from "../bind.ts";
+import { bind, named } from "../bind.ts";
 import { type Call, type Natives, unsupported } from "../context.ts";
 import { cast } from "../names.ts";
 import { raise } from "../raise.ts";
@@ -11,10 +11,35 @@ import { declare } from "../types.ts";
 const attempt = (sql: string): string => `TRY(struct_pack(v := ${sql}))`;
 
 function attempted(call: Call): string {
-  const [first] = call.args;
-  if (!/\(select /i.test(call.sql[0]!)) return attempt(call.sql[0]!);
-  if (first?.kind === "scalar" && first.query.body.kind === "select") return subquery(first.query, call);
-  throw unsupported(`${call.fn.toUpperCase()} of a subquery that reads a table`);
+  const [first] = call.args as [Expr];
+  if (first.kind === "scalar" && first.query.body.kind === "select" && /\(select /i.test(call.sql[0]!))
+    return subquery(first.query, call);
+  if (/\(select /i.test(call.sql[0]!)) throw unsupported(`${call.fn.toUpperCase()} of a subquery that reads a table`);
+  return aside(aggregatesIn(first), new Map(), first, call);
+}
+
+type Names = ReadonlyMap<unknown, Expr>;
+
+/** TRY takes no aggregates either: they are computed before it, under names. */
+function aside([first, ...rest]: readonly Expr[], names: Names, whole: Expr, call: Call): string {
+  if (!first) return attempt(call.render.expr(replaced(whole, names)));
+  return named(call.render.expr(first), (name) => {
+    const variable: Expr = { kind: "variable", scope: "lambda", name, type: first.type };
+    return aside(rest, new Map([...names, [first, variable]]), whole, call);
+  });
+}
+
+function aggregatesIn(node: unknown): readonly Expr[] {
+  if (typeof node !== "object" || node === null || node instanceof Uint8Array) return [];
+  const { kind } = node as Partial<Expr>;
+  return kind === "aggregate" || kind === "window" ? [node as Expr] : Object.values(node).flatMap(aggregatesIn);
+}
+
+function replaced<T>(node: T, names: Names): T {
+  const name = names.get(node);
+  if (name || typeof node !== "object" || node === null || node instanceof Uint8Array) return (name ?? node) as T;
+  if (Array.isArray(node)) return node.map((part: unknown) => replaced(part, names)) as T;
+  return Object.fromEntries(Object.entries(node).map(([key, part]) => [key, replaced(part, names)])) as T;
 }
 
 /** TRY takes no subquery, so it goes inside, and more than one row is an error as well. */

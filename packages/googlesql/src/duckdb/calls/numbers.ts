@@ -74,7 +74,7 @@ const attempted =
   (operator: string) =>
   ({ type, sql }: Call): string | undefined =>
     type.kind === "INT64" || (type.kind === "NUMERIC" && operator !== "*")
-      ? `TRY(${sql[0]} ${operator} ${sql[1]})`
+      ? bindAll(sql, ([a, b]) => `TRY(${a} ${operator} ${b})`)
       : undefined;
 
 /** NULL where it overflows, too; infinities go on. */

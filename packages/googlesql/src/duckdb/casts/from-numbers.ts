@@ -17,18 +17,19 @@ export function fromFloat(to: Type, sql: string, safe: boolean): string | undefi
   });
 }
 
-/** With 15 digits or less, the shortest text and GoogleSQL's are one. */
+/** 15 digits where they say it all, else 17. */
 function floatText(x: string): string {
-  const [plain, careful] = [cast(x, "VARCHAR"), bridgeText("cast", [FLOAT64], { kind: "STRING" }, [x])];
   const whole = `WHEN abs(${x}) < 1e15 AND ${x} = trunc(${x}) AND ${x} <> 0 THEN ${cast(cast(x, "BIGINT"), "VARCHAR")}`;
-  const short = `WHEN abs(${x}) >= 1e-4 AND abs(${x}) < 1e15 AND length(ltrim(${plain}, '-')) <= 16 THEN ${plain}`;
-  return `CASE ${whole} ${short} ELSE ${careful} END`;
+  const short = `WHEN CAST(printf('%.15g', ${x}) AS DOUBLE) = ${x} THEN printf('%.15g', ${x})`;
+  const usual = `WHEN isfinite(${x}) AND ${x} <> 0 THEN CASE ${short} ELSE printf('%.17g', ${x}) END`;
+  return `CASE ${whole} ${usual} ELSE ${bridgeText("cast", [FLOAT64], { kind: "STRING" }, [x])} END`;
 }
 
 /** By its text: a division of the scaled integer would round twice. */
 export function fromNumeric(to: Type, sql: string, safe: boolean): string | undefined {
   if (to.kind === "INT64") return `${safe ? "TRY_CAST" : "CAST"}(${sql} AS BIGINT)`;
   if (to.kind === "FLOAT64") return cast(cast(sql, "VARCHAR"), "DOUBLE");
-  if (to.kind === "STRING") return `regexp_replace(${cast(sql, "VARCHAR")}, '\\.?0+$', '')`;
+  // A HUGEINT, and a DECIMAL without a scale, have no point to stop at.
+  if (to.kind === "STRING") return `regexp_replace(${cast(cast(sql, "DECIMAL(38,9)"), "VARCHAR")}, '\\.?0+$', '')`;
   return undefined;
 }

@@ -4,6 +4,13 @@ import type { Database } from "../../conformance/databases.ts";
 import { aggregates, approximate, statistical } from "./cases/aggregates.ts";
 import { type Case, isFailure } from "./cases/case.ts";
 import { dates, datetimes, times, timestamps } from "./cases/dates.ts";
+import { castEdges } from "./cases/edges/casts.ts";
+import { formatEdges } from "./cases/edges/format.ts";
+import { jsonEdges } from "./cases/edges/json.ts";
+import { numberEdges } from "./cases/edges/numbers.ts";
+import { regexpEdges } from "./cases/edges/regexps.ts";
+import { stringEdges } from "./cases/edges/strings.ts";
+import { timeEdges } from "./cases/edges/times.ts";
 import { intervals, ranges } from "./cases/intervals.ts";
 import { arrays, json } from "./cases/json.ts";
 import { bytes, conversion, net, numbers } from "./cases/numbers.ts";
@@ -35,6 +42,13 @@ export const topics: Readonly<Record<string, readonly Case[]>> = {
   statistical,
   windows,
   utility,
+  "edges: casts": castEdges,
+  "edges: format": formatEdges,
+  "edges: json": jsonEdges,
+  "edges: numbers": numberEdges,
+  "edges: regexps": regexpEdges,
+  "edges: strings": stringEdges,
+  "edges: times": timeEdges,
 };
 
 export type Outcome =

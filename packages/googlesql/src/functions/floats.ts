@@ -39,6 +39,7 @@ const within = (fn: string, ok: (x: number) => boolean, compute: Unary): Impleme
 export function roundFloat(x: number, places: bigint, mode = "ROUND_HALF_AWAY_FROM_ZERO"): number {
   const n = Number(places);
   if (!Number.isFinite(x) || x === 0 || n > 323) return x;
+  if (n < -308) return 0;
   const size = Math.abs(x);
   const scale = 10 ** Math.abs(n);
   const scaled = n >= 0 ? size * scale : size / scale;
@@ -56,6 +57,7 @@ const halfEven = (x: number): number => {
 
 function truncFloat(x: number, places: bigint): number {
   const n = Number(places);
+  if (n < -308 && Number.isFinite(x)) return 0;
   const scale = 10 ** Math.abs(n);
   const scaled = n >= 0 ? x * scale : x / scale;
   if (!Number.isFinite(scaled)) return x;

@@ -81,7 +81,7 @@ function initcap(text: string, breaks = WORD_BREAKS): string {
     .map((point) => {
       const shown = start ? point.toUpperCase() : point.toLowerCase();
       start = set.has(point);
-      return shown;
+      return start ? point : shown;
     })
     .join("");
 }
@@ -124,11 +124,11 @@ const CODES: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 function soundex(text: string): string {
-  const letters = text.toUpperCase().replace(/[^A-Z]/g, "");
-  if (letters === "") return "";
-  let code = letters[0]!;
-  let last = CODES[code];
-  for (const letter of letters.slice(1)) {
+  const [first, ...letters] = text.replace(/[^A-Za-z]/g, "");
+  if (first === undefined) return "";
+  let code = first;
+  let last = CODES[first.toUpperCase()];
+  for (const letter of letters.join("").toUpperCase()) {
     const digit = CODES[letter];
     if (digit !== undefined && digit !== last) code += digit;
     if (letter !== "H" && letter !== "W") last = digit;
@@ -157,7 +157,9 @@ export function editDistance(
 }
 
 const normalized = (text: string, mode = "NFC"): string => text.normalize(mode);
-export const folded = (text: string): string => text.toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
+/** Unicode's full case folding: the dotless i alone has a capital that is not its own. */
+export const folded = (text: string): string =>
+  text.replace(/[^ı]+/g, (part) => part.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ"));
 
 export const texts: Implementations = {
   ...strict({

@@ -1,0 +1,24 @@
+import { type Case, fails } from "../case.ts";
+
+export const numberEdges: readonly Case[] = [
+  ["ROUND(1e300)", 1e300],
+  ["ROUND(1e-2)", 0],
+  ["ROUND(314159.25, -3)", 314000],
+  ["ROUND(1.6e308, -308)", fails()],
+  ["ROUND(1.6e308, -309)", 0],
+  ["ROUND(1.6e308, 308)", 1.6e308],
+  ["ROUND(1.0, 40000)", 1],
+  ["ROUND(1.0, -40000)", 0],
+  ["ROUND(3.1415925, 9223372036854775807)", 3.1415925],
+  ["ROUND(CAST('inf' AS FLOAT64), -1000)", "Infinity"],
+  ["ROUND(CAST('nan' AS FLOAT64), 1000)", "NaN"],
+  ["TRUNC(314159.25, -2)", 314100],
+  ["TRUNC(1.6e308, -308)", 1e308],
+  ["TRUNC(-2.8)", -2],
+  ["ROUND(NUMERIC '99999999999999999999999999999.999999999')", fails()],
+  ["ROUND(NUMERIC '314159.25', -3)", 314000],
+  ["ROUND(NUMERIC '3.4028234', -39)", 0],
+  ["TRUNC(NUMERIC '99999999999999999999999999999.999999999', -1)", "99999999999999999999999999990"],
+  ["CEIL(NUMERIC '99999999999999999999999999999.999999999')", fails()],
+  ["CEIL(NUMERIC '-0.001')", 0],
+];

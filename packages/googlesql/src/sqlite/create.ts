@@ -12,11 +12,9 @@ const described = (description: string | undefined): string =>
     : ` /* ${JSON.stringify(description).replaceAll("*/", "* /")} */`;
 
 export function columnText(column: ColumnDefinition, render: Render): string {
-  const { name, type, notNull, description } = column;
-  const declared =
-    description !== undefined && !declare(type).startsWith("/*")
-      ? `${commented(type)} ${declare(type)}`
-      : declare(type);
+  const { name, type, parameters, notNull, description } = column;
+  const isSaid = (description !== undefined || parameters !== undefined) && !declare(type).startsWith("/*");
+  const declared = isSaid ? `${commented(type, parameters)} ${declare(type)}` : declare(type, parameters);
   const rule = column.default === undefined ? "" : ` DEFAULT (${render.expr(column.default)})`;
   return `${quote(name)} ${declared}${notNull ? " NOT NULL" : ""}${rule}${described(description)}`;
 }

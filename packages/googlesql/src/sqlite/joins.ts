@@ -2,7 +2,8 @@
 import type { Expr, From } from "../tree.ts";
 import { type Render, scopeWithin } from "./context.ts";
 import { quote } from "./names.ts";
-import { conjunction, conjuncts, freeIn, isPlain } from "./relations.ts";
+import { conjunction, conjuncts } from "./keys.ts";
+import { freeIn, isPlain } from "./relations.ts";
 import { isCanonical } from "./types.ts";
 
 type Join = Extract<From, { kind: "join" }>;

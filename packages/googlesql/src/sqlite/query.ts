@@ -2,6 +2,7 @@
 import type { Expr, OrderItem, Query, Select, SetOperation } from "../tree.ts";
 import { sameType } from "../types.ts";
 import { type Render, scopeWithin, withCtes } from "./context.ts";
+import { decorrelated } from "./decorrelate.ts";
 import { groupedOnce } from "./grouping.ts";
 import { quote } from "./names.ts";
 import { orderKeys } from "./orderby.ts";
@@ -20,7 +21,7 @@ export function query(written: Query, outer: Render): string {
 
 /** Grouping sets are gone, and an order item's output is what it orders by: under AS STRUCT there is only the one column. */
 function prepared(written: Query): Query {
-  const node = groupedOnce(written);
+  const node = decorrelated(groupedOnce(written));
   const orderBy = node.orderBy.map((item) => (isOutput(item, node) ? item : withoutOutput(item)));
   return { ...node, orderBy };
 }

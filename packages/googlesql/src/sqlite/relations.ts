@@ -1,6 +1,4 @@
 /** Which relations a piece of the tree speaks of. */
-import type { Expr } from "../tree.ts";
-
 type Names = ReadonlySet<string>;
 
 export const isWithin = (names: Names, all: Names): boolean => [...names].every((name) => all.has(name));
@@ -31,15 +29,6 @@ export function freeIn(node: unknown): Names {
   collect(node, used, defined);
   return new Set([...used].filter((name) => !defined.has(name)));
 }
-
-/** The terms of a chain of ANDs. */
-export function conjuncts(expr: Expr | undefined): readonly Expr[] {
-  if (expr === undefined) return [];
-  return expr.kind === "call" && expr.fn === "and" ? expr.args.flatMap(conjuncts) : [expr];
-}
-
-export const conjunction = (terms: readonly Expr[]): Expr | undefined =>
-  terms.length <= 1 ? terms[0] : { kind: "call", fn: "and", args: terms, safe: false, type: { kind: "BOOL" } };
 
 const KINDS = new Set(["aggregate", "window", "variable"]);
 

@@ -3,6 +3,7 @@ import type { Expr, Select } from "../tree.ts";
 import { type Render, scopeWithin } from "./context.ts";
 import { from } from "./from.ts";
 import { ours, quote, text } from "./names.ts";
+import { pushedDown } from "./pushdown.ts";
 import { typesText } from "../functions/index.ts";
 
 export interface Shown {
@@ -11,7 +12,8 @@ export interface Shown {
 }
 
 /** `extra` are columns beside the select's own. */
-export function select(node: Select, names: readonly string[], outer: Render, extra: readonly Shown[] = []): string {
+export function select(written: Select, names: readonly string[], outer: Render, extra: readonly Shown[] = []): string {
+  const node = pushedDown(written);
   const render = outer.within(scopeWithin(outer.scope, node.from));
   const items = node.items.map((item, i) => ({ name: names[i] ?? item.name, expr: item.expr }));
   const all = [...items, ...extra];

@@ -3,28 +3,15 @@
  */
 import type { Expr, Query, Select } from "../tree.ts";
 import type { Render } from "./context.ts";
-import { conjunction, conjuncts, definedIn, freeIn, hasAggregate, isApart, isPlain, isWithin } from "./relations.ts";
-import { isCanonical } from "./types.ts";
-
-interface Keys {
-  readonly inner: Expr;
-  readonly outer: Expr;
-}
-
-interface Parts {
-  readonly keys: readonly Keys[];
-  /** Of the subquery's own rows. */
-  readonly local: readonly Expr[];
-  /** Of the rows around alone. */
-  readonly around: readonly Expr[];
-}
+import { conjunction, dividedBy, type Parts } from "./keys.ts";
+import { definedIn, freeIn, hasAggregate } from "./relations.ts";
 
 /** Undefined where it is no such EXISTS. */
 export function semiJoin(query: Query, render: Render): string | undefined {
   const { body } = query;
   if (body.kind !== "select" || body.from === undefined || !isSimple(query, body)) return undefined;
   if (freeIn(body.from).size > 0) return undefined;
-  const parts = divided(conjuncts(body.where), definedIn(body.from));
+  const parts = dividedBy(body.where, definedIn(body.from));
   if (parts === undefined || parts.keys.length === 0) return undefined;
   const found = `COALESCE(${tuple(parts.keys.map(({ outer }) => render.expr(outer)))} IN (${render.query(lookup(query, body, parts))}), 0)`;
   const around = parts.around.map((expr) => `COALESCE(${render.expr(expr)}, 0)`);
@@ -41,32 +28,6 @@ const isSimple = ({ ctes, limit, offset }: Query, body: Select): boolean =>
   body.having === undefined &&
   body.qualify === undefined &&
   !body.items.some(({ expr }) => hasAggregate(expr));
-
-function divided(terms: readonly Expr[], own: ReadonlySet<string>): Parts | undefined {
-  const keys: Keys[] = [];
-  const local: Expr[] = [];
-  const around: Expr[] = [];
-  for (const term of terms) {
-    const free = freeIn(term);
-    const key = keyOf(term, own);
-    if (isWithin(free, own)) local.push(term);
-    else if (isApart(free, own) && isPlain(term)) around.push(term);
-    else if (key === undefined) return undefined;
-    else keys.push(key);
-  }
-  return { keys, local, around };
-}
-
-/** `inner = outer`, either way round. */
-function keyOf(term: Expr, own: ReadonlySet<string>): Keys | undefined {
-  if (term.kind !== "call" || term.fn !== "eq" || !isPlain(term)) return undefined;
-  const [a, b] = term.args as [Expr, Expr];
-  if (!isCanonical(a.type)) return undefined;
-  const isInner = (expr: Expr): boolean => freeIn(expr).size > 0 && isWithin(freeIn(expr), own);
-  const isOuter = (expr: Expr): boolean => isApart(freeIn(expr), own);
-  if (isInner(a) && isOuter(b)) return { inner: a, outer: b };
-  return isInner(b) && isOuter(a) ? { inner: b, outer: a } : undefined;
-}
 
 function lookup(query: Query, body: Select, { keys, local }: Parts): Query {
   const there = keys.map(({ inner }): Expr => not(call("is_null", [inner])));

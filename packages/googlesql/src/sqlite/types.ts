@@ -3,11 +3,12 @@ import { type Type, typeName } from "../types.ts";
 const OWN: Partial<Record<Type["kind"], string>> = { INT64: "INTEGER", FLOAT64: "REAL", STRING: "TEXT", BYTES: "BLOB" };
 
 /** Field names with odd letters would end a comment or a type. */
-const commented = (type: Type): string => `/* ${typeName(type).replaceAll("*/", "* /")} */`;
+const commented = (type: Type, parameters: readonly number[] = []): string =>
+  `/* ${typeName(type).replaceAll("*/", "* /")}${parameters.length > 0 ? `(${parameters.join(", ")})` : ""} */`;
 
 /** What SQLite's own names can't say stands in a comment, before the type: ALTER TABLE drops what comes after. */
-export const declare = (type: Type): string =>
-  OWN[type.kind] ?? `${commented(type)} ${type.kind === "BOOL" ? "INTEGER" : "TEXT"}`;
+export const declare = (type: Type, parameters?: readonly number[]): string =>
+  OWN[type.kind] ?? `${commented(type, parameters)} ${type.kind === "BOOL" ? "INTEGER" : "TEXT"}`;
 
 export { commented };
 

@@ -1,6 +1,6 @@
 /** Golden runs: a dataset's fixtures through its pipeline, on every warehouse, against marts that were computed apart. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { compileProject } from "@sluice/graph";
 import { namingOf, openSession, plan, run, type RunResult } from "@sluice/runner";
 import { loadSources, sourceFrom, type Definition, type LoadReport } from "@sluice/sources";
@@ -52,7 +52,7 @@ export async function deliver(
   files: readonly (readonly [Definition, string])[],
   now = new Date(),
 ): Promise<Delivered> {
-  const sources = files.map(([definition, path]) => sourceFrom(join(root, "fixtures", path), definition));
+  const sources = files.map(([definition, path]) => sourceFrom(resolve(root, "fixtures", path), definition));
   const reports = await loadSources(sources, warehouse, { now });
   const result = await run(plan(graph, { tags: [tag] }), warehouse, {
     projectDir: root,
@@ -70,12 +70,16 @@ export const failures = ({ result }: Delivered): unknown[] =>
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** The rows that GoogleSQL gives, as `query --json` would print them. */
+export const query = async (warehouse: Warehouse, sql: string): Promise<readonly Row[]> =>
+  (await openSession(warehouse, namingOf(graph)).run(sql)).rows as readonly Row[];
+
 /** Compares the mart with fixtures/<dataset>/expected/<mart>.json: the columns that stand there, in key order. */
 export async function expectMart(warehouse: Warehouse, dataset: string, mart: string, key: string): Promise<void> {
   const wanted = JSON.parse(readFileSync(join(root, "fixtures", dataset, "expected", `${mart}.json`), "utf8")) as Row[];
-  const { rows } = await openSession(warehouse, namingOf(graph)).run(`select * from marts.${mart} order by ${key}`);
+  const rows = await query(warehouse, `select * from marts.${mart} order by ${key}`);
   const names = Object.keys(wanted[0]!);
-  const got = (rows as readonly Row[]).map((row) => comparable(row, names));
+  const got = rows.map((row) => comparable(row, names));
   const order = sorter(key.split(", "));
   expect(got.toSorted(order)).toEqual(wanted.map((row) => comparable(row, names)).toSorted(order));
 }

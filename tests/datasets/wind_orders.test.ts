@@ -1,8 +1,6 @@
 import { bmrsWindForecastPair, linearOrders } from "@sluice/pipelines";
 import { expect, it } from "vitest";
-import { namingOf, openSession } from "@sluice/runner";
-import { compileProject } from "@sluice/graph";
-import { deliver, expectMart, failures, onEveryWarehouse } from "./golden.ts";
+import { deliver, expectMart, failures, onEveryWarehouse, query } from "./golden.ts";
 
 const files = [
   [bmrsWindForecastPair, "wind_orders/bmrs_wind_forecast_pair.csv"],
@@ -36,8 +34,6 @@ const faults = {
   forecast_missing_on_odd_period: 0,
 };
 
-const naming = namingOf(compileProject({ dir: `${import.meta.dirname}/../..` }));
-
 onEveryWarehouse("wind orders", ({ warehouse }) => {
   it("builds, and no assertion fails", async () => {
     expect(failures(await deliver(warehouse(), "wind_orders", files))).toEqual([]);
@@ -49,7 +45,7 @@ onEveryWarehouse("wind orders", ({ warehouse }) => {
 
   it("counts every fault", async () => {
     const sql = "select check_name, rows_failed from marts.wind_forecast_quality";
-    const { rows } = await openSession(warehouse(), naming).run(sql);
+    const rows = await query(warehouse(), sql);
     const counted = Object.fromEntries(rows.map((row) => [row.check_name, row.rows_failed]));
     expect(counted).toMatchObject(faults);
   });

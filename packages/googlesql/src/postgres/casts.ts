@@ -119,11 +119,17 @@ function fromDecimal(to: Type, sql: string): string | undefined {
 }
 
 function fromMoment(from: Type, to: Type, sql: string): string | undefined {
-  if (to.kind === "STRING") return cast(sql, "text");
+  if (to.kind === "STRING") return momentText(from, sql);
   if (!["DATE", "DATETIME", "TIME", "TIMESTAMP"].includes(to.kind) || from.kind === "TIME") return undefined;
   if (from.kind === "DATE" && to.kind === "TIME") return undefined;
   if (to.kind === "TIMESTAMP") return `timezone('UTC', ${cast(sql, "timestamp")})`;
   return cast(from.kind === "TIMESTAMP" ? `timezone('UTC', ${sql})` : sql, declare(to));
+}
+
+/** Not PostgreSQL's own text of an instant, which is in the session's zone. */
+export function momentText(from: Type, sql: string): string {
+  if (from.kind === "TIMESTAMP") return ours("instant_text", sql);
+  return from.kind === "DATE" ? cast(sql, "text") : ours("clock_text", cast(sql, "text"));
 }
 
 function castArray(from: Type, to: Type, sql: string): string {

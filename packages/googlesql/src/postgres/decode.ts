@@ -12,6 +12,9 @@ export function decode(value: unknown, type: Type): unknown {
     case "NUMERIC":
     case "BIGNUMERIC":
       return decimal(String(value as string));
+    case "STRING":
+    case "BOOL":
+      return value;
     case "BYTES":
       return bytes(value);
     case "JSON":
@@ -28,7 +31,7 @@ export function decode(value: unknown, type: Type): unknown {
 }
 
 const integer = (value: bigint): number | string =>
-  value > BigInt(Number.MAX_SAFE_INTEGER) || value < BigInt(Number.MIN_SAFE_INTEGER) ? String(value) : Number(value);
+  value > 2n ** 53n || value < -(2n ** 53n) ? String(value) : Number(value);
 
 const float = (value: number): unknown => (Number.isFinite(value) ? value : String(value));
 

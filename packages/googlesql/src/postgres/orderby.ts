@@ -14,7 +14,7 @@ export function orderKeys(item: OrderItem, sql: string): string {
   return `${nan}, ${sql} ${direction(item)}`;
 }
 
-export const collated = (sql: string): string => `${sql} COLLATE "C"`;
+export const collated = (sql: string): string => `(${sql} COLLATE "C")`;
 
 export const orderList = (items: readonly OrderItem[], render: Render): string =>
   items.map((item) => orderKeys(item, render.expr(item.expr))).join(", ");

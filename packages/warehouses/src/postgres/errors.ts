@@ -43,5 +43,9 @@ export function postgresError(label: string, cause: unknown): WarehouseError {
   if (hint || unavailable.has(code) || /Connection terminated/.test(messageOf(cause))) {
     return new WarehouseError("unavailable", `[postgres] ${label}: ${hint ?? messageOf(cause)}`, cause);
   }
-  return new WarehouseError("statement", `[postgres] ${messageOf(cause)}${detail ? ` (${detail})` : ""}`, cause);
+  return new WarehouseError("statement", `[postgres] ${plainly(messageOf(cause))}${detail ? ` (${detail})` : ""}`, cause);
 }
+
+/** In GoogleSQL's words, where PostgreSQL names its own types. */
+const plainly = (message: string): string =>
+  message.replace(/^bigint out of range$/, "INT64 overflow").replace(/^numeric field overflow$/, "NUMERIC overflow");

@@ -1,6 +1,7 @@
 /** DATE, DATETIME, TIMESTAMP, TIME and INTERVAL. */
 import type { Call, Native, Natives } from "../context.ts";
 import { constant, partOf } from "../context.ts";
+import { momentText } from "../casts.ts";
 import { cast, ours, text } from "../names.ts";
 import { each, own } from "./library.ts";
 
@@ -89,15 +90,14 @@ const format: Native = ({ fn, args, sql }) => {
   const pattern = plainFormat(constant(args[0]));
   if (pattern === undefined || args.length > 2 || fn === "format_time") return ours(fn, ...sql);
   const moment = args[1]!.type.kind === "TIMESTAMP" ? utc(sql[1]!) : sql[1]!;
-  return `to_char(${cast(moment, "timestamp")}, ${text(pattern)})`;
+  return ours("format_plain", cast(moment, "timestamp"), text(pattern), sql[0]!);
 };
 
-const string: Native = ({ args, sql }) =>
-  args[0]!.type.kind === "TIMESTAMP"
-    ? ours("instant_text", ...sql)
-    : args[0]!.type.kind === "JSON"
-      ? ours("json_string", sql[0]!)
-      : cast(sql[0]!, "text");
+const string: Native = ({ args, sql }) => {
+  const { type } = args[0]!;
+  if (type.kind === "JSON") return ours("json_string", sql[0]!);
+  return sql.length > 1 ? ours("instant_text", ...sql) : momentText(type, sql[0]!);
+};
 
 const instantOf =
   (unit: string): Native =>

@@ -6,7 +6,13 @@ import { built, packed, typeText, unpackedAt } from "../packed.ts";
 import { each, filled, own } from "./library.ts";
 
 /** By a path; `$` where none is said. */
-const byPath = (name: string): Native => filled(name, "", "'$'");
+const byPath =
+  (name: string): Native =>
+  ({ fn, args, sql }) => {
+    const [x, path = "'$'"] = sql as [string, string?];
+    // Of a text, what is in it is read as it stands; JSON itself is another type.
+    return args[0]!.type.kind === "STRING" ? ours(name, x, path, `${fn.includes("extract")}`) : ours(name, x, path);
+  };
 
 const asJson = ({ args, sql }: Call, i: number): string => ours("to_json", packed(sql[i]!, args[i]!.type), typeText(args[i]!.type));
 

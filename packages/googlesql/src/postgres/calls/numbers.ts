@@ -41,7 +41,7 @@ const subtract: Native = (call) => {
     case "DATE DATE":
       return `make_interval(days => ${a} - ${b})`;
     case "DATETIME DATETIME":
-      return ours("moments_between", a, b);
+      return ours("days_between", a, b);
     case "TIMESTAMP TIMESTAMP":
       return ours("moments_between", `timezone('UTC', ${a})`, `timezone('UTC', ${b})`);
     default:

@@ -7,6 +7,7 @@ import { readPattern } from "../regexp/read.ts";
 import { writePattern } from "../regexp/write.ts";
 
 interface Pattern {
+  readonly are: string;
   readonly sql: string;
   readonly groups: number;
   readonly isNullable: boolean;
@@ -21,7 +22,8 @@ function patternOf(call: Call, exactly: boolean): Pattern {
   const read = readPattern(written);
   const node = read && withoutLaziness(read);
   if (!node || (exactly && !agrees(node))) throw unsupported(`${shown(fn)} by the pattern ${JSON.stringify(written)}`);
-  return { sql: `${text(writePattern(node))}`, groups: groups(node), isNullable: isNullable(node) };
+  const are = writePattern(node);
+  return { are, sql: text(are), groups: groups(node), isNullable: isNullable(node) };
 }
 
 /** Of functions that give one text: at most one group, which is it. */
@@ -67,7 +69,7 @@ const replace: Native = (call) => {
 
 export const regexps: Natives = {
   regexp_contains: (call) => `(${call.sql[0]} ~ ${patternOf(call, false).sql})`,
-  regexp_match: (call) => `(${call.sql[0]} ~ (${patternOf(call, false).sql.replace(/^'/, "'^(?:").replace(/'$/, ")$'")}))`,
+  regexp_match: (call) => `(${call.sql[0]} ~ ${text(`^(?:${patternOf(call, false).are})$`)})`,
   regexp_extract: extract,
   regexp_extract_all: extractAll,
   regexp_instr: instr,

@@ -56,6 +56,10 @@ begin
   return result;
 end $$;
 
+-- to_char would write the zeros of a year before 1000.
+create or replace function googlesql.format_plain(timestamp, text, text) returns text language sql immutable parallel safe as
+  $$ select case when $1 >= '1000-01-01' then to_char($1, $2) else googlesql.format_moment($3, $1, interval '0') end $$;
+
 create or replace function googlesql.format_date(text, date) returns text language sql immutable parallel safe as
   $$ select googlesql.format_moment($1, $2::timestamp, interval '0') $$;
 create or replace function googlesql.format_datetime(text, timestamp) returns text language sql immutable parallel safe as
@@ -134,8 +138,8 @@ begin
     elsif element in ('B', 'b', 'h') then
       value := ((position(lower(left(value, 3)) in 'janfebmaraprmayjunjulaugsepoctnovdec') + 2) / 3)::text;
     elsif field in ('month', 'day', 'hour', 'hour12', 'minute', 'yearday', 'isoweek', 'quarter') and not value::int between
-      case when field in ('hour', 'minute') then 0 else 1 end and
-      case field when 'month' then 12 when 'day' then 31 when 'hour' then 23 when 'hour12' then 12 when 'minute' then 59 when 'yearday' then 366 when 'isoweek' then 53 else 4 end
+      (case when field in ('hour', 'minute') then 0 else 1 end) and
+      (case field when 'month' then 12 when 'day' then 31 when 'hour' then 23 when 'hour12' then 12 when 'minute' then 59 when 'yearday' then 366 when 'isoweek' then 53 else 4 end)
       or field = 'second' and value::numeric >= 61 or element = 'w' and value::int > 6 or element = 'u' and value::int not between 1 and 7 then
       raise exception 'Failed to parse input string "%"', $2;
     end if;

@@ -44,6 +44,8 @@ create or replace function googlesql.justify_interval(interval) returns interval
 
 create or replace function googlesql.moments_between(timestamp, timestamp) returns interval language sql immutable parallel safe as
   $$ select googlesql.of_parts(0, 0, googlesql.micros($1) - googlesql.micros($2)) $$;
+create or replace function googlesql.days_between(timestamp, timestamp) returns interval language sql immutable parallel safe as
+  $$ select googlesql.of_parts(0, m / 86400000000, m % 86400000000) from (select googlesql.micros($1) - googlesql.micros($2) as m) as t $$;
 
 create or replace function googlesql.bucket(timestamp, interval, timestamp) returns timestamp language plpgsql immutable strict parallel safe as $$
 declare

@@ -104,11 +104,11 @@ begin
     raise exception 'JSONPath must start with ''$'': %', $1;
   end if;
   while rest <> '' loop
-    p := regexp_match(rest, '^(?:(\.([[:alpha:]_$0-9\u0080-\uffff][[:alnum:]_$\u0080-\uffff-]*))|(\."((?:[^"\\]|\\.)*)")|(\[\s*(\d+)\s*\])|(\[\s*''((?:[^''\\]|\\.)*)''\s*\])|(\[\s*"((?:[^"\\]|\\.)*)"\s*\]))');
+    p := regexp_match(rest, '^(?:(\.([[:alpha:]_$0-9\u0080-\uffff][[:alnum:]_$\u0080-\uffff-]*))|(\."((?:[^"\\]|\\.)*)")|(\[\s*(-?\d+)\s*\])|(\[\s*''((?:[^''\\]|\\.)*)''\s*\])|(\[\s*"((?:[^"\\]|\\.)*)"\s*\]))');
     if p is null then
       raise exception 'Invalid token in JSONPath at: %', rest;
     end if;
-    steps := steps || case when p[6] is not null then to_jsonb(least(p[6]::numeric, 2000000000))
+    steps := steps || case when p[6] is not null then to_jsonb(case when p[6] like '-%' then 2000000000 else least(p[6]::numeric, 2000000000) end)
       else to_jsonb(coalesce(p[2], regexp_replace(coalesce(p[4], p[8], p[10]), '\\(.)', '\1', 'g'))) end;
     rest := substr(rest, length(coalesce(p[1], p[3], p[5], p[7], p[9])) + 1);
   end loop;
@@ -147,6 +147,8 @@ begin
   for step in select v from jsonb_array_elements(googlesql.json_steps($2)) with ordinality as e(v, n) order by n loop
     if jsonb_typeof(step) = 'number' then
       found := case when jsonb_typeof(found) = 'array' then found -> step::int end;
+    elsif jsonb_typeof(found) = 'array' then
+      found := case when step #>> '{}' ~ '^\d{1,9}$' then found -> (step #>> '{}')::int end;
     else
       found := case when jsonb_typeof(found) = 'object' then found -> (step #>> '{}') end;
     end if;
@@ -157,46 +159,81 @@ begin
   return found;
 end $$;
 
-create or replace function googlesql.json_at(text, text) returns jsonb language sql immutable strict as
-  $$ select googlesql.json_follow(coalesce(googlesql.try_json($1), case when googlesql.json_steps($2) is null then null end), $2) $$;
+-- Of a text, members stay in their order and numbers as they are written: the type json.
+create or replace function googlesql.json_at(text, text, boolean) returns json language plpgsql immutable strict as $$
+declare
+  steps jsonb := googlesql.json_checked_steps($2, $3);
+  step jsonb;
+  found json;
+begin
+  begin
+    found := $1::json;
+  exception when others then
+    return null;
+  end;
+  for step in select v from jsonb_array_elements(steps) with ordinality as e(v, n) order by n loop
+    if json_typeof(found) = 'array' then
+      found := case when step #>> '{}' ~ '^\d{1,9}$' then found -> (step #>> '{}')::int end;
+    else
+      found := case when json_typeof(found) = 'object' and jsonb_typeof(step) = 'string' then found -> (step #>> '{}') end;
+    end if;
+    if found is null then
+      return null;
+    end if;
+  end loop;
+  return found;
+end $$;
+
+-- The older functions quote names in brackets, the newer ones after a dot.
+create or replace function googlesql.json_checked_steps(text, boolean) returns jsonb language plpgsql immutable strict parallel safe as $$
+begin
+  if (case when $2 then $1 ~ '\."' else $1 ~ '\[\s*[''"]' end) then
+    raise exception 'Invalid token in JSONPath at: %', substring($1 from case when $2 then '\.".*' else '\[\s*[''"].*' end);
+  end if;
+  return googlesql.json_steps($1);
+end $$;
 
 create or replace function googlesql.json_scalar(jsonb) returns text language sql immutable strict parallel safe as $$
   select case jsonb_typeof($1) when 'string' then $1 #>> '{}' when 'boolean' then $1::text when 'number' then googlesql.json_number($1::text) end $$;
 
 create or replace function googlesql.json_value(jsonb, text) returns text language sql immutable strict parallel safe as
   $$ select googlesql.json_scalar(googlesql.json_follow($1, $2)) $$;
--- Of a text a number is as it is written there.
-create or replace function googlesql.json_value(text, text) returns text language plpgsql immutable strict as $$
+create or replace function googlesql.json_value(text, text, boolean) returns text language plpgsql immutable strict as $$
 declare
-  found jsonb := googlesql.json_at($1, $2);
+  found json := googlesql.json_at($1, $2, $3);
 begin
-  return case jsonb_typeof(found) when 'number' then found::text when 'string' then found #>> '{}' when 'boolean' then found::text end;
+  return case when json_typeof(found) in ('number', 'string', 'boolean') then found #>> '{}' end;
 end $$;
 create or replace function googlesql.json_query(jsonb, text) returns jsonb language sql immutable strict parallel safe as $$ select googlesql.json_follow($1, $2) $$;
-create or replace function googlesql.json_query(text, text) returns text language sql immutable strict as
-  $$ select googlesql.json_written(nullif(googlesql.json_at($1, $2), 'null')) $$;
-create or replace function googlesql.json_written(jsonb) returns text language plpgsql immutable strict parallel safe as $$
+create or replace function googlesql.json_query(text, text, boolean) returns text language sql immutable strict as
+  $$ select case when json_typeof(f) <> 'null' then googlesql.json_written(f) end from googlesql.json_at($1, $2, $3) as f $$;
+create or replace function googlesql.json_written(json) returns text language plpgsql immutable strict parallel safe as $$
 begin
-  case jsonb_typeof($1)
+  case json_typeof($1)
     when 'array' then
-      return '[' || coalesce((select string_agg(googlesql.json_written(v), ',' order by n) from jsonb_array_elements($1) with ordinality as e(v, n)), '') || ']';
+      return '[' || coalesce((select string_agg(googlesql.json_written(v), ',' order by n) from json_array_elements($1) with ordinality as e(v, n)), '') || ']';
     when 'object' then
-      return '{' || coalesce((select string_agg(to_jsonb(k)::text || ':' || googlesql.json_written(v), ',' order by n) from jsonb_each($1) with ordinality as e(k, v, n)), '') || '}';
+      return '{' || coalesce((select string_agg(to_json(k)::text || ':' || googlesql.json_written(v), ',' order by n) from json_each($1) with ordinality as e(k, v, n)), '') || '}';
+    when 'string' then
+      return to_json($1 #>> '{}')::text;
     else
-      return $1::text;
+      return btrim($1::text, E' \t\n\r');
   end case;
 end $$;
 
 create or replace function googlesql.json_query_array(jsonb, text) returns jsonb language sql immutable strict parallel safe as
   $$ select case when jsonb_typeof(f) = 'array' then f end from googlesql.json_follow($1, $2) as f $$;
-create or replace function googlesql.json_query_array(text, text) returns jsonb language sql immutable strict as $$
-  select case when jsonb_typeof(f) = 'array' then (select coalesce(jsonb_agg(googlesql.json_written(v) order by n), '[]') from jsonb_array_elements(f) with ordinality as e(v, n)) end
-  from googlesql.json_at($1, $2) as f $$;
+create or replace function googlesql.json_query_array(text, text, boolean) returns jsonb language sql immutable strict as $$
+  select case when json_typeof(f) = 'array' then (select coalesce(jsonb_agg(googlesql.json_written(v) order by n), '[]') from json_array_elements(f) with ordinality as e(v, n)) end
+  from googlesql.json_at($1, $2, $3) as f $$;
 create or replace function googlesql.json_texts(jsonb) returns jsonb language sql immutable strict parallel safe as $$
   select case when jsonb_typeof($1) = 'array' and not exists (select 1 from jsonb_array_elements($1) as e(v) where jsonb_typeof(v) in ('array', 'object'))
     then (select coalesce(jsonb_agg(googlesql.json_scalar(v) order by n), '[]') from jsonb_array_elements($1) with ordinality as e(v, n)) end $$;
 create or replace function googlesql.json_value_array(jsonb, text) returns jsonb language sql immutable strict parallel safe as $$ select googlesql.json_texts(googlesql.json_follow($1, $2)) $$;
-create or replace function googlesql.json_value_array(text, text) returns jsonb language sql immutable strict as $$ select googlesql.json_texts(googlesql.json_at($1, $2)) $$;
+create or replace function googlesql.json_value_array(text, text, boolean) returns jsonb language sql immutable strict as $$
+  select case when json_typeof(f) = 'array' and not exists (select 1 from json_array_elements(f) as e(v) where json_typeof(v) in ('array', 'object'))
+    then (select coalesce(jsonb_agg(v #>> '{}' order by n), '[]') from json_array_elements(f) with ordinality as e(v, n)) end
+  from googlesql.json_at($1, $2, $3) as f $$;
 
 -- Values as JSON, by their type: a kind, or [kind, …].
 create or replace function googlesql.json_of(jsonb, jsonb, boolean) returns text language plpgsql immutable parallel safe as $$
@@ -212,7 +249,8 @@ begin
       return '[' || coalesce((select string_agg(googlesql.json_of(v, $2 -> 1, $3), ',' order by n) from jsonb_array_elements($1) with ordinality as e(v, n)), '') || ']';
     when 'STRUCT' then
       return '{' || coalesce((select string_agg(to_jsonb(t ->> 0)::text || ':' || googlesql.json_of($1 -> (n - 2)::int, t -> 1, $3), ',' order by n)
-        from jsonb_array_elements($2) with ordinality as e(t, n) where n > 1), '') || '}';
+        from jsonb_array_elements($2) with ordinality as e(t, n) where n > 1
+          and ($3 or not exists (select 1 from jsonb_array_elements($2) with ordinality as o(u, m) where m > 1 and m < n and u ->> 0 = t ->> 0))), '') || '}';
     when 'RANGE' then
       return '{"start":' || googlesql.json_of($1 -> 0, $2 -> 1, $3) || ',"end":' || googlesql.json_of($1 -> 1, $2 -> 1, $3) || '}';
     when 'INT64' then
@@ -239,8 +277,7 @@ begin
   end case;
 end $$;
 
-create or replace function googlesql.padded_moment(text) returns text language sql immutable strict parallel safe as $$
-  select replace(case when $1 ~ '\.' then rpad($1, position('.' in $1) + case when length($1) - position('.' in $1) <= 3 then 3 else 6 end, '0') else $1 end, ' ', 'T') $$;
+create or replace function googlesql.padded_moment(text) returns text language sql immutable strict parallel safe as $$ select replace(googlesql.clock_text($1), ' ', 'T') $$;
 
 create or replace function googlesql.interval_iso(interval) returns text language sql immutable strict parallel safe as $$
   select case when d || t = '' then 'P0Y' else 'P' || d || case when t = '' then '' else 'T' || t end end
@@ -367,7 +404,7 @@ declare
   step jsonb;
 begin
   for step in select v from jsonb_array_elements($2) with ordinality as e(v, n) order by n loop
-    if jsonb_typeof(parent) is distinct from case jsonb_typeof(step) when 'number' then 'array' else 'object' end then
+    if jsonb_typeof(parent) is distinct from (case jsonb_typeof(step) when 'number' then 'array' else 'object' end) then
       return $1;
     end if;
     parent := case when jsonb_typeof(step) = 'number' then parent -> step::int else parent -> (step #>> '{}') end;
@@ -471,4 +508,5 @@ begin
 end $$;
 create or replace function googlesql.lax_float64(jsonb) returns double precision language sql immutable strict as $$
   select case jsonb_typeof($1) when 'number' then $1::text::double precision when 'string' then googlesql.float64_or_null($1 #>> '{}') end $$;
-create or replace function googlesql.lax_string(jsonb) returns text language sql immutable strict parallel safe as $$ select googlesql.json_scalar($1) $$;
+create or replace function googlesql.lax_string(jsonb) returns text language sql immutable strict parallel safe as $$
+  select case when jsonb_typeof($1) = 'number' and $1::text !~ '^-?\d+$' then googlesql.float_text($1::text::double precision) else googlesql.json_scalar($1) end $$;

@@ -110,7 +110,7 @@ end $$;
 
 create or replace function googlesql.bignumeric(numeric) returns numeric language plpgsql immutable strict parallel safe as $$
 begin
-  if abs($1) > 578960446186580977117854925043439539266.34992332820282019728792003956564819967 then
+  if $1 not between -578960446186580977117854925043439539266.34992332820282019728792003956564819968 and 578960446186580977117854925043439539266.34992332820282019728792003956564819967 then
     raise exception 'bignumeric out of range: %', $1;
   end if;
   return round($1, 38);

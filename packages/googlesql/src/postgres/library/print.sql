@@ -35,7 +35,9 @@ begin
   elsif kind = 'TIMESTAMP' then
     plain := googlesql.instant_text(plain::timestamptz);
   elsif kind = 'DATETIME' then
-    plain := plain::timestamp::text;
+    plain := googlesql.clock_text(plain::timestamp::text);
+  elsif kind = 'TIME' then
+    plain := googlesql.clock_text(plain);
   elsif kind = 'INTERVAL' then
     plain := googlesql.interval_text(plain::interval);
     return case when $3 then 'INTERVAL "' || plain || '" YEAR TO SECOND' else plain end;
@@ -85,7 +87,7 @@ begin
   end if;
   value := abs(case when $2 then googlesql.exact(x) else ($1 #>> '{}')::numeric end);
   if lower($5) = 'f' then
-    body := round(value, precision)::text;
+    body := case when $2 then googlesql.round(value, precision, 'ROUND_HALF_EVEN') else round(value, precision) end::text;
   elsif lower($5) = 'e' then
     power := case when value = 0 then 0 when value >= 1 then length(trunc(value)::text) - 1 else -length(substring(value::text from '^0\.(0*)')) - 1 end;
     if value <> 0 and round(value * ('1e' || -power)::numeric, precision) >= 10 then
@@ -126,7 +128,7 @@ begin
       rest := substr(rest, length(substring(rest from '^[^%]+')) + 1);
       continue;
     end if;
-    p := regexp_match(rest, '^(%([-+ #0'']*)(\*|\d+)?(\.(\*|\d+)?)?([diuoxXfFeEgGstTpP%]))');
+    p := regexp_match(rest, '^(%([-+ #0'']*)(\*|\d+)?(\.(\*|\d+)?)?([dioxXfFeEgGstTpP%]))');
     if p is null then
       raise exception 'Invalid format specifier in FORMAT string: %', $1;
     end if;
@@ -162,10 +164,13 @@ begin
     elsif verb = 'P' then
       body := googlesql.json_pretty(googlesql.json_of(value, $3 -> i, false)::json, '');
     elsif verb = 's' then
+      if kind not in ('STRING', 'BYTES', 'JSON') then
+        raise exception 'Invalid type for FORMAT %%s: %', kind;
+      end if;
       body := case when kind = 'BYTES' then googlesql.utf8((value #>> '{}')::bytea) else googlesql.shown(value, $3 -> i, false) end;
       body := case when precision is null then body else left(body, precision) end;
     else
-      if verb in ('d', 'i', 'u', 'o', 'x', 'X') then
+      if verb in ('d', 'i', 'o', 'x', 'X') then
         if kind <> 'INT64' then
           raise exception 'Invalid type for FORMAT %%%: %', verb, kind;
         end if;
@@ -174,6 +179,9 @@ begin
           flags := replace(flags, '0', '');
         end if;
       else
+        if kind not in ('FLOAT64', 'NUMERIC', 'BIGNUMERIC') then
+          raise exception 'Invalid type for FORMAT %%%: %', verb, kind;
+        end if;
         body := googlesql.float_shown(value, kind = 'FLOAT64', flags, precision, verb);
         if body ~* '^(nan|inf)' then
           flags := replace(flags, '0', '');

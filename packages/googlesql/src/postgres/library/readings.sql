@@ -52,7 +52,7 @@ create or replace function googlesql.numeric_or_null(text) returns numeric langu
   from (select round(googlesql.decimal_or_null($1), 9) as n) as t $$;
 
 create or replace function googlesql.bignumeric_or_null(text) returns numeric language sql immutable strict parallel safe as $$
-  select case when abs(n) <= 578960446186580977117854925043439539266.34992332820282019728792003956564819967 then n end
+  select case when n between -578960446186580977117854925043439539266.34992332820282019728792003956564819968 and 578960446186580977117854925043439539266.34992332820282019728792003956564819967 then n end
   from (select round(googlesql.decimal_or_null($1), 38) as n) as t $$;
 
 create or replace function googlesql.bool_or_null(text) returns boolean language sql immutable strict parallel safe as
@@ -65,25 +65,25 @@ create or replace function googlesql.civil(int, int, int) returns date language 
 
 -- Year, month, day, hour, minute, second, fraction, offset, zone.
 create or replace function googlesql.moment_parts(text) returns text[] language sql immutable strict parallel safe as $$
-  select regexp_match(btrim($1, E' \t\n\r\f\v'),
+  select regexp_match($1,
     '^(\d{4,5})-(\d{1,2})-(\d{1,2})(?:[ Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d{0,6}))?)?(?:\s*([Zz]|[+-]\d{1,2}(?::?\d{2})?)|\s+([A-Za-z][A-Za-z0-9_/+:-]*))?$') $$;
 
 create or replace function googlesql.moment_of(text[]) returns timestamp language sql immutable strict parallel safe as $$
-  select case when $1[4] is null then d::timestamp
+  select case when $1[4] is null then d::timestamp when $1[1]::int = 9999 and $1[2]::int = 12 and $1[3]::int = 31 and $1[4]::int = 23 and $1[5]::int = 59 and $1[6]::int = 60 then null
     when $1[4]::int <= 23 and $1[5]::int <= 59 and $1[6]::int <= 60
     then d + ($1[4]::int * interval '1 hour' + $1[5]::int * interval '1 minute' + $1[6]::int * interval '1 second'
-      + rpad(coalesce($1[7], ''), 6, '0')::int * interval '1 microsecond') end
+      + case when $1[6]::int = 60 then 0 else rpad(coalesce($1[7], ''), 6, '0')::int end * interval '1 microsecond') end
   from (select googlesql.civil($1[1]::int, $1[2]::int, $1[3]::int) as d) as t $$;
 
 create or replace function googlesql.date_or_null(text) returns date language sql immutable strict parallel safe as $$
-  select case when p[8] is null and p[9] is null then googlesql.moment_of(p)::date end from (select googlesql.moment_parts($1) as p) as t $$;
+  select case when p[4] is null and p[8] is null and p[9] is null then googlesql.moment_of(p)::date end from (select googlesql.moment_parts($1) as p) as t $$;
 
 create or replace function googlesql.datetime_or_null(text) returns timestamp language sql immutable strict parallel safe as $$
   select case when p[8] is null and p[9] is null then googlesql.moment_of(p) end from (select googlesql.moment_parts($1) as p) as t $$;
 
 create or replace function googlesql.time_or_null(text) returns time language sql immutable strict parallel safe as $$
-  select googlesql.moment_of(googlesql.moment_parts('1970-01-01 ' || btrim($1, E' \t\n\r\f\v')))::time
-  where btrim($1, E' \t\n\r\f\v') ~ '^\d{1,2}:\d{1,2}:\d{1,2}(\.\d{0,6})?$' $$;
+  select googlesql.moment_of(googlesql.moment_parts('1970-01-01 ' || $1))::time
+  where $1 ~ '^\d{1,2}:\d{1,2}:\d{1,2}(\.\d{0,6})?$' $$;
 
 create or replace function googlesql.timestamp_or_null(text) returns timestamptz language plpgsql immutable strict as $$
 begin
@@ -93,26 +93,50 @@ exception when others then
 end $$;
 
 create or replace function googlesql.timestamp_in(text, text) returns timestamptz language sql immutable strict parallel safe as $$
-  select googlesql.from_zone(googlesql.moment_of(p), coalesce(p[8], p[9], $2)) from (select googlesql.moment_parts($1) as p) as t $$;
+  select googlesql.checked_instant(timezone('UTC', googlesql.from_zone(googlesql.moment_of(p), coalesce(p[8], p[9], $2)))) from (select googlesql.moment_parts($1) as p) as t $$;
 
-create or replace function googlesql.interval_or_null(text) returns interval language plpgsql immutable strict parallel safe as $$
+-- Year to second in its forms, or ISO 8601.
+create or replace function googlesql.interval_or_null(text) returns interval language plpgsql immutable strict as $$
 declare
-  word text := btrim($1);
-  p text[] := regexp_match(word, '^(-?)(\d+)-(\d+) (-?\d+) (-?)(\d+):(\d+):(\d+(?:\.\d{0,6})?)$');
-  sign int;
+  shapes text[] := array['^([+-]?)(\d+)-(\d+)(?: ([+-]?\d+)(?: ([+-]?)(\d+)(?::(\d+)(?::(\d+(?:\.\d{1,9})?))?)?)?)?$',
+    '^()()()([+-]?\d+) ([+-]?)(\d+):(\d+)(?::(\d+(?:\.\d{1,9})?))?$',
+    '^()()()()([+-]?)(\d+):(\d+):(\d+(?:\.\d{1,9})?)$',
+    '^()()([+-]?\d+) ([+-]?\d+) ([+-]?)(\d+):(\d+)(?::(\d+(?:\.\d{1,9})?))?$'];
+  shape text;
+  p text[];
+  months numeric := 0;
+  days numeric := 0;
+  micros numeric := 0;
+  late boolean := false;
+  n numeric;
 begin
-  if p is not null then
-    return make_interval(months => (case when p[1] = '-' then -1 else 1 end) * (p[2]::int * 12 + p[3]::int), days => p[4]::int)
-      + (case when p[5] = '-' then -1 else 1 end) * (p[6]::int * interval '1 hour' + p[7]::int * interval '1 minute' + (p[8] || ' seconds')::interval);
-  end if;
-  p := regexp_match(word, '^([+-])?P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?[\d.]+)S)?)?$');
-  if p is null or word ~ '[PT]$' then
+  foreach shape in array shapes loop
+    p := regexp_match($1, shape);
+    if p is not null then
+      months := (case when p[1] = '-' then -1 else 1 end) * (coalesce(nullif(p[2], ''), '0')::numeric * 12 + coalesce(nullif(p[3], ''), '0')::numeric);
+      micros := (case when p[5] = '-' then -1 else 1 end) * trunc((coalesce(p[6], '0')::numeric * 3600 + coalesce(p[7], '0')::numeric * 60 + coalesce(p[8], '0')::numeric) * 1000000);
+      return googlesql.of_parts(months::bigint, coalesce(nullif(p[4], ''), '0')::bigint, micros::bigint);
+    end if;
+  end loop;
+  if $1 !~ '^P(-?\d+[YMWD])*(T(-?\d+[HM]|-?\d+(\.\d{1,9})?S)*)?$' or $1 = 'P' then
     return null;
   end if;
-  sign := case when p[1] = '-' then -1 else 1 end;
-  return sign * (make_interval(years => coalesce(p[2], '0')::int, months => coalesce(p[3], '0')::int,
-    days => 7 * coalesce(p[4], '0')::int + coalesce(p[5], '0')::int, hours => coalesce(p[6], '0')::int, mins => coalesce(p[7], '0')::int)
-    + (coalesce(p[8], '0') || ' seconds')::interval);
+  for p in select regexp_matches($1, '(T)|(-?[0-9.]+)([YMWDHS])', 'g') loop
+    n := p[2]::numeric;
+    case
+      when p[1] = 'T' then late := true;
+      when p[3] = 'Y' then months := months + n * 12;
+      when p[3] = 'M' and not late then months := months + n;
+      when p[3] = 'W' then days := days + n * 7;
+      when p[3] = 'D' then days := days + n;
+      when p[3] = 'H' then micros := micros + n * 3600000000;
+      when p[3] = 'M' then micros := micros + n * 60000000;
+      else micros := micros + trunc(n * 1000000);
+    end case;
+  end loop;
+  return googlesql.of_parts(months::bigint, days::bigint, micros::bigint);
+exception when others then
+  return null;
 end $$;
 
 create or replace function googlesql.to_int64(text) returns bigint language sql immutable as

@@ -120,7 +120,8 @@ begin
   elsif $4 <= 0 then
     raise exception 'Occurrence must be positive in INSTR';
   elsif $2 = '' then
-    return 0;
+    at := case when $3 < 0 then at + 1 else at end;
+    return case when at between 1 and total + 1 then at else 0 end;
   end if;
   while at between 1 and total loop
     if substr($1, at::int, length($2)) = $2 then
@@ -144,8 +145,13 @@ begin
     return '';
   end if;
   foreach point in array regexp_split_to_array($1, '') loop
-    result := result || case when start then googlesql.upper(point) else googlesql.lower(point) end;
-    start := position(point in $2) > 0;
+    if position(point in $2) > 0 then
+      result := result || point;
+      start := true;
+    else
+      result := result || case when start then googlesql.upper(point) else googlesql.lower(point) end;
+      start := false;
+    end if;
   end loop;
   return result;
 end $$;
@@ -164,7 +170,7 @@ create or replace function googlesql.soundex(text) returns text language plpgsql
 declare
   letters text := regexp_replace(upper($1 collate "C"), '[^A-Z]', '', 'g');
   codes text;
-  code text := left(letters, 1);
+  code text := coalesce(substring($1 from '[A-Za-z]'), '');
   last text;
   digit text;
 begin
@@ -208,7 +214,7 @@ end $$;
 create or replace function googlesql.normalize(text, text) returns text language sql immutable strict parallel safe as $$
   select case $2 when 'NFC' then normalize($1, nfc) when 'NFD' then normalize($1, nfd) when 'NFKC' then normalize($1, nfkc) when 'NFKD' then normalize($1, nfkd) end $$;
 create or replace function googlesql.normalize_and_casefold(text, text) returns text language sql immutable strict parallel safe as $$
-  select googlesql.normalize(replace(replace(googlesql.lower(googlesql.normalize($1, $2)), 'ß', 'ss'), 'ς', 'σ'), $2) $$;
+  select googlesql.normalize(replace(googlesql.lower(googlesql.upper(googlesql.lower(googlesql.normalize($1, $2)))), 'ς', 'σ'), $2) $$;
 
 create or replace function googlesql.ascii(text) returns bigint language plpgsql immutable strict parallel safe as $$
 begin

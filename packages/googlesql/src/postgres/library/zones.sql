@@ -43,7 +43,11 @@ begin
 end $$;
 
 create or replace function googlesql.instant_text(timestamptz) returns text language sql immutable parallel safe as
-  $$ select timezone('UTC', $1)::text || '+00' $$;
+  $$ select googlesql.clock_text(timezone('UTC', $1)::text) || '+00' $$;
+
+-- The fraction of a second has three digits or six.
+create or replace function googlesql.clock_text(text) returns text language sql immutable strict parallel safe as $$
+  select case when $1 like '%.%' then rpad($1, position('.' in $1) + case when length($1) - position('.' in $1) <= 3 then 3 else 6 end, '0') else $1 end $$;
 
 create or replace function googlesql.offset_text(interval, text, boolean) returns text language sql immutable parallel safe as $$
   select case when m < 0 then '-' else '+' end || lpad((abs(m) / 60)::text, 2, '0')
@@ -51,4 +55,4 @@ create or replace function googlesql.offset_text(interval, text, boolean) return
   from (select trunc(extract(epoch from $1) / 60)::int as m) as t $$;
 
 create or replace function googlesql.instant_text(timestamptz, text) returns text language sql immutable parallel safe as $$
-  select local::text || googlesql.offset_text(local - timezone('UTC', $1), ':', false) from (select googlesql.at_zone($1, $2) as local) as t $$;
+  select googlesql.clock_text(local::text) || googlesql.offset_text(local - timezone('UTC', $1), ':', false) from (select googlesql.at_zone($1, $2) as local) as t $$;

@@ -4,8 +4,9 @@ import { compileProject } from "@sluice/graph";
 import { posts, votes } from "@sluice/pipelines";
 import { namingOf, openSession, plan, run, type RunResult } from "@sluice/runner";
 import { file, loadSources, type LoadReport } from "@sluice/sources";
-import { openWarehouse, type Warehouse } from "@sluice/warehouses";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Warehouse } from "@sluice/warehouses";
+import { expect, test } from "vitest";
+import { onEveryWarehouse } from "./golden.ts";
 
 const root = join(import.meta.dirname, "../..");
 const fixtures = join(root, "fixtures/posts_votes");
@@ -65,39 +66,33 @@ function wrong({ result }: Delivered): unknown[] {
     .map(({ target, status, error }) => [target.name, status, error]);
 }
 
-describe.each(["duckdb", "sqlite"])("posts and votes on %s", (engine) => {
-  let warehouse: Warehouse;
-  beforeAll(async () => {
-    warehouse = await openWarehouse(`${engine}::memory:`, { defaultSchema: "marts" });
-  });
-  afterAll(() => warehouse.close());
-
+onEveryWarehouse("posts and votes", ({ warehouse }) => {
   test("the first delivery", async () => {
-    const delivered = await deliver(warehouse, "posts.json", "votes.json");
+    const delivered = await deliver(warehouse(), "posts.json", "votes.json");
     expect(wrong(delivered)).toEqual([]);
     expect(findings(delivered)).toEqual(expected("findings"));
   });
 
   test.each(Object.keys(keys) as (keyof typeof keys)[])("%s is as computed apart", async (table) => {
-    expect(await rowsOf(warehouse, table)).toEqual(expected(table));
+    expect(await rowsOf(warehouse(), table)).toEqual(expected(table));
   });
 
   test("the same again changes nothing", async () => {
-    const { reports } = await deliver(warehouse, "posts.json", "votes.json");
+    const { reports } = await deliver(warehouse(), "posts.json", "votes.json");
     expect(reports).toMatchObject([
       { inserted: 0, updated: 0 },
       { inserted: 0, updated: 0 },
     ]);
-    expect(await rowsOf(warehouse, "votes")).toEqual(expected("votes"));
+    expect(await rowsOf(warehouse(), "votes")).toEqual(expected("votes"));
   });
 
   test("a second delivery, with corrections and faults", async () => {
-    const delivered = await deliver(warehouse, "posts_next.ndjson", "votes_next.ndjson");
+    const delivered = await deliver(warehouse(), "posts_next.ndjson", "votes_next.ndjson");
     expect(wrong(delivered)).toEqual([]);
     expect(findings(delivered)).toEqual(expected("next/findings"));
   });
 
   test.each(Object.keys(keys) as (keyof typeof keys)[])("%s after it", async (table) => {
-    expect(await rowsOf(warehouse, table)).toEqual(expected(`next/${table}`));
+    expect(await rowsOf(warehouse(), table)).toEqual(expected(`next/${table}`));
   });
 });

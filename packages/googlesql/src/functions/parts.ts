@@ -86,6 +86,8 @@ export function addToDay(day: number, n: number, part: string, fn: string): numb
 export function addToMoment(value: Moment, n: bigint, part: string, fn: string): Moment {
   const clock = CLOCK_PARTS[part];
   if (clock === undefined) return { day: addToDay(value.day, Number(n), part, fn), micro: value.micro };
+  const small = Number(n) * clock;
+  if (Math.abs(small) < 2 ** 52) return moment(value.day, value.micro + small);
   const total = n * BigInt(clock);
   const days = total / BigInt(DAY_MICROS);
   return moment(value.day + Number(days), value.micro + Number(total - days * BigInt(DAY_MICROS)));

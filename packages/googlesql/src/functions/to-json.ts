@@ -133,6 +133,8 @@ export function jsonString(value: Value, type: Type): string {
 }
 
 function structString(raws: readonly string[], fields: readonly Field[]): string {
-  const members = fields.map(({ name = "", type }, i) => `${JSON.stringify(name)}:${jsonString(fromRaw(raws[i]!, type), type)}`);
+  const members = fields.map(
+    ({ name = "", type }, i) => `${JSON.stringify(name)}:${jsonString(fromRaw(raws[i]!, type), type)}`,
+  );
   return `{${members.join(",")}}`;
 }

@@ -11,6 +11,8 @@ export interface Scope {
   readonly lambdas: ReadonlyMap<string, string>;
   /** Names of the CTEs around, lower case: they hide tables. */
   readonly ctes?: ReadonlySet<string>;
+  /** Those that may read themselves: SQLite wants such a name in FROM as it is. */
+  readonly recursive?: ReadonlySet<string>;
 }
 
 export interface Render {

@@ -33,9 +33,11 @@ function isOutput({ output, expr }: OrderItem, node: Query): boolean {
 
 const withoutOutput = ({ expr, descending, nullsFirst }: OrderItem): OrderItem => ({ expr, descending, nullsFirst });
 
-function knowingCtes({ ctes }: Query, outer: Render): Render {
+function knowingCtes({ ctes, recursive }: Query, outer: Render): Render {
   const names = ctes.map(({ name }) => name);
-  return names.length > 0 ? outer.within(withCtes(outer.scope, names)) : outer;
+  if (names.length === 0) return outer;
+  const scope = withCtes(outer.scope, names);
+  return outer.within(recursive ? { ...scope, recursive: new Set([...(scope.recursive ?? []), ...names]) } : scope);
 }
 
 /** ORDER BY speaks of what the select's FROM has. */

@@ -24,6 +24,7 @@ import type { Project } from "./project.ts";
 import { narrowed } from "./narrow.ts";
 import type { SourceFlags } from "./source-flags.ts";
 import { summary } from "./summary.ts";
+import { standIn } from "./unloaded.ts";
 import { withWarehouse } from "./warehouse.ts";
 
 export interface BuildFlags extends SourceFlags {
@@ -82,6 +83,7 @@ interface Build {
 async function onWarehouse(build: Build): Promise<number> {
   const { project, flags, output, warehouse, whole } = build;
   await loadFor(build);
+  await standIn({ project, output, warehouse, plan: whole });
   const { plan: todo } = await narrowed({ plan: whole, warehouse, dir: project.dir, flags });
   if (todo.tasks.length === 0) {
     output.say(flags.changed ? "Nothing changed." : "No actions to run.");

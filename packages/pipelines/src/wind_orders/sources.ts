@@ -1,23 +1,26 @@
 import type { Definition } from "@sluice/sources";
 
+const forecastColumns = [
+  "Column1",
+  "startTimeOfHalfHrPeriod",
+  "settlementPeriod",
+  "initialForecastPublishingPeriodCommencingTime",
+  "initialForecastSpnGeneration",
+  "latestForecastPublishingPeriodCommencingTime",
+  "latestForecastSpnGeneration",
+  "outTurnPublishingPeriodCommencingTime",
+  "fuelTypeGeneration",
+  "EFA",
+];
+
 /** Elexon's forecasts: a CSV whose last header is empty. It has no key, so a delivery takes the place of the one before. */
 export const bmrsWindForecastPair: Definition = {
   name: "bmrs_wind_forecast_pair",
   tags: ["wind_orders"],
   key: [],
   delimiter: ",",
-  required: [
-    "Column1",
-    "startTimeOfHalfHrPeriod",
-    "settlementPeriod",
-    "initialForecastPublishingPeriodCommencingTime",
-    "initialForecastSpnGeneration",
-    "latestForecastPublishingPeriodCommencingTime",
-    "latestForecastSpnGeneration",
-    "outTurnPublishingPeriodCommencingTime",
-    "fuelTypeGeneration",
-    "EFA",
-  ],
+  required: forecastColumns,
+  columns: [...forecastColumns, "recordType", "activeFlag", "column_13"],
 };
 
 const prices = ["1P", "1V", "2P", "2V", "3P", "3V", "4P", "4V"];
@@ -31,6 +34,19 @@ const orderColumns = [
   ...prices,
 ];
 
+const unusedColumns = [
+  "_id",
+  "_full_text",
+  "BiddingLevelName",
+  "MemberName",
+  "OrderID",
+  "Portfolio",
+  "OrderEntryTime",
+  "OrderEntryUser",
+  "SettlementCurrency",
+  "TradeID",
+];
+
 /** NESO's linear orders: the records of a CKAN answer. */
 export const linearOrders: Definition = {
   name: "linear_orders",
@@ -38,5 +54,5 @@ export const linearOrders: Definition = {
   key: ["OrderPeriodID"],
   records: "result.records",
   required: orderColumns,
-  columns: orderColumns,
+  columns: [...orderColumns, ...unusedColumns],
 };

@@ -184,8 +184,6 @@ export interface TableOptions {
 }
 
 export interface ColumnDefinition extends Column {
-  /** Of `NUMERIC(10, 2)` and `STRING(20)`. */
-  readonly parameters?: readonly number[];
   readonly notNull: boolean;
   readonly default?: Expr;
   readonly description?: string;

@@ -30,6 +30,8 @@ export type Type =
 export interface Column {
   readonly name: string;
   readonly type: Type;
+  /** Of `NUMERIC(10, 2)` and `STRING(20)`: what is stored must keep to them. Only a table's columns have any. */
+  readonly parameters?: readonly number[];
 }
 
 export const INT64: Type = { kind: "INT64" };

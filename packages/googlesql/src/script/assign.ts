@@ -1,7 +1,7 @@
 /** DECLARE and SET. */
 import type { Identifier, Path, Scripting } from "../ast.ts";
 import { coerce } from "../analyser/coerce.ts";
-import { typeOf } from "../analyser/typeOf.ts";
+import { parametersOf, typeOf } from "../analyser/typeOf.ts";
 import { GoogleSqlError } from "../error.ts";
 import type { Expr } from "../tree.ts";
 import type { Type } from "../types.ts";
@@ -13,10 +13,14 @@ type Of<Kind extends Scripting["kind"]> = Extract<Scripting, { kind: Kind }>;
 
 export async function declare({ names, type, default: value }: Of<"declare">, run: Run): Promise<void> {
   const declared = type && typeOf(type);
-  const first = value ? await evaluate(value, run, declared, `the default of ${names[0]?.name}`) : undefined;
+  const parameters = type ? parametersOf(type) : [];
+  const what = `the default of ${names[0]?.name}`;
+  const [first] = value
+    ? await evaluateAll([{ value, ...(declared && { type: declared }), parameters, what }], run)
+    : [];
   for (const name of names) {
     notYet(name, run);
-    declareVariable(run.frame, { name: name.name, ...initial(declared, first) });
+    declareVariable(run.frame, { name: name.name, ...initial(declared, first), parameters });
   }
 }
 
@@ -57,6 +61,7 @@ async function valuesFor(
   const wanted = (each: typeof value, i: number) => ({
     value: each,
     type: (variables[i] as Variable).type,
+    parameters: (variables[i] as Variable).parameters ?? [],
     what: what(i),
   });
   if (targets.length === 1) return evaluateAll([wanted(value, 0)], run);
@@ -68,6 +73,8 @@ async function valuesFor(
   const struct = await evaluate(value, run);
   if (struct.kind !== "struct" || struct.fields.length !== targets.length)
     throw new GoogleSqlError("invalid", `SET expects ${targets.length} values`, { span: value });
+  if (variables.some(({ parameters }) => parameters?.length))
+    throw new GoogleSqlError("unsupported", "SET of several variables with parameterised types", { span: value });
   return struct.fields.map((field, i) => coerce(field, (variables[i] as Variable).type, value, what(i)));
 }
 

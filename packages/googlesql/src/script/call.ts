@@ -1,13 +1,13 @@
 /** CALL of a procedure: its own variables, and OUT parameters that come back. */
 import type { Expression, FunctionParameter, Scripting, Statement } from "../ast.ts";
 import { coerce } from "../analyser/coerce.ts";
-import { typeOf } from "../analyser/typeOf.ts";
+import { plainTypeOf } from "../analyser/typeOf.ts";
 import { GoogleSqlError } from "../error.ts";
 import type { Expr } from "../tree.ts";
 import { evaluate } from "./evaluate.ts";
 import { type Frame, newFrame, type Procedure, type Run, type Signal, type Variable } from "./machine.ts";
 import { routineKey, routineName } from "./routine-names.ts";
-import { declareVariable, variableOf } from "./variables.ts";
+import { declareVariable, refuseNarrow, variableOf } from "./variables.ts";
 
 type Call = Extract<Scripting, { kind: "callProcedure" }>;
 type RunList = (statements: readonly Statement[], run: Run) => Promise<Signal>;
@@ -38,7 +38,7 @@ async function argument(
   value: Expression,
   run: Run,
 ): Promise<Variable> {
-  const declared = type.kind === "any" ? undefined : typeOf(type);
+  const declared = type.kind === "any" ? undefined : plainTypeOf(type);
   if (mode === "OUT")
     return { name, type: declared ?? target(value, run).type, value: none(declared ?? target(value, run).type) };
   const given = await evaluate(value, run, declared, `the argument ${name}`);
@@ -58,5 +58,6 @@ function bringBack({ name, mode }: FunctionParameter, value: Expression, frame: 
   if (mode !== "OUT" && mode !== "INOUT") return;
   const variable = target(value, run);
   const own = frame.variables.get(name.name.toLowerCase()) as Variable;
+  refuseNarrow(variable);
   variable.value = coerce(own.value, variable.type, value, `the argument ${name.name}`);
 }

@@ -1,6 +1,7 @@
 /** Expressions outside of statements: conditions, defaults, arguments. The engine says what they are worth. */
 import type { Expression, Statement } from "../ast.ts";
 import { coerce } from "../analyser/coerce.ts";
+import { narrowed } from "../analyser/narrow.ts";
 import { GoogleSqlError } from "../error.ts";
 import type { Expr, Query as TreeQuery } from "../tree.ts";
 import { BOOL, STRING, type Type } from "../types.ts";
@@ -15,6 +16,8 @@ export interface Wanted {
   readonly value: Expression;
   /** What it must be usable as; without it, its own type. */
   readonly type?: Type;
+  /** What it must keep to: those of `NUMERIC(10, 2)`. */
+  readonly parameters?: readonly number[];
   /** For words: `variable x`. */
   readonly what?: string;
 }
@@ -45,7 +48,8 @@ export async function textOf(value: Expression, run: Run, what: string): Promise
   throw new GoogleSqlError("runtime", `${what} is NULL`, { span: value });
 }
 
-const coerced = (expr: Expr, { type, value, what }: Wanted): Expr => (type ? coerce(expr, type, value, what) : expr);
+const coerced = (expr: Expr, { type, parameters = [], value, what }: Wanted): Expr =>
+  type ? narrowed(coerce(expr, type, value, what), { type, parameters }) : expr;
 
 /** Nothing that the engine would have to compute. */
 function isLiteral(expr: Expr): boolean {

@@ -7,7 +7,7 @@ import type { Expr } from "../tree.ts";
 import { evaluate, textOf } from "./evaluate.ts";
 import type { Run, Signal } from "./machine.ts";
 import { rowsOf } from "./rows.ts";
-import { variableOf } from "./variables.ts";
+import { refuseNarrow, variableOf } from "./variables.ts";
 
 type Immediate = Extract<Scripting, { kind: "executeImmediate" }>;
 type RunList = (statements: readonly Statement[], run: Run) => Promise<Signal>;
@@ -63,6 +63,7 @@ async function into(statement: Statement, { into: names, sql }: Immediate, own: 
   names.forEach((name, i) => {
     const variable = variableOf(run, name);
     const value = fields?.[i] ?? { kind: "literal", value: null, type: variable.type };
+    refuseNarrow(variable);
     variable.value = coerce(value, variable.type, name, `variable ${name.name}`);
   });
 }

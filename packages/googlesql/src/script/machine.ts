@@ -67,6 +67,8 @@ export interface System {
 export interface Variable {
   readonly name: string;
   readonly type: Type;
+  /** Of `NUMERIC(10, 2)`. */
+  readonly parameters?: readonly number[];
   /** A literal, or an ARRAY or STRUCT of literals. */
   value: Expr;
 }

@@ -87,7 +87,11 @@ export function translate(statement: Statement, catalog: Catalog, run: Run): Tra
 function columnsOf(resolved: tree.Statement): readonly Column[] | undefined {
   if (resolved.kind === "query") return resolved.query.columns;
   if (resolved.kind !== "createTable" && resolved.kind !== "createView") return undefined;
-  const written = resolved.columns.map(({ name, type }) => ({ name, type }));
+  const written = resolved.columns.map(({ name, type, parameters }) => ({
+    name,
+    type,
+    ...(parameters && { parameters }),
+  }));
   return written.length > 0 ? written : (resolved.query?.columns ?? []);
 }
 

@@ -52,3 +52,9 @@ function systemValues(system: System, { machine }: Run): ReadonlyMap<string, Exp
   if (rowCount !== undefined) values.set("@@row_count", { kind: "literal", value: rowCount, type: INT64 });
   return values;
 }
+
+/** Only DECLARE and SET keep to a variable's parameters. */
+export function refuseNarrow({ name, parameters }: Variable): void {
+  if (parameters?.length)
+    throw new GoogleSqlError("unsupported", `INTO or OUT for variable ${name}, whose type has parameters`);
+}

@@ -14,7 +14,7 @@ export async function describe(link: Rows, name: string): Promise<Described | un
   const rows = await link.rows(`select name, type from pragma_table_info(${text(name)})`);
   const columns = rows.map(([column, declared]) => ({
     name: column as string,
-    type: types.get(fold(column as string)) ?? ownType(declared as string),
+    ...(types.get(fold(column as string)) ?? { type: ownType(declared as string) }),
   }));
   return { type: found[0] as "table" | "view", columns };
 }

@@ -10,7 +10,7 @@ import { type Env, type UserFunction, within } from "../context.ts";
 import { operandOf } from "../operand.ts";
 import { invalid, unsupported } from "../refuse.ts";
 import { emptyScope } from "../scope.ts";
-import { typeOf } from "../typeOf.ts";
+import { plainTypeOf } from "../typeOf.ts";
 
 export function userFunction(name: string, own: UserFunction, node: ast.Call, safe: boolean, env: Env): Expr {
   const { inlining } = env.context;
@@ -56,7 +56,7 @@ function argument(arg: ast.Argument, parameter: ast.FunctionParameter, env: Env)
   if (arg.value.kind === "table" || arg.value.kind === "query") return invalid("expected a value, got a table", arg);
   const expr = env.context.expression(arg.value, env);
   if (parameter.type.kind === "any") return expr;
-  const coerced = coerce(expr, typeOf(parameter.type), arg, `the argument "${parameter.name.name}"`);
+  const coerced = coerce(expr, plainTypeOf(parameter.type), arg, `the argument "${parameter.name.name}"`);
   return typed(coerced);
 }
 
@@ -82,7 +82,7 @@ function body(name: string, own: UserFunction, args: readonly Expr[], env: Env, 
 
 function returned(own: UserFunction, expr: Expr): Expr {
   if (!own.returns) return expr;
-  const type = typeOf(own.returns);
+  const type = plainTypeOf(own.returns);
   if (!sameType(expr.type, type) && !canCoerce(operandOf(expr), type)) {
     return invalid(`it gives ${typeName(expr.type)}, not ${typeName(type)}`);
   }

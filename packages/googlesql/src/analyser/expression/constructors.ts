@@ -6,7 +6,7 @@ import { coerce, unify } from "../coerce.ts";
 import type { Env } from "../context.ts";
 import { emptyArray, typedAsWritten } from "../operand.ts";
 import { impliedName } from "../select/items.ts";
-import { typeOf } from "../typeOf.ts";
+import { plainTypeOf } from "../typeOf.ts";
 import { invalid } from "../refuse.ts";
 
 type Of<K extends ast.Expression["kind"]> = Extract<ast.Expression, { kind: K }>;
@@ -21,7 +21,7 @@ export function array(node: Of<"array">, env: Env): Expr {
 }
 
 function typedArray(node: Of<"array">, written: ast.TypeExpr, items: readonly Expr[]): Expr {
-  const element = typeOf(written);
+  const element = plainTypeOf(written);
   const exprs = items.map((item, i) => coerce(item, element, node.items[i], "an element"));
   return typedAsWritten({ kind: "array", items: exprs, type: arrayOf(element) });
 }
@@ -43,7 +43,7 @@ function fieldOf(field: Of<"struct">["fields"][number], value: Expr, node: Of<"s
 const isTuple = (node: Of<"struct">) => node.fields.length > 1 && node.fields[0]!.value.start - node.start < 6;
 
 function typedStruct(node: Of<"struct">, written: ast.TypeExpr, values: readonly Expr[]): Expr {
-  const type = typeOf(written);
+  const type = plainTypeOf(written);
   if (type.kind !== "STRUCT" || type.fields.length !== values.length) {
     return invalid(`the STRUCT has ${values.length} values, its type says otherwise`, node);
   }

@@ -4,7 +4,7 @@ import type { Expr } from "../../tree.ts";
 import { parseLiteral, parseRange } from "../../literals.ts";
 import { INT64, rangeOf, type Type } from "../../types.ts";
 import { nullOf } from "../operand.ts";
-import { typeOf } from "../typeOf.ts";
+import { plainTypeOf } from "../typeOf.ts";
 
 type Literal = Extract<ast.Expression, { kind: "literal" }>;
 
@@ -17,6 +17,6 @@ export function literal(node: Literal): Expr {
 }
 
 export function rangeLiteral(node: Extract<ast.Expression, { kind: "rangeLiteral" }>): Expr {
-  const element = typeOf(node.element);
+  const element = plainTypeOf(node.element);
   return { kind: "literal", value: parseRange(element, node.value, node), type: rangeOf(element) };
 }

@@ -5,7 +5,7 @@ import { coerce } from "../coerce.ts";
 import { GoogleSqlError } from "../../error.ts";
 import { invalid } from "../refuse.ts";
 import { emptyScope, scopeOf } from "../scope.ts";
-import { typeOf } from "../typeOf.ts";
+import { plainTypeOf } from "../typeOf.ts";
 import { gapFill } from "./gapFill.ts";
 import { rangeSessionize } from "./rangeSessionize.ts";
 import { relation, valueRelation } from "./relation.ts";
@@ -43,7 +43,7 @@ function argumentsOf(name: string, parameters: readonly ast.FunctionParameter[],
     const { value } = call.args[i]!;
     if (value.kind === "table" || value.kind === "query") return invalid("expected a value, got a table", call.args[i]);
     const expr = env.context.expression(value, env);
-    const type = parameter.type.kind === "any" ? expr.type : typeOf(parameter.type);
+    const type = parameter.type.kind === "any" ? expr.type : plainTypeOf(parameter.type);
     return {
       name: parameter.name.name,
       expr: coerce(expr, type, call.args[i], `the argument "${parameter.name.name}"`),

@@ -5,7 +5,7 @@ import type { AlterAction, Statement } from "../../tree.ts";
 import type { Env } from "../context.ts";
 import { unsupported } from "../refuse.ts";
 import { partsOf, tableAt } from "../tables.ts";
-import { typeOf } from "../typeOf.ts";
+import { parametersOf, typeOf } from "../typeOf.ts";
 import { defaultOf, definition, descriptionOf } from "./definition.ts";
 import { columnNamed } from "./target.ts";
 
@@ -62,9 +62,13 @@ function described(options: ast.Options, name?: string): AlterAction[] {
 }
 
 function alterColumn({ name: written, change }: Of<"alterColumn">, table: Table, env: Env): AlterAction[] {
-  const { name, type } = columnNamed(written, table);
+  const column = columnNamed(written, table);
+  const { name } = column;
   if (typeof change === "string") return [{ kind: change, name }];
-  if ("type" in change) return [{ kind: "alterType", name, type: typeOf(change.type) }];
-  if ("default" in change) return [{ kind: "setDefault", name, default: defaultOf(change.default, type, env) }];
+  if ("type" in change) {
+    if (parametersOf(change.type).length > 0) return unsupported("ALTER COLUMN to a type with parameters", change.type);
+    return [{ kind: "alterType", name, type: typeOf(change.type) }];
+  }
+  if ("default" in change) return [{ kind: "setDefault", name, default: defaultOf(change.default, column, env) }];
   return described(change.options, name);
 }

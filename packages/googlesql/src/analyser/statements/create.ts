@@ -4,6 +4,7 @@ import type { ColumnDefinition, Statement } from "../../tree.ts";
 import type { Env, Resolved } from "../context.ts";
 import { storable } from "../storable.ts";
 import { columnsAs } from "../query/columnsAs.ts";
+import { narrowedRows } from "../narrow.ts";
 import { invalid } from "../refuse.ts";
 import { partsOf, spanOf, tableAt } from "../tables.ts";
 import { definition, descriptionOf, tableOptions } from "./definition.ts";
@@ -16,13 +17,8 @@ export function createTable(node: Create<"createTable">, env: Env): Statement {
   const columns = resolved ? columnsOfQuery(node, resolved, env) : columnsWritten(node, env);
   if (columns.length === 0) invalid("CREATE TABLE needs columns", node);
   const primaryKey = node.primaryKey?.map((name) => name.name) ?? keyOfColumns(node);
-  const query =
-    resolved &&
-    columnsAs(
-      resolved,
-      columns.map((column) => column.type),
-      env,
-    ).query;
+  const types = columns.map((column) => column.type);
+  const query = resolved && narrowedRows(columnsAs(resolved, types, env), columns, env).query;
   return {
     ...common(node, env),
     kind: "createTable",

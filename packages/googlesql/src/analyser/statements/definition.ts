@@ -3,6 +3,7 @@ import type * as ast from "../../ast.ts";
 import type { ColumnDefinition, TableOptions } from "../../tree.ts";
 import { coerce } from "../coerce.ts";
 import { type Env, plain, within } from "../context.ts";
+import { narrowed } from "../narrow.ts";
 import { invalid } from "../refuse.ts";
 import { emptyScope } from "../scope.ts";
 import { parametersOf, typeOf } from "../typeOf.ts";
@@ -28,14 +29,14 @@ export function definition(node: ast.ColumnDefinition, env: Env): ColumnDefiniti
     type,
     ...(parameters.length > 0 && { parameters }),
     notNull: node.notNull || (node.primaryKey ?? false),
-    ...(node.default && { default: defaultOf(node.default, type, env) }),
+    ...(node.default && { default: defaultOf(node.default, { type, parameters }, env) }),
     ...(description !== undefined && { description }),
   };
 }
 
-export function defaultOf(node: ast.Expression, type: ColumnDefinition["type"], env: Env) {
+export function defaultOf(node: ast.Expression, column: Pick<ColumnDefinition, "type" | "parameters">, env: Env) {
   const expr = env.context.expression(node, within(env, emptyScope, plain("DEFAULT")));
-  return assigned(expr, type, node);
+  return narrowed(assigned(expr, column.type, node), column);
 }
 
 /** A default, or a value that is stored: coerced to the column's type. */

@@ -4,6 +4,7 @@ import { canCoerce } from "../../coercion.ts";
 import type { Query, Statement } from "../../tree.ts";
 import { type Column, sameType, typeName } from "../../types.ts";
 import { type Env, plain, type Resolved, within } from "../context.ts";
+import { narrowedRows } from "../narrow.ts";
 import { operandOf } from "../operand.ts";
 import { columnsAs } from "../query/columnsAs.ts";
 import { invalid } from "../refuse.ts";
@@ -42,11 +43,8 @@ function fromQuery(source: ast.Query, columns: readonly Column[], env: Env): Que
     return invalid(`INSERT into ${columns.length} columns from a query of ${resolved.columns.length}`, source);
   }
   for (const [i, column] of columns.entries()) checkColumn(resolved, i, column, source);
-  return columnsAs(
-    resolved,
-    columns.map((column) => column.type),
-    env,
-  ).query;
+  const types = columns.map((column) => column.type);
+  return narrowedRows(columnsAs(resolved, types, env), columns, env).query;
 }
 
 function checkColumn(resolved: Resolved, i: number, column: Column, span: ast.Span): void {

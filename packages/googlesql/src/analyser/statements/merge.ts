@@ -5,6 +5,7 @@ import type { Column } from "../../types.ts";
 import { conditionOf } from "../condition.ts";
 import { type Env, plain, type Source, within } from "../context.ts";
 import { coerce } from "../coerce.ts";
+import { narrowed } from "../narrow.ts";
 import { invalid } from "../refuse.ts";
 import { beforeFrom, scopeOf } from "../scope.ts";
 import { assignments, columnsNamed, type Target, target, valueFor } from "./target.ts";
@@ -82,7 +83,8 @@ function rowValues(columns: readonly Column[], source: Source, when: ast.MergeWh
   if (source.columns.length !== columns.length) {
     return invalid(`INSERT ROW of ${source.columns.length} values for ${columns.length} columns`, when);
   }
-  return source.columns.map(({ expr }, i) =>
-    coerce(expr, columns[i]!.type, when, `a value for column "${columns[i]!.name}"`),
-  );
+  return source.columns.map(({ expr }, i) => {
+    const column = columns[i]!;
+    return narrowed(coerce(expr, column.type, when, `a value for column "${column.name}"`), column);
+  });
 }

@@ -6,6 +6,7 @@ import { type Column, typeName } from "../../types.ts";
 import { coerce } from "../coerce.ts";
 import type { Env, Source } from "../context.ts";
 import { relation } from "../from/relation.ts";
+import { narrowed } from "../narrow.ts";
 import { invalid, unsupported } from "../refuse.ts";
 import { didYouMean } from "../suggest.ts";
 import { partsOf, tableAt } from "../tables.ts";
@@ -35,7 +36,8 @@ export function columnNamed(name: ast.Identifier, table: Table): Column {
 /** A value for a column. What a column's default is, only the engine knows: INSERT leaves such a column out. */
 export function valueFor(column: Column, node: ast.Expression, env: Env): Expr {
   if (node.kind === "default") return unsupported("DEFAULT in this place", node);
-  return coerce(env.context.expression(node, env), column.type, node, `a value for column "${column.name}"`);
+  const value = coerce(env.context.expression(node, env), column.type, node, `a value for column "${column.name}"`);
+  return narrowed(value, column);
 }
 
 interface Assignment {

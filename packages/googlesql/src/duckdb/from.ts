@@ -3,6 +3,8 @@ import type { From } from "../tree.ts";
 import { type Render, unsupported } from "./context.ts";
 import { qualified, quote } from "./names.ts";
 
+type Unnest = Extract<From, { kind: "unnest" }>;
+
 export function from(node: From, render: Render): string {
   switch (node.kind) {
     case "table":
@@ -22,18 +24,29 @@ export function from(node: From, render: Render): string {
   }
 }
 
-/** Two unnests side by side go in step: element and offset. */
-function unnest(node: Extract<From, { kind: "unnest" }>, render: Render): string {
+/**
+ * Two unnests side by side go in step: element and offset. They read the array directly, though it is written more than once:
+ * a subquery or a lambda between would cost a join. `padded`: an empty array gives one row of NULLs.
+ */
+function unnest(node: Unnest, render: Render, padded = false): string {
   const array = render.expr(node.array);
-  const lateral = node.correlated ? "LATERAL " : "";
-  const column = quote(node.column);
-  if (node.offset === undefined) return `${lateral}(SELECT unnest(${array}) AS ${column}) AS ${quote(node.alias)}`;
-  const both = `unnest(_a) AS ${column}, unnest(range(len(_a))) AS ${quote(node.offset)}`;
-  return `${lateral}(SELECT ${both} FROM (SELECT ${array} AS _a)) AS ${quote(node.alias)}`;
+  const rows = (list: string) =>
+    padded ? `unnest(CASE WHEN len(${array}) > 0 THEN ${list} ELSE [NULL] END)` : `unnest(${list})`;
+  const offset = node.offset === undefined ? "" : `, ${rows(`range(len(${array}))`)} AS ${quote(node.offset)}`;
+  const query = `SELECT ${rows(array)} AS ${quote(node.column)}${offset}`;
+  return `${node.correlated ? "LATERAL " : ""}(${query}) AS ${quote(node.alias)}`;
 }
+
+/** LEFT JOIN UNNEST(an array of the left row) needs no join, and keeps the array's order without. */
+const isPadded = (node: Extract<From, { kind: "join" }>): boolean =>
+  node.join === "LEFT" &&
+  node.right.kind === "unnest" &&
+  node.right.correlated &&
+  (!node.on || (node.on.kind === "literal" && node.on.value === true));
 
 function join(node: Extract<From, { kind: "join" }>, render: Render): string {
   const left = from(node.left, render);
+  if (isPadded(node)) return `${left} CROSS JOIN ${unnest(node.right as Unnest, render, true)}`;
   const right = node.right.kind === "join" ? `(${from(node.right, render)})` : from(node.right, render);
   if (node.join === "CROSS" || (node.join === "INNER" && !node.on)) return `${left} CROSS JOIN ${right}`;
   return `${left} ${node.join} JOIN ${right} ON ${node.on ? render.expr(node.on) : "true"}`;

@@ -204,3 +204,13 @@ describe("subqueries and joins that become look-ups", () => {
     ],
   ]);
 });
+
+test("HLL_COUNT counts few exactly, and many nearly", async () => {
+  const few = "SELECT HLL_COUNT.EXTRACT(HLL_COUNT.INIT(MOD(x, 700))) FROM UNNEST(GENERATE_ARRAY(1, 5000)) AS x";
+  expect(await db.rows(few)).toEqual([[700]]);
+  const many = `SELECT HLL_COUNT.MERGE(s) FROM (
+    SELECT HLL_COUNT.INIT(x) AS s FROM UNNEST(GENERATE_ARRAY(1, 15000)) AS x UNION ALL
+    SELECT HLL_COUNT.INIT(x) FROM UNNEST(GENERATE_ARRAY(10001, 20000)) AS x)`;
+  const [[count]] = (await db.rows(many)) as [[number]];
+  expect(Math.abs(count / 20000 - 1)).toBeLessThan(0.03);
+});

@@ -26,6 +26,7 @@ import { parsing } from "./parsing.ts";
 import { printing } from "./printf.ts";
 import { ranges } from "./ranges.ts";
 import { regexps } from "./regexps.ts";
+import { sketches } from "./sketches.ts";
 import { sundry } from "./sundry.ts";
 import { texts } from "./texts.ts";
 import { times } from "./times.ts";
@@ -62,6 +63,7 @@ export const implementations: Implementations = {
   ...printing,
   ...ranges,
   ...regexps,
+  ...sketches,
   ...sundry,
   ...texts,
   ...times,

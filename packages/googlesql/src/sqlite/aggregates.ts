@@ -5,6 +5,7 @@ import type { Type } from "../types.ts";
 import { libraryText } from "./library.ts";
 import { type Render, shown, toElement, unsupported } from "./context.ts";
 import { ours, text } from "./names.ts";
+import { sketching } from "./distinct-sketches.ts";
 import { statistics } from "./statistics.ts";
 import { orderKeys } from "./orderby.ts";
 import { isCanonical, isDecimal, isNative } from "./types.ts";
@@ -226,6 +227,7 @@ const SPELLED: Readonly<Record<string, Spell>> = {
   approx_top_sum: typed("approx_top_sum"),
   percentile_cont: quantile("percentile_cont", true),
   percentile_disc: quantile("percentile_disc", true),
+  ...Object.fromEntries(Object.keys(sketching).map((key) => [key, library(key)])),
   ...Object.fromEntries(Object.keys(statistics).map((key) => [key, library(key)])),
 };
 

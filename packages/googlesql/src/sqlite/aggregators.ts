@@ -8,6 +8,7 @@ import { items, joined, toRaw } from "../functions/nested.ts";
 import { typesOf } from "../functions/type-text.ts";
 import { BIGNUMERIC, FLOAT64, INT64, INTERVAL, NUMERIC, type Type } from "../types.ts";
 import type { Aggregator } from "./install-aggregates.ts";
+import { sketching } from "./distinct-sketches.ts";
 import { statistics } from "./statistics.ts";
 
 /** An aggregate over all its rows at once: `fold` gets the rows of arguments. */
@@ -198,6 +199,7 @@ const texts: Aggregator = {
 };
 
 export const aggregators: Readonly<Record<string, Aggregator>> = {
+  ...sketching,
   ...statistics,
   any_value: {
     start: () => null,

@@ -43,8 +43,9 @@ export function createTable(node: Of<"createTable">, render: Render): readonly s
   return [...made, ...(old === undefined ? [] : replacing(old, node.table, target)), ...indexes(node)];
 }
 
+const list = (names: readonly string[]): string => `(${names.map(quote).join(", ")})`;
+
 function keys({ primaryKey, foreignKeys = [] }: Of<"createTable">): string[] {
-  const list = (names: readonly string[]) => `(${names.map(quote).join(", ")})`;
   return [
     ...(primaryKey ? [`PRIMARY KEY ${list(primaryKey)}`] : []),
     ...foreignKeys.map(

@@ -17,7 +17,11 @@ const topCount: Aggregate = ({ args, spell }) =>
   ours("top_count", spell("jsonb_agg", [args[0]!], { order: "", plain: true }), args[1]!);
 
 const topSum: Aggregate = ({ args, spell }) =>
-  ours("top_sum", spell("jsonb_agg", [`jsonb_build_array(${args[0]}, ${args[1]})`], { order: "", plain: true }), args[2]!);
+  ours(
+    "top_sum",
+    spell("jsonb_agg", [`jsonb_build_array(${args[0]}, ${args[1]})`], { order: "", plain: true }),
+    args[2]!,
+  );
 
 const countDistinct: Aggregate = ({ args, isWindow, spell }) =>
   isWindow

@@ -27,7 +27,13 @@ export function aggregate(node: AggregateExpr | WindowExpr, render: Render, over
   const made = aggregates[node.fn];
   if (!made) throw unsupported(`The aggregate ${shown(node.fn)}`);
   const args = node.args.map((arg) => render.expr(arg));
-  return made({ node, args, isWindow: over !== "", spell: speller(node, args, render, over), ...extreme(node, render) });
+  return made({
+    node,
+    args,
+    isWindow: over !== "",
+    spell: speller(node, args, render, over),
+    ...extreme(node, render),
+  });
 }
 
 function extreme({ having }: AggregateExpr | WindowExpr, render: Render): Pick<Aggregation, "having"> {
@@ -43,7 +49,8 @@ function speller(node: AggregateExpr | WindowExpr, args: readonly string[], rend
   const spell: Aggregation["spell"] = (fn, given = args, { where, order = written, plain = false } = {}) => {
     const distinct = node.distinct && !plain;
     if (over && (distinct || order)) throw unsupported(`${shown(node.fn)} with DISTINCT or ORDER BY and OVER`);
-    const list = distinct && order ? given.map((arg, i) => (node.args[i]?.type.kind === "STRING" ? collated(arg) : arg)) : given;
+    const list =
+      distinct && order ? given.map((arg, i) => (node.args[i]?.type.kind === "STRING" ? collated(arg) : arg)) : given;
     const conditions = [filter, where].filter((condition) => condition !== undefined);
     const filtered = conditions.length > 0 ? ` FILTER (WHERE ${conditions.join(" AND ")})` : "";
     return `${fn}(${distinct ? "DISTINCT " : ""}${list.join(", ")}${order ? ` ORDER BY ${order}` : ""})${filtered}${over}`;
@@ -77,7 +84,9 @@ function sum({ node, spell }: Aggregation): string {
 }
 
 function avg({ node, args, spell }: Aggregation): string {
-  const total = spell("avg", [node.type.kind === "FLOAT64" ? cast(args[0]!, "double precision") : args[0]!], { order: "" });
+  const total = spell("avg", [node.type.kind === "FLOAT64" ? cast(args[0]!, "double precision") : args[0]!], {
+    order: "",
+  });
   if (node.type.kind === "NUMERIC") return cast(total, "numeric(38,9)");
   return node.type.kind === "BIGNUMERIC" ? ours("bignumeric", total) : total;
 }
@@ -116,7 +125,11 @@ function arrayAgg({ node, args, having, spell }: Aggregation): string {
   const there = node.nulls === "IGNORE" ? `${x} IS NOT NULL` : undefined;
   if (!having) return cut(spell("jsonb_agg", undefined, { where: there }), node);
   const where = [`${having.key} IS NOT NULL`, there].filter(Boolean).join(" AND ");
-  const pairs = spell("jsonb_agg", [`jsonb_build_array(${having.key}, ${x})`], { where, order: having.order, plain: true });
+  const pairs = spell("jsonb_agg", [`jsonb_build_array(${having.key}, ${x})`], {
+    where,
+    order: having.order,
+    plain: true,
+  });
   return cut(ours("at_extreme", pairs), node);
 }
 
@@ -126,7 +139,10 @@ const firstOf = (x: string, where: string, order: string, spell: Aggregation["sp
 function anyValue({ node, args, having, spell }: Aggregation): string {
   const x = args[0]!;
   if (having) return firstOf(x, `${having.key} IS NOT NULL`, having.order, spell);
-  return spell(node.nulls === "RESPECT" ? "googlesql.any_first" : "googlesql.first_there", [x], { order: "", plain: true });
+  return spell(node.nulls === "RESPECT" ? "googlesql.any_first" : "googlesql.first_there", [x], {
+    order: "",
+    plain: true,
+  });
 }
 
 const by =
@@ -159,7 +175,11 @@ const bits =
 const statistic =
   (fn: string): Aggregate =>
   ({ args, spell }) =>
-    spell(fn, args.map((arg) => cast(arg, "double precision")), { order: "" });
+    spell(
+      fn,
+      args.map((arg) => cast(arg, "double precision")),
+      { order: "" },
+    );
 
 /** NaN where one of the two never changes. */
 function corr({ args, spell }: Aggregation): string {

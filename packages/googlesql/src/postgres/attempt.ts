@@ -20,7 +20,10 @@ export function detached(expr: Expr, render: Render): { readonly sql: string; re
   const taken: Expr[] = [];
   const inside = replaced(expr, { taken, relations: relationsIn(expr), lambda: new Set() }) as Expr;
   const args = taken.map((item) => packed(render.expr(item), item.type));
-  return { sql: text(render.expr(inside)), args: args.length > 0 ? `jsonb_build_array(${args.join(", ")})` : "'[]'::jsonb" };
+  return {
+    sql: text(render.expr(inside)),
+    args: args.length > 0 ? `jsonb_build_array(${args.join(", ")})` : "'[]'::jsonb",
+  };
 }
 
 interface Replacing {
@@ -40,7 +43,10 @@ function replaced(node: unknown, state: Replacing): unknown {
     return { ...expr, body: replaced(expr.body, { ...state, lambda }) };
   }
   return Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [key, key === "type" || key === "span" ? value : replaced(value, state)]),
+    Object.entries(node).map(([key, value]) => [
+      key,
+      key === "type" || key === "span" ? value : replaced(value, state),
+    ]),
   );
 }
 
@@ -75,4 +81,3 @@ function relationsIn(node: unknown, found = new Set<string>()): Set<string> {
   }
   return found;
 }
-

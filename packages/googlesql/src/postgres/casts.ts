@@ -33,7 +33,8 @@ const readers: Partial<Record<Type["kind"], string>> = {
 };
 
 const cannotFail = (from: Type, to: Type): boolean =>
-  sameType(from, to) || (to.kind === "STRING" && from.kind !== "BYTES" && from.kind !== "JSON") ||
+  sameType(from, to) ||
+  (to.kind === "STRING" && from.kind !== "BYTES" && from.kind !== "JSON") ||
   (from.kind === "INT64" && ["FLOAT64", "NUMERIC", "BIGNUMERIC", "BOOL"].includes(to.kind));
 
 function formatted({ operand, type, zone, safe }: CastExpr, format: Expr, render: Render): string {
@@ -151,7 +152,8 @@ function castStruct(from: Struct, to: Struct, sql: string): string {
 function narrowed({ type, parameters }: CastExpr, sql: string): string {
   const [size, scale = 0] = parameters ?? [];
   if (size === undefined) return sql;
-  if (type.kind === "NUMERIC" || type.kind === "BIGNUMERIC") return cast(cast(sql, `numeric(${size},${scale})`), declare(type));
+  if (type.kind === "NUMERIC" || type.kind === "BIGNUMERIC")
+    return cast(cast(sql, `numeric(${size},${scale})`), declare(type));
   return ours("at_most", sql, `${size}`);
 }
 

@@ -21,7 +21,13 @@ export function createTable(node: CreateTable, render: Render): readonly string[
   const made = unless ?? [create, ...(fill ? [fill] : [])];
   const old = node.temporary && node.orReplace ? [`DROP TABLE IF EXISTS pg_temp.${qualified(name)}`] : [];
   const comments = describing("TABLE", name, node.options.description, node.columns, node.columns);
-  return [...before, ...old, ...made, ...(node.ifNotExists ? [] : comments), ...(replaces ? takePlace(node, name) : [])];
+  return [
+    ...before,
+    ...old,
+    ...made,
+    ...(node.ifNotExists ? [] : comments),
+    ...(replaces ? takePlace(node, name) : []),
+  ];
 }
 
 const takePlace = ({ table, replaces }: CreateTable, name: TableName): readonly string[] => [

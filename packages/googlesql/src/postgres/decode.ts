@@ -80,7 +80,11 @@ function struct(values: readonly unknown[], fields: readonly Field[]): unknown {
 function range(values: readonly unknown[], element: Type): string {
   const [start, end] = values.map((value) => {
     const shown = nested(value, element);
-    return shown === null ? "UNBOUNDED" : String(shown as string).replace("T", " ").replace("Z", "+00");
+    return shown === null
+      ? "UNBOUNDED"
+      : String(shown as string)
+          .replace("T", " ")
+          .replace("Z", "+00");
   });
   return `[${start}, ${end})`;
 }

@@ -23,7 +23,10 @@ function library(): Library {
 
 function read(): Library {
   const files = readdirSync(folder).filter((name) => name.endsWith(".sql"));
-  const sql = files.toSorted().map((name) => readFileSync(new URL(name, folder), "utf8")).join("\n");
+  const sql = files
+    .toSorted()
+    .map((name) => readFileSync(new URL(name, folder), "utf8"))
+    .join("\n");
   return { sql, version: `sluice ${createHash("sha256").update(sql).digest("hex").slice(0, 16)}` };
 }
 

@@ -13,7 +13,8 @@ export function merge(node: Merge, render: Render): string {
   const bySource = node.whens.filter(({ matched }) => matched === "NOT MATCHED BY SOURCE");
   const others = node.whens.filter((item) => !bySource.includes(item));
   const target = `${qualified(node.table)} AS ${quote(node.alias)}`;
-  const ctes = bySource.length > 0 ? [left(node, bySource, render), ...bySource.map((item, i) => arm(node, item, i, render))] : [];
+  const ctes =
+    bySource.length > 0 ? [left(node, bySource, render), ...bySource.map((item, i) => arm(node, item, i, render))] : [];
   const last = others.length > 0 ? undefined : ctes.pop();
   const head = ctes.length > 0 ? `WITH ${ctes.map(({ name, sql }) => `${name} AS (${sql})`).join(", ")} ` : "";
   if (last) return `${head}${last.sql}`;
@@ -31,7 +32,10 @@ function left(node: Merge, whens: readonly MergeWhen[], render: Render): Cte {
   const arms = whens.map(({ condition }, i) => `WHEN ${condition ? render.expr(condition) : "true"} THEN ${i}`);
   const unmatched = `NOT EXISTS (SELECT 1 FROM ${from(node.source, render)} WHERE ${render.expr(node.on)})`;
   const place = `${quote(node.alias)}.ctid AS _place, CASE ${arms.join(" ")} END AS _arm`;
-  return { name: "_left", sql: `SELECT ${place} FROM ${qualified(node.table)} AS ${quote(node.alias)} WHERE ${unmatched}` };
+  return {
+    name: "_left",
+    sql: `SELECT ${place} FROM ${qualified(node.table)} AS ${quote(node.alias)} WHERE ${unmatched}`,
+  };
 }
 
 function arm(node: Merge, { action }: MergeWhen, i: number, render: Render): Cte {
@@ -60,4 +64,3 @@ function act(action: MergeWhen["action"], { columns }: Merge, render: Render): s
   const values = action.values.map((value) => render.expr(value)).join(", ");
   return `INSERT (${names.map(quote).join(", ")}) VALUES (${values})`;
 }
-

@@ -8,7 +8,8 @@ import { plain } from "./types.ts";
 export function recursiveBranches(node: Query, name: string, render: Render): string {
   const { body } = node;
   if (body.kind !== "setOperation" || body.operator !== "UNION" || node.ctes.length > 0) return render.query(node);
-  if (!JSON.stringify(body, noBigInts).includes(`"kind":"cte","name":${JSON.stringify(name)}`)) return render.query(node);
+  if (!JSON.stringify(body, noBigInts).includes(`"kind":"cte","name":${JSON.stringify(name)}`))
+    return render.query(node);
   const operator = body.distinct ? " UNION " : " UNION ALL ";
   return body.queries.map((item) => pinned(item, render)).join(operator);
 }

@@ -11,7 +11,12 @@ export interface Extra {
   readonly expr: Expr;
 }
 
-export function select(node: Select, columns: readonly Column[], render: Render, extras: readonly Extra[] = []): string {
+export function select(
+  node: Select,
+  columns: readonly Column[],
+  render: Render,
+  extras: readonly Extra[] = [],
+): string {
   const items = node.items.map((item, i) => `${render.expr(item.expr)} AS ${quote(columns[i]?.name ?? item.name)}`);
   const more = extras.map((item) => `${render.expr(item.expr)} AS ${quote(item.name)}`);
   return [

@@ -23,7 +23,8 @@ interface Window {
   readonly frame: string;
 }
 
-const over = ({ partition, order, frame }: Window): string => ` OVER (${[partition, order, frame].filter(Boolean).join(" ")})`;
+const over = ({ partition, order, frame }: Window): string =>
+  ` OVER (${[partition, order, frame].filter(Boolean).join(" ")})`;
 
 const partitionOf = (node: WindowExpr, render: Render): string =>
   node.partitionBy.length > 0 ? `PARTITION BY ${node.partitionBy.map((key) => render.expr(key)).join(", ")}` : "";
@@ -82,8 +83,7 @@ const ends =
     call.node.nulls === "IGNORE" ? `googlesql.${passing}(${call.args[0]})${over(call.window)}` : plain(fn)(call);
 
 /** The values that are there, in the frame's order. */
-const there = (x: string, window: Window): string =>
-  `(array_agg(${x}) FILTER (WHERE ${x} IS NOT NULL)${over(window)})`;
+const there = (x: string, window: Window): string => `(array_agg(${x}) FILTER (WHERE ${x} IS NOT NULL)${over(window)})`;
 
 const nth = (call: Windowed): string =>
   call.node.nulls === "IGNORE" ? `${there(call.args[0]!, call.window)}[${call.args[1]}]` : plain("nth_value")(call);
@@ -95,7 +95,9 @@ const shift =
     if (call.node.nulls !== "IGNORE") return plain(fn)(call);
     const [x, n = "1", otherwise] = call.args as [string, string?, string?];
     const frame =
-      fn === "lag" ? "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING" : "ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING";
+      fn === "lag"
+        ? "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
+        : "ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING";
     const all = there(x, { ...call.window, frame });
     const found = `${all}[${fn === "lag" ? `cardinality(${all}) - ${n} + 1` : n}]`;
     return otherwise === undefined ? found : `coalesce(${found}, ${otherwise})`;

@@ -43,7 +43,11 @@ export function postgresError(label: string, cause: unknown): WarehouseError {
   if (hint || unavailable.has(code) || /Connection terminated/.test(messageOf(cause))) {
     return new WarehouseError("unavailable", `[postgres] ${label}: ${hint ?? messageOf(cause)}`, cause);
   }
-  return new WarehouseError("statement", `[postgres] ${plainly(messageOf(cause))}${detail ? ` (${detail})` : ""}`, cause);
+  return new WarehouseError(
+    "statement",
+    `[postgres] ${plainly(messageOf(cause))}${detail ? ` (${detail})` : ""}`,
+    cause,
+  );
 }
 
 /** In GoogleSQL's words, where PostgreSQL names its own types. */

@@ -9,7 +9,7 @@ export interface Connections {
 
 /** Zones and texts as GoogleSQL has them, and no notices. */
 const options =
-  "-c timezone=UTC -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c client_min_messages=warning";
+  "-c timezone=UTC -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c jit=off -c client_min_messages=warning";
 
 export function connections(url: string, max: number): Connections {
   const config = { connectionString: url, types: valueTypes, options, application_name: "sluice" };

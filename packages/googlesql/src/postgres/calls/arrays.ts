@@ -40,7 +40,8 @@ function matching(call: Call): string {
   return `${rows(call.sql[0]!, element, ["_x"])} WHERE ${equal}`;
 }
 
-const gathered = (value: string, from: string): string => `SELECT coalesce(jsonb_agg(${value} ORDER BY _n), '[]'::jsonb) FROM ${from}`;
+const gathered = (value: string, from: string): string =>
+  `SELECT coalesce(jsonb_agg(${value} ORDER BY _n), '[]'::jsonb) FROM ${from}`;
 
 const transform: Native = (call) => {
   const lambda = lambdaOf(call.args[1])!;
@@ -61,10 +62,18 @@ const extreme =
   (fn: "min" | "max"): Native =>
   ({ args, sql, type }) => {
     const element = elementOf(args[0]!.type);
-    if (!["INT64", "NUMERIC", "BIGNUMERIC", "STRING", "DATE", "DATETIME", "TIMESTAMP", "TIME", "FLOAT64"].includes(element.kind)) return undefined;
+    if (
+      !["INT64", "NUMERIC", "BIGNUMERIC", "STRING", "DATE", "DATETIME", "TIMESTAMP", "TIME", "FLOAT64"].includes(
+        element.kind,
+      )
+    )
+      return undefined;
     const value = unpacked("_v", element);
     const found = type.kind === "STRING" ? `${fn}(${collated(value)})` : `${fn}(${value})`;
-    const nan = type.kind === "FLOAT64" && fn === "min" ? `CASE WHEN bool_or(${value} = 'NaN') THEN 'NaN' ELSE ${found} END` : found;
+    const nan =
+      type.kind === "FLOAT64" && fn === "min"
+        ? `CASE WHEN bool_or(${value} = 'NaN') THEN 'NaN' ELSE ${found} END`
+        : found;
     return `(SELECT ${nan} FROM jsonb_array_elements(${sql[0]}) AS _e(_v))`;
   };
 
@@ -95,7 +104,9 @@ const zip: Native = (call) => {
   const zipped = ours("array_zip", mode, ...call.sql.slice(0, lists));
   const lambda = call.args.map(lambdaOf).find((arg) => arg !== undefined);
   if (!lambda) return zipped;
-  const columns = lambda.parameters.map((name, i) => `${unpacked(`(_v -> ${i})`, elementOf(call.args[i]!.type))} AS ${quote(name)}`);
+  const columns = lambda.parameters.map(
+    (name, i) => `${unpacked(`(_v -> ${i})`, elementOf(call.args[i]!.type))} AS ${quote(name)}`,
+  );
   const from = `(SELECT _v, _n, ${columns.join(", ")} FROM jsonb_array_elements(${zipped}) WITH ORDINALITY AS _e(_v, _n)) AS _l`;
   return `(${gathered(packed(call.render.expr(lambda.body), lambda.body.type), from)})`;
 };

@@ -60,7 +60,7 @@ const dateTrunc: Native = ({ args, sql }) => {
   if (part === "DAY") return sql[0];
   if (part === "MONTH" || part === "QUARTER" || part === "YEAR")
     return cast(`date_trunc(${text(part.toLowerCase())}, ${cast(sql[0]!, "timestamp")})`, "date");
-  return ours("date_trunc", ...sql);
+  return ours("week_trunc", ...sql);
 };
 
 const extract: Native = (call) => {
@@ -69,13 +69,17 @@ const extract: Native = (call) => {
   const { kind } = call.args[1]!.type;
   if (part === "DATE" || part === "TIME" || part === "DATETIME")
     return cast(kind === "TIMESTAMP" ? zoned(x, zone) : x, part === "DATETIME" ? "timestamp" : part.toLowerCase());
-  if (["YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "QUARTER"].includes(part ?? "") && zone === undefined && kind !== "INTERVAL")
+  if (
+    ["YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "QUARTER"].includes(part ?? "") &&
+    zone === undefined &&
+    kind !== "INTERVAL"
+  )
     return cast(`extract(${part} FROM ${kind === "TIMESTAMP" ? utc(x) : x})`, "bigint");
   return ours("extract", ...call.sql);
 };
 
 const lastDay: Native = ({ args, sql }) =>
-  ours("last_day", args[0]!.type.kind === "DATE" ? sql[0]! : cast(sql[0]!, "date"), sql[1] ?? "'MONTH'");
+  ours("last_day_checked", args[0]!.type.kind === "DATE" ? sql[0]! : cast(sql[0]!, "date"), sql[1] ?? "'MONTH'");
 
 const elements: Readonly<Record<string, string>> = { Y: "YYYY", m: "MM", d: "DD", H: "HH24", M: "MI", S: "SS" };
 
@@ -113,8 +117,14 @@ const bucket =
   (type: "date" | "timestamp" | "timestamptz"): Native =>
   ({ sql }) => {
     const [x, width, origin = "'1950-01-01'"] = sql as [string, string, string?];
-    const local = (value: string) => (type === "timestamptz" ? utc(cast(value, type)) : cast(cast(value, type), "timestamp"));
-    const found = ours("bucket", local(x), width, origin.startsWith("'1950") ? "'1950-01-01'::timestamp" : local(origin));
+    const local = (value: string) =>
+      type === "timestamptz" ? utc(cast(value, type)) : cast(cast(value, type), "timestamp");
+    const found = ours(
+      "bucket",
+      local(x),
+      width,
+      origin.startsWith("'1950") ? "'1950-01-01'::timestamp" : local(origin),
+    );
     return type === "timestamptz" ? utc(found) : cast(found, type);
   };
 

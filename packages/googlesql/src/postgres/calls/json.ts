@@ -14,7 +14,8 @@ const byPath =
     return args[0]!.type.kind === "STRING" ? ours(name, x, path, `${fn.includes("extract")}`) : ours(name, x, path);
   };
 
-const asJson = ({ args, sql }: Call, i: number): string => ours("to_json", packed(sql[i]!, args[i]!.type), typeText(args[i]!.type));
+const asJson = ({ args, sql }: Call, i: number): string =>
+  ours("to_json", packed(sql[i]!, args[i]!.type), typeText(args[i]!.type));
 
 const toJson: Native = (call) => (isFalse(call, 1) ? asJson(call, 0) : undefined);
 const isFalse = ({ args }: Call, i: number): boolean => {
@@ -26,7 +27,8 @@ const toJsonString: Native = ({ args, sql }) =>
   ours("to_json_string", packed(sql[0]!, args[0]!.type), typeText(args[0]!.type), sql[1] ?? "false");
 
 const object: Native = (call) => {
-  if (call.args[0]?.type.kind === "ARRAY") return undefined;
+  const { type } = call.args[0] ?? { type: undefined };
+  if (type?.kind === "ARRAY") return ours("json_object_of", call.sql[0]!, asJson(call, 1));
   if (call.args.length === 0) return "'{}'::jsonb";
   return ours("json_object", ...call.sql.map((_, i) => asJson(call, i)));
 };
@@ -50,6 +52,17 @@ const removed: Native = ({ sql }) => sql.slice(1).reduce((json, path) => ours("j
 
 const subscript: Native = ({ args, sql }) =>
   args[1]!.type.kind === "INT64" ? `(${sql[0]} -> ${sql[1]}::integer)` : `(${sql[0]} -> ${sql[1]})`;
+
+/** INT32 and its like are INT64 within bounds. */
+const bounded =
+  (fn: string, low: string, high: string, lax: boolean): Native =>
+  ({ sql }) =>
+    ours(lax ? "within_or_null" : "within", ours(fn, sql[0]!), low, high);
+
+const scalars =
+  (reader: string, mode: "lax" | "strict"): Native =>
+  ({ sql }) =>
+    ours("json_scalars", sql[0]!, `'googlesql.${reader}'`, `'${mode}'`);
 
 const end =
   (index: 0 | 1): Native =>
@@ -90,9 +103,24 @@ export const json: Natives = {
   parse_json: filled("parse_json", "", "'exact'"),
   to_json: toJson,
   to_json_string: toJsonString,
+  safe_to_json: (call) => `CASE WHEN ${call.sql[0]} IS NOT NULL THEN ${asJson(call, 0)} END`,
   bool: own("json_bool"),
   int64: own("json_int64"),
   float64: filled("json_float64", "", "'round'"),
+  int32: bounded("json_int64", "-2147483648", "2147483647", false),
+  uint32: bounded("json_int64", "0", "4294967295", false),
+  uint64: bounded("json_int64", "0", "9223372036854775807", false),
+  lax_int32: bounded("lax_int64", "-2147483648", "2147483647", true),
+  lax_uint32: bounded("lax_int64", "0", "4294967295", true),
+  lax_uint64: bounded("lax_int64", "0", "9223372036854775807", true),
+  bool_array: scalars("json_bool(v)", "strict"),
+  int64_array: scalars("json_int64(v)", "strict"),
+  float64_array: (call) => (call.sql.length > 1 ? undefined : scalars("json_float64(v, ''round'')", "strict")(call)),
+  string_array: scalars("json_string(v)", "strict"),
+  lax_bool_array: scalars("lax_bool(v)", "lax"),
+  lax_int64_array: scalars("lax_int64(v)", "lax"),
+  lax_float64_array: scalars("lax_float64(v)", "lax"),
+  lax_string_array: scalars("lax_string(v)", "lax"),
   format,
   typeof: ({ args }) => `${text(typeName(args[0]!.type))}::text`,
   range: ({ sql }) => ours("range", built(sql)),

@@ -44,4 +44,3 @@ export function typed(type: Type, sql: string): string {
 
 export const each = (names: string, make: (name: string) => Native): Natives =>
   Object.fromEntries(names.split(" ").map((name) => [name, make(name)]));
-

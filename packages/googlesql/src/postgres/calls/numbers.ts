@@ -82,7 +82,10 @@ const safeDivide: Native = (call) => {
 };
 
 const bits = (operator: string): Native =>
-  byKind({ INT64: ({ sql }) => `(${sql[0]} ${operator} ${sql[1]})`, BYTES: ({ sql }) => ours("bytes_op", ...sql, `'${operator}'`) });
+  byKind({
+    INT64: ({ sql }) => `(${sql[0]} ${operator} ${sql[1]})`,
+    BYTES: ({ sql }) => ours("bytes_op", ...sql, `'${operator}'`),
+  });
 
 /** GREATEST and LEAST are NULL where an argument is. */
 const extreme =
@@ -91,7 +94,10 @@ const extreme =
     const { kind } = type;
     if (["ARRAY", "STRUCT", "RANGE", "JSON"].includes(args[0]!.type.kind)) return undefined;
     const list = (kind === "STRING" ? sql.map(collated) : sql).join(", ");
-    const nan = kind === "FLOAT64" && fn === "least" ? ` AND greatest(${list}) <> 'NaN' THEN least(${list}) WHEN num_nulls(${list}) = 0` : "";
+    const nan =
+      kind === "FLOAT64" && fn === "least"
+        ? ` AND greatest(${list}) <> 'NaN' THEN least(${list}) WHEN num_nulls(${list}) = 0`
+        : "";
     return `CASE WHEN num_nulls(${list}) = 0${nan} THEN ${nan ? `greatest(${list})` : `${fn}(${list})`} END`;
   };
 
@@ -101,7 +107,13 @@ const computed = (name: string): Native => only(["FLOAT64", "NUMERIC", "BIGNUMER
 const onFloats =
   (name: string): Native =>
   ({ sql, type }) =>
-    typed(type, cast(`${name}(${sql.map((item) => cast(item, "double precision")).join(", ")})`, type.kind === "FLOAT64" ? "double precision" : "numeric"));
+    typed(
+      type,
+      cast(
+        `${name}(${sql.map((item) => cast(item, "double precision")).join(", ")})`,
+        type.kind === "FLOAT64" ? "double precision" : "numeric",
+      ),
+    );
 
 const rounded: Native = ({ sql, type }) =>
   typed(type, ours("round", sql[0]!, sql[1] ?? "0::bigint", sql[2] ?? "'ROUND_HALF_AWAY_FROM_ZERO'"));
@@ -124,9 +136,15 @@ const rangeBucket: Native = ({ args, sql }) => {
   return `CASE WHEN ${sql[0]} IS NOT NULL AND ${sql[1]} IS NOT NULL THEN (SELECT count(*) FILTER (WHERE ${compared} <= ${sql[0]}) FROM jsonb_array_elements(${sql[1]}) AS _e(_v)) END`;
 };
 
-const inverse = (fn: string, name: string): Native => ({ sql }) => ours("inverse", `${fn}(${sql[0]})`, `'${name}'`);
+const inverse =
+  (fn: string, name: string): Native =>
+  ({ sql }) =>
+    ours("inverse", `${fn}(${sql[0]})`, `'${name}'`);
 
-const vectors = (name: string): Native => ({ sql }) => ours("vectors", ...sql, `'${name.toUpperCase()}'`);
+const vectors =
+  (name: string): Native =>
+  ({ sql }) =>
+    ours("vectors", ...sql, `'${name.toUpperCase()}'`);
 
 const bitCount: Native = byKind({
   INT64: ({ sql }) => `bit_count(${sql[0]}::bit(64))`,
@@ -182,8 +200,15 @@ export const numbers: Natives = {
   range_bucket: rangeBucket,
   bit_count: bitCount,
   ...each("cosine_distance euclidean_distance dot_product manhattan_distance", vectors),
+  l1_norm: own("norm", "1"),
+  l2_norm: own("norm", "2"),
+  bit_cast_to_int64: ({ sql }) => sql[0],
+  session_user: () => "session_user::text",
   parse_numeric: ({ sql }) => ours("to_numeric", `regexp_replace(${sql[0]}, '[\\s,]+', '', 'g')`),
   parse_bignumeric: ({ sql }) => ours("to_bignumeric", `regexp_replace(${sql[0]}, '[\\s,]+', '', 'g')`),
   generate_uuid: () => "gen_random_uuid()::text",
-  generate_array: byKind({ INT64: filled("generate_array", "", "", "1::bigint"), FLOAT64: filled("generate_array", "", "", "1::float8") }, filled("generate_array", "", "", "1::numeric")),
+  generate_array: byKind(
+    { INT64: filled("generate_array", "", "", "1::bigint"), FLOAT64: filled("generate_array", "", "", "1::float8") },
+    filled("generate_array", "", "", "1::numeric"),
+  ),
 };

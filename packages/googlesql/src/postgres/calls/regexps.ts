@@ -30,7 +30,10 @@ function patternOf(call: Call, exactly: boolean): Pattern {
 function single(call: Call): Pattern {
   const pattern = patternOf(call, true);
   if (pattern.groups > 1)
-    throw new GoogleSqlError("invalid", `Regular expression passed to ${shown(call.fn)} must not have more than 1 capturing group`);
+    throw new GoogleSqlError(
+      "invalid",
+      `Regular expression passed to ${shown(call.fn)} must not have more than 1 capturing group`,
+    );
   return pattern;
 }
 
@@ -44,6 +47,7 @@ const extract: Native = (call) => {
 
 const extractAll: Native = (call) => {
   const pattern = single(call);
+  // Where it matches nothing right after a match, RE2 goes on, and PostgreSQL counts it.
   if (pattern.isNullable) throw unsupported("REGEXP_EXTRACT_ALL by a pattern that matches nothing");
   return ours("regexp_all", call.sql[0]!, pattern.sql);
 };

@@ -26,7 +26,8 @@ const endsWith: Native = ({ args, sql }) =>
 const trim =
   (fn: string): Native =>
   ({ args, sql }) => {
-    if (args[0]!.type.kind === "STRING") return sql[1] === undefined ? ours(fn, sql[0]!) : `${fn === "trim" ? "btrim" : fn}(${sql.join(", ")})`;
+    if (args[0]!.type.kind === "STRING")
+      return sql[1] === undefined ? ours(fn, sql[0]!) : `${fn === "trim" ? "btrim" : fn}(${sql.join(", ")})`;
     return `${fn === "trim" ? "btrim" : fn}(${sql.join(", ")})`;
   };
 
@@ -55,7 +56,10 @@ export const strings: Natives = {
   left: own('"left"'),
   right: own('"right"'),
   ...each("substr repeat replace to_code_points", (name) => own(name)),
-  ...each("code_points_to_string code_points_to_bytes chr ascii soundex from_hex from_base64 from_base32 to_base32", () => own()),
+  ...each(
+    "code_points_to_string code_points_to_bytes chr ascii soundex from_hex from_base64 from_base32 to_base32",
+    () => own(),
+  ),
   reverse: byKind({ STRING: ({ sql }) => `reverse(${sql[0]})`, BYTES: own("reverse") }),
   lpad: pad("lpad"),
   rpad: pad("rpad"),

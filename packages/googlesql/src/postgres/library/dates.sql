@@ -71,10 +71,13 @@ create or replace function googlesql.timestamp_add(timestamptz, bigint, text) re
   $$ select googlesql.checked_instant(googlesql.moment_add(timezone('UTC', $1), $2, $3)) $$;
 create or replace function googlesql.timestamp_sub(timestamptz, bigint, text) returns timestamptz language sql immutable parallel safe as
   $$ select googlesql.checked_instant(googlesql.moment_add(timezone('UTC', $1), -$2, $3)) $$;
+-- Round the clock.
+create or replace function googlesql.wrapped(numeric) returns time language sql immutable parallel safe as
+  $$ select ('1970-01-01'::timestamp + mod(mod($1, 86400000000) + 86400000000, 86400000000)::bigint * interval '1 microsecond')::time $$;
 create or replace function googlesql.time_add(time, bigint, text) returns time language sql immutable parallel safe as
-  $$ select googlesql.moment_add('1970-01-01'::date + $1, $2, $3)::time $$;
+  $$ select googlesql.wrapped(extract(epoch from $1) * 1000000 + $2::numeric * googlesql.unit_micros($3)) $$;
 create or replace function googlesql.time_sub(time, bigint, text) returns time language sql immutable parallel safe as
-  $$ select googlesql.moment_add('1970-01-01'::date + $1, -$2, $3)::time $$;
+  $$ select googlesql.wrapped(extract(epoch from $1) * 1000000 - $2::numeric * googlesql.unit_micros($3)) $$;
 
 -- With an INTERVAL. An instant has no months.
 create or replace function googlesql.datetime_add(timestamp, interval) returns timestamp language sql immutable parallel safe as
@@ -145,6 +148,10 @@ create or replace function googlesql.last_day(date, text) returns date language 
     when 'MONTH' then googlesql.date_trunc($1, 'MONTH') + interval '1 month' - interval '1 day'
     when 'ISOYEAR' then date_trunc('week', make_date(extract(isoyear from $1)::int + 1, 1, 4)::timestamp) - interval '1 day'
     else googlesql.date_trunc($1, $2) + interval '6 days' end::date $$;
+create or replace function googlesql.last_day_checked(date, text) returns date language sql immutable parallel safe as
+  $$ select googlesql.checked(googlesql.last_day($1, $2)) $$;
+create or replace function googlesql.week_trunc(date, text) returns date language sql immutable parallel safe as
+  $$ select googlesql.checked(googlesql.date_trunc($1, $2)) $$;
 
 create or replace function googlesql.make_moment(bigint, bigint, bigint, bigint, bigint, bigint) returns timestamp language plpgsql immutable strict parallel safe as $$
 begin

@@ -76,7 +76,7 @@ create or replace function googlesql.read_moment(text, text) returns jsonb langu
 declare
   found jsonb := '{}';
   format text := $1;
-  rest text := ltrim($2, E' \t\n\r\f\v');
+  rest text := ltrim($2, E' \t\n\r\f\u000B');
   element text;
   piece text;
   shape text;
@@ -92,7 +92,7 @@ begin
       piece := substring(format from '^(\s+|%|[^%\s]+)');
       format := substr(format, length(piece) + 1);
       if piece ~ '^\s' then
-        rest := ltrim(rest, E' \t\n\r\f\v');
+        rest := ltrim(rest, E' \t\n\r\f\u000B');
       elsif starts_with(rest, piece) then
         rest := substr(rest, length(piece) + 1);
       else
@@ -105,11 +105,11 @@ begin
       element := substr(element, 2);
     end if;
     if element in ('n', 't') then
-      rest := ltrim(rest, E' \t\n\r\f\v');
+      rest := ltrim(rest, E' \t\n\r\f\u000B');
       continue;
     end if;
     if element in ('d', 'e', 'H', 'I', 'k', 'l') then
-      rest := ltrim(rest, E' \t\n\r\f\v');
+      rest := ltrim(rest, E' \t\n\r\f\u000B');
     end if;
     field := case element when 'Y' then 'year' when 'E4Y' then 'year' when 'm' then 'month' when 'd' then 'day' when 'e' then 'day'
       when 'H' then 'hour' when 'k' then 'hour' when 'I' then 'hour12' when 'l' then 'hour12' when 'M' then 'minute' when 'S' then 'second'
@@ -152,7 +152,7 @@ begin
       found := found || jsonb_build_object('month', value::int * 3 - 2);
     end if;
   end loop;
-  if ltrim(rest, E' \t\n\r\f\v') <> '' then
+  if ltrim(rest, E' \t\n\r\f\u000B') <> '' then
     raise exception 'Failed to parse input string "%"', $2;
   end if;
   return found;

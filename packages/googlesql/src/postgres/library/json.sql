@@ -66,7 +66,9 @@ begin
   exception when others then
     raise exception 'syntax error while parsing JSON: %', left($1, 40);
   end;
-  if $2 = 'exact' and $1 ~ '\d{16}' then
+  if $1 ~ '[eE]\+?\d{3}' or length($1) > 300 and $1 ~ '\d{250}' then
+    perform googlesql.json_exact(found);
+  elsif $2 = 'exact' and $1 ~ '\d{16}' then
     perform googlesql.json_exact(found);
   end if;
   return found;
@@ -84,6 +86,9 @@ begin
     when 'number' then
       if $1::text ~ '^-?\d+$' and $1::numeric between -9223372036854775808 and 18446744073709551615 then
         return;
+      end if;
+      if abs($1::numeric) > 1.7976931348623157e308 then
+        raise exception 'Invalid JSON number: %', left($1::text, 40);
       end if;
       if $1::numeric <> ($1::text::double precision)::text::numeric and length(regexp_replace($1::text, '^-?0*\.?0*|\.', '', 'g')) > 15 then
         raise exception 'Input number: % cannot round-trip through string representation', $1;
@@ -300,6 +305,33 @@ begin
     found := jsonb_build_object($1[i] #>> '{}', coalesce($1[i + 1], 'null')) || found;
   end loop;
   return found;
+end $$;
+
+create or replace function googlesql.json_object_of(jsonb, jsonb) returns jsonb language plpgsql immutable parallel safe as $$
+begin
+  if $1 is null or coalesce($2, 'null') = 'null' then
+    raise exception 'The arrays of JSON_OBJECT cannot be NULL';
+  elsif jsonb_array_length($1) <> jsonb_array_length($2) then
+    raise exception 'The number of keys and values must match in JSON_OBJECT';
+  elsif $1 @> 'null' then
+    raise exception 'A key of JSON_OBJECT cannot be NULL';
+  end if;
+  return (select coalesce(jsonb_object_agg(k #>> '{}', $2 -> (n - 1)::int order by n desc), '{}') from jsonb_array_elements($1) with ordinality as e(k, n));
+end $$;
+
+-- An ARRAY of JSON's scalars; each must be one.
+create or replace function googlesql.json_scalars(jsonb, text, text) returns jsonb language plpgsql immutable strict as $$
+declare
+  result jsonb;
+begin
+  if jsonb_typeof($1) <> 'array' then
+    if $3 = 'lax' then
+      return null;
+    end if;
+    raise exception 'The provided JSON input is not an array';
+  end if;
+  execute format('select coalesce(jsonb_agg(%s order by n), ''[]'') from jsonb_array_elements($1) with ordinality as e(v, n)', $2) into result using $1;
+  return result;
 end $$;
 
 create or replace function googlesql.json_keys(jsonb, bigint, text, text) returns setof text language plpgsql immutable parallel safe as $$

@@ -124,6 +124,16 @@ begin
   return googlesql.bignumeric(googlesql.exact($1));
 end $$;
 
+create or replace function googlesql.within_or_null(bigint, bigint, bigint) returns bigint language sql immutable parallel safe as
+  $$ select case when $1 between $2 and $3 then $1 end $$;
+create or replace function googlesql.within(bigint, bigint, bigint) returns bigint language plpgsql immutable strict parallel safe as $$
+begin
+  if $1 not between $2 and $3 then
+    raise exception 'The provided JSON input is not an integer that fits: %', $1;
+  end if;
+  return $1;
+end $$;
+
 create or replace function googlesql.at_most(text, int) returns text language plpgsql immutable strict parallel safe as $$
 begin
   if length($1) > $2 then
@@ -275,6 +285,9 @@ begin
   end if;
   return (select coalesce(array_agg(v::double precision order by n), '{}') from jsonb_array_elements_text($1) with ordinality as e(v, n));
 end $$;
+
+create or replace function googlesql.norm(jsonb, int) returns double precision language sql immutable strict parallel safe as $$
+  select coalesce(case when $2 = 1 then sum(abs(v)) else sqrt(sum(v * v)) end, 0) from unnest(googlesql.vector($1, 'NORM')) as e(v) $$;
 
 create or replace function googlesql.vectors(jsonb, jsonb, text) returns double precision language plpgsql immutable strict parallel safe as $$
 declare

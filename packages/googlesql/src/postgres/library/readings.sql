@@ -7,9 +7,9 @@ declare
   digit text;
 begin
   if $1 ~ '^\s*[+-]?[0-9]{1,18}\s*$' then
-    return btrim($1, E' \t\n\r\f\v')::bigint;
+    return btrim($1, E' \t\n\r\f\u000B')::bigint;
   elsif $1 ~ '^\s*[+-]?[0-9]+\s*$' then
-    n := btrim($1, E' \t\n\r\f\v')::numeric;
+    n := btrim($1, E' \t\n\r\f\u000B')::numeric;
   else
     part := regexp_match($1, '^\s*([+-]?)0[xX]([0-9a-fA-F]{1,16})\s*$');
     if part is null then
@@ -26,7 +26,7 @@ end $$;
 
 create or replace function googlesql.float64_or_null(text) returns double precision language plpgsql immutable strict as $$
 declare
-  word text := btrim($1, E' \t\n\r\f\v');
+  word text := btrim($1, E' \t\n\r\f\u000B');
 begin
   if word ~ '^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$' then
     if length(word) > 15 and word ~ '[eE]' or length(word) > 300 or word ~ '[eE][+-]?[0-9]{3}' then
@@ -45,7 +45,7 @@ end $$;
 
 create or replace function googlesql.decimal_or_null(text) returns numeric language sql immutable strict parallel safe as $$
   select case when word ~ '^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?$' then word::numeric end
-  from (select btrim($1, E' \t\n\r\f\v') as word) as t $$;
+  from (select btrim($1, E' \t\n\r\f\u000B') as word) as t $$;
 
 create or replace function googlesql.numeric_or_null(text) returns numeric language sql immutable strict parallel safe as $$
   select case when abs(n) <= 99999999999999999999999999999.999999999 then n end

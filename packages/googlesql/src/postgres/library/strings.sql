@@ -8,7 +8,7 @@ declare
 begin
   for i in 0..length($1) - 1 loop
     b := get_byte($1, i);
-    if b between case when $2 then 97 else 65 end and case when $2 then 122 else 90 end then
+    if b between (case when $2 then 97 else 65 end) and (case when $2 then 122 else 90 end) then
       $1 := set_byte($1, i, b + case when $2 then -32 else 32 end);
     end if;
   end loop;
@@ -104,7 +104,7 @@ end $$;
 
 -- PostgreSQL takes an escape for LIKE's own.
 create or replace function googlesql.blanks() returns text language sql immutable parallel safe as
-  $$ select E' \t\n\r\f\v\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000' $$;
+  $$ select E' \t\n\r\f\u000B\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000' $$;
 create or replace function googlesql.trim(text) returns text language sql immutable parallel safe as $$ select btrim($1, googlesql.blanks()) $$;
 create or replace function googlesql.ltrim(text) returns text language sql immutable parallel safe as $$ select ltrim($1, googlesql.blanks()) $$;
 create or replace function googlesql.rtrim(text) returns text language sql immutable parallel safe as $$ select rtrim($1, googlesql.blanks()) $$;
@@ -120,7 +120,7 @@ begin
   elsif $4 <= 0 then
     raise exception 'Occurrence must be positive in INSTR';
   elsif $2 = '' then
-    at := case when $3 < 0 then at + 1 else at end;
+    at := case when $3 < 0 then at + 2 - $4 else at + $4 - 1 end;
     return case when at between 1 and total + 1 then at else 0 end;
   end if;
   while at between 1 and total loop

@@ -45,7 +45,8 @@ function firstOf(items: readonly Node[]): Ranges {
   return isNullable(item) ? [...first(item), ...firstOf(rest)] : first(item);
 }
 
-const overlap = (a: Ranges, b: Ranges): boolean => a.some(([low, high]) => b.some(([from, to]) => low <= to && from <= high));
+const overlap = (a: Ranges, b: Ranges): boolean =>
+  a.some(([low, high]) => b.some(([from, to]) => low <= to && from <= high));
 
 export const agrees = (node: Node): boolean => check(node, []);
 
@@ -82,11 +83,17 @@ function meetsOption(ranges: Ranges, rest: readonly Node[]): boolean {
 
 function checkRepeat({ body, min, max }: Extract<Node, { kind: "repeat" }>, follow: Ranges): boolean {
   const again = first(body);
-  return !isNullable(body) && (min === max || !overlap(again, follow)) && check(body, max > 1 ? [...follow, ...again] : follow);
+  return (
+    !isNullable(body) &&
+    (min === max || !overlap(again, follow)) &&
+    check(body, max > 1 ? [...follow, ...again] : follow)
+  );
 }
 
 const isOne = (node: Node): boolean =>
-  node.kind === "set" || (node.kind === "group" && isOne(node.body)) || (node.kind === "seq" && node.items.length === 1 && isOne(node.items[0]!));
+  node.kind === "set" ||
+  (node.kind === "group" && isOne(node.body)) ||
+  (node.kind === "seq" && node.items.length === 1 && isOne(node.items[0]!));
 
 /** `x*?y` at the end is `[^y]*y`; before the text's end laziness changes nothing. */
 export function withoutLaziness(node: Node): Node {
@@ -96,7 +103,8 @@ export function withoutLaziness(node: Node): Node {
   if (!before || !last) return node;
   const inner = lazySet(before);
   if (!inner) return node;
-  if (last.kind === "anchor" && last.at === "end") return { ...node, items: [...items.slice(0, -2), inner.greedy(inner.ranges), last] };
+  if (last.kind === "anchor" && last.at === "end")
+    return { ...node, items: [...items.slice(0, -2), inner.greedy(inner.ranges), last] };
   if (last.kind !== "set") return node;
   return { ...node, items: [...items.slice(0, -2), inner.greedy(without(inner.ranges, last.ranges)), last] };
 }
@@ -108,14 +116,16 @@ function lazySet(node: Node): { readonly ranges: Ranges; greedy(ranges: Ranges):
     const inner = only && lazySet(only);
     return inner && { ranges: inner.ranges, greedy: (ranges) => ({ ...node, body: inner.greedy(ranges) }) };
   }
-  if (node.kind !== "repeat" || !node.lazy || node.body.kind !== "set" || node.min !== 0 || node.max !== Infinity) return undefined;
+  if (node.kind !== "repeat" || !node.lazy || node.body.kind !== "set" || node.min !== 0 || node.max !== Infinity)
+    return undefined;
   return {
     ranges: node.body.ranges,
     greedy: (ranges) => ({ ...node, lazy: false, body: { kind: "set", ranges } }),
   };
 }
 
-const without = (ranges: Ranges, less: Ranges): Ranges => complement([...complement(ranges), ...less]).filter(([low]) => low <= LAST);
+const without = (ranges: Ranges, less: Ranges): Ranges =>
+  complement([...complement(ranges), ...less]).filter(([low]) => low <= LAST);
 
 export function groups(node: Node): number {
   switch (node.kind) {

@@ -16,7 +16,11 @@ const span = (text: string): [number, number] => [point(text[0]!), point(text[1]
 
 const DIGIT: Ranges = [span("09")];
 const WORD: Ranges = [span("09"), span("AZ"), span("__"), span("az")];
-const SPACE: Ranges = [[9, 10], [12, 13], [32, 32]];
+const SPACE: Ranges = [
+  [9, 10],
+  [12, 13],
+  [32, 32],
+];
 export const classes: Readonly<Record<string, Ranges>> = { d: DIGIT, w: WORD, s: SPACE };
 
 export const named: Readonly<Record<string, Ranges>> = {
@@ -25,13 +29,27 @@ export const named: Readonly<Record<string, Ranges>> = {
   alnum: [span("09"), span("AZ"), span("az")],
   upper: [span("AZ")],
   lower: [span("az")],
-  space: [[9, 13], [32, 32]],
-  blank: [[9, 9], [32, 32]],
-  punct: [[33, 47], [58, 64], [91, 96], [123, 126]],
+  space: [
+    [9, 13],
+    [32, 32],
+  ],
+  blank: [
+    [9, 9],
+    [32, 32],
+  ],
+  punct: [
+    [33, 47],
+    [58, 64],
+    [91, 96],
+    [123, 126],
+  ],
   xdigit: [span("09"), span("AF"), span("af")],
   word: WORD,
   ascii: [[0, 127]],
-  cntrl: [[0, 31], [127, 127]],
+  cntrl: [
+    [0, 31],
+    [127, 127],
+  ],
   print: [[32, 126]],
   graph: [[33, 126]],
 };
@@ -45,4 +63,3 @@ export function complement(ranges: Ranges): Ranges {
   }
   return next <= LAST ? [...found, [next, LAST]] : found;
 }
-

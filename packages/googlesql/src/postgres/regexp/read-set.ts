@@ -11,7 +11,9 @@ export interface Reader {
 /** A character, and where case does not count the other one. */
 export function classOf(char: string, { fold }: Reader): Ranges {
   const all = fold ? new Set([char, char.toLowerCase(), char.toUpperCase()]) : new Set([char]);
-  return [...all].filter((item) => Array.from(item).length === 1).map((item) => [item.codePointAt(0)!, item.codePointAt(0)!] as const);
+  return [...all]
+    .filter((item) => Array.from(item).length === 1)
+    .map((item) => [item.codePointAt(0)!, item.codePointAt(0)!] as const);
 }
 
 const CONTROLS: Readonly<Record<string, number>> = { n: 10, t: 9, r: 13, f: 12, v: 11, a: 7 };
@@ -80,6 +82,8 @@ function one(reader: Reader): Ranges | undefined {
 function folded(ranges: Ranges): Ranges | undefined {
   if (ranges.some(([, high]) => high > 127)) return undefined;
   const shifted = (low: number, high: number, by: number) =>
-    ranges.flatMap(([a, b]): Ranges => (Math.max(a, low) <= Math.min(b, high) ? [[Math.max(a, low) + by, Math.min(b, high) + by]] : []));
+    ranges.flatMap(([a, b]): Ranges =>
+      Math.max(a, low) <= Math.min(b, high) ? [[Math.max(a, low) + by, Math.min(b, high) + by]] : [],
+    );
   return [...ranges, ...shifted(65, 90, 32), ...shifted(97, 122, -32)];
 }

@@ -29,7 +29,11 @@ const single = (node: Node): Ranges | undefined =>
 
 function sequence(reader: Reader): Node | undefined {
   const items: Node[] = [];
-  for (let char = reader.chars[reader.at]; char !== undefined && char !== "|" && char !== ")"; char = reader.chars[reader.at]) {
+  for (
+    let char = reader.chars[reader.at];
+    char !== undefined && char !== "|" && char !== ")";
+    char = reader.chars[reader.at]
+  ) {
     const item = atom(reader);
     const repeated = item && repeat(item, reader);
     if (!repeated) return undefined;
@@ -49,7 +53,9 @@ function repeat(body: Node, reader: Reader): Node | undefined {
   if (/^[*+?]$/.test(reader.chars[reader.at] ?? "")) return undefined;
   const low = sign ? (sign === "+" ? 1 : 0) : Number(min);
   const high = sign ? (sign === "?" ? 1 : Infinity) : comma ? (max === undefined ? Infinity : Number(max)) : low;
-  return low > 255 || (high !== Infinity && high > 255) ? undefined : { kind: "repeat", body, min: low, max: high, lazy };
+  return low > 255 || (high !== Infinity && high > 255)
+    ? undefined
+    : { kind: "repeat", body, min: low, max: high, lazy };
 }
 
 function atom(reader: Reader): Node | undefined {
@@ -79,7 +85,12 @@ function atom(reader: Reader): Node | undefined {
   }
 }
 
-const ANCHORS: Readonly<Record<string, Extract<Node, { kind: "anchor" }>["at"]>> = { A: "start", z: "end", b: "word", B: "noWord" };
+const ANCHORS: Readonly<Record<string, Extract<Node, { kind: "anchor" }>["at"]>> = {
+  A: "start",
+  z: "end",
+  b: "word",
+  B: "noWord",
+};
 
 function escaped(reader: Reader): Node | undefined {
   const at = ANCHORS[reader.chars[reader.at] ?? ""];

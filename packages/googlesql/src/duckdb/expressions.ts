@@ -10,7 +10,7 @@ import { holds } from "./holds.ts";
 import { literal } from "./literals.ts";
 import { natives } from "./natives.ts";
 import { cast, quote, text } from "./names.ts";
-import { arraySubquery } from "./subqueries.ts";
+import { arraySubquery, withOrdinals } from "./subqueries.ts";
 import { declare, fieldNames } from "./types.ts";
 import { windowed } from "./windows.ts";
 import { structOf } from "./wire.ts";
@@ -90,7 +90,7 @@ function scalar(query: Query, render: Render): string {
     !query.offset;
   const [item] = bare && query.ctes.length === 0 ? body.items : [];
   if (item && !holds(item.expr, owned)) return render.expr(item.expr);
-  return `(${render.query(query)})`;
+  return `(${render.query(query.limit ? withOrdinals(query) : query)})`;
 }
 
 /** An aggregate or a window in it would belong to the query around. */

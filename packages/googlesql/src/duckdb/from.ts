@@ -1,6 +1,7 @@
 /** The FROM clause. */
 import type { From } from "../tree.ts";
 import { type Render, unsupported } from "./context.ts";
+import { lifted } from "./lifted.ts";
 import { qualified, quote } from "./names.ts";
 
 type Unnest = Extract<From, { kind: "unnest" }>;
@@ -44,7 +45,8 @@ const isPadded = (node: Extract<From, { kind: "join" }>): boolean =>
   node.right.correlated &&
   (!node.on || (node.on.kind === "literal" && node.on.value === true));
 
-function join(node: Extract<From, { kind: "join" }>, render: Render): string {
+function join(given: Extract<From, { kind: "join" }>, render: Render): string {
+  const node = lifted(given);
   const left = from(node.left, render);
   if (isPadded(node)) return `${left} CROSS JOIN ${unnest(node.right as Unnest, render, true)}`;
   const right = node.right.kind === "join" ? `(${from(node.right, render)})` : from(node.right, render);

@@ -72,7 +72,7 @@ function numberedBranch(query: Query, i: number, columns: readonly Column[]): Qu
 }
 
 /** `ARRAY(SELECT … FROM UNNEST(a))` has a's order: nobody says so, and everybody counts on it. */
-function withOrdinals(node: Query): Query {
+export function withOrdinals(node: Query): Query {
   const { body } = node;
   if (node.orderBy.length > 0 || body.kind !== "select" || body.distinct || body.groupBy || !body.from) return node;
   const found: OrderItem[] = [];

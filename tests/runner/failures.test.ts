@@ -29,9 +29,9 @@ describe.each(engines)("failures, on %s", (engine) => {
     const warehouse = await open(engine);
     const result = await runProject(dir, warehouse);
     await warehouse.close();
-    expect(errorOf(result, "column")).toMatch(/^definitions\/column\.sqlx:5: .*nope/);
-    expect(errorOf(result, "twice")).toMatch(/^definitions\/twice\.sqlx:7: .*nope/);
-    expect(errorOf(result, "syntax")).toMatch(/^definitions\/syntax\.sqlx:3: Syntax error/);
+    expect(errorOf(result, "column")).toMatch(/^definitions\/column\.sqlx:5:3: .*nope/);
+    expect(errorOf(result, "twice")).toMatch(/^definitions\/twice\.sqlx:7:3: .*nope/);
+    expect(errorOf(result, "syntax")).toMatch(/^definitions\/syntax\.sqlx:3:8: Syntax error/);
   });
 
   test("an action is all or nothing: what stood before still stands", async () => {

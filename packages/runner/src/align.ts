@@ -1,0 +1,68 @@
+/** Where a place of a compiled script stands in the file that it was written in: most of the text went over as it was. */
+
+/** Shorter text than this is nowhere's in particular. */
+const enough = 12;
+
+/** The offset in the file; undefined where the text at `offset` was made by JavaScript, or could be in several places. */
+export function alignedAt(file: string, script: string, offset: number): number | undefined {
+  const [start, end] = wordAt(script, offset);
+  const word = script.slice(start, end);
+  const runs = placesOf(file, word).map((at) => runAt(file, at, script, start, word.length));
+  const longest = Math.max(...runs.map(({ text }) => text.length));
+  const best = runs.filter(({ text }) => text.length === longest);
+  const only = best.length === 1 ? best[0] : sameOrder(best, file, script, start);
+  return only && only.at + offset - start;
+}
+
+/** The nearest place before `offset` whose text went over unchanged. */
+export function alignedBefore(file: string, script: string, offset: number): number | undefined {
+  for (let at = offset; at > 0; at = wordAt(script, at - 1)[0]) {
+    const [start, end] = wordAt(script, at);
+    const [first, ...others] = placesOf(file, script.slice(start, end));
+    if (first === undefined || others.length > 0) continue;
+    if (runAt(file, first, script, start, end - start).text.trim().length >= enough) return first;
+  }
+  return undefined;
+}
+
+/** A word, or the one sign that stands there. */
+function wordAt(text: string, offset: number): readonly [number, number] {
+  const isWord = (at: number) => /[\w.`]/.test(text[at] ?? "");
+  let [start, end] = [offset, offset];
+  while (isWord(start) && isWord(start - 1)) start--;
+  while (isWord(end)) end++;
+  return [start, Math.max(end, start + 1)];
+}
+
+function placesOf(text: string, part: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) places.push(at);
+  return places;
+}
+
+interface Run {
+  /** Where the word stands in the file. */
+  readonly at: number;
+  /** What is the same around it, and where in the script that begins. */
+  readonly text: string;
+  readonly begins: number;
+}
+
+function runAt(file: string, at: number, script: string, start: number, length: number): Run {
+  let [left, right] = [0, length];
+  while (start > left && at > left && file[at - left - 1] === script[start - left - 1]) left++;
+  while (start + right < script.length && file[at + right] === script[start + right]) right++;
+  return { at, text: script.slice(start - left, start + right), begins: start - left };
+}
+
+/** Written twice and compiled twice: the first is the first. */
+function sameOrder(runs: readonly Run[], file: string, script: string, start: number): Run | undefined {
+  const [run] = runs;
+  if (run === undefined || runs.some(({ text }) => text !== run.text)) return undefined;
+  const compiled = placesOf(script, run.text);
+  const lead = start - run.begins;
+  const written = placesOf(file, run.text);
+  if (compiled.length !== written.length) return undefined;
+  const place = written[compiled.indexOf(run.begins)];
+  return runs.find(({ at }) => place !== undefined && at === place + lead);
+}

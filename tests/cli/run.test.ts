@@ -170,6 +170,19 @@ describe("plan", () => {
     expect(existsSync(join(dir, "target"))).toBe(false);
   });
 
+  test("a table with keys that reads what is not there yet", async () => {
+    const keyed =
+      'config { type: "table", columns: { n: { description: "Key", tags: ["primary_key"] } } }\nselect n from ${ref("numbers")}';
+    const dir = project({ ...shop, "definitions/keyed.sqlx": keyed });
+    const step = async () => {
+      const { actions } = JSON.parse((await sluice(dir, "plan", "--json", "--actions", "keyed")).out);
+      return actions[0];
+    };
+    expect(await step()).toMatchObject({ effect: "create table", note: expect.stringContaining("known when it runs") });
+    await sluice(dir, "run");
+    expect((await step()).sql[0]).toContain("(`n` INT64 not null, primary key (`n`) not enforced)");
+  });
+
   test("knows what stands", async () => {
     const dir = project({
       "definitions/i.sqlx": 'config { type: "incremental", uniqueKey: ["n"] }\nselect 1 as n',

@@ -1,3 +1,4 @@
+import { GoogleSqlError } from "@sluice/googlesql";
 import type { Warehouse } from "@sluice/warehouses";
 import { jitCodeOf } from "./jit.ts";
 import { columnsIn } from "./columns.ts";
@@ -39,8 +40,9 @@ export async function explain(
 }
 
 type Told = Pick<Step, "effect" | "sql" | "note">;
+type Ground = Parameters<typeof scriptFor>[1];
 
-async function told(task: Task, ground: Parameters<typeof scriptFor>[1], setting: Setting): Promise<Told> {
+async function told(task: Task, ground: Ground, setting: Setting): Promise<Told> {
   if (task.disabled) return { effect: "disabled", sql: [] };
   if (jitCodeOf(task.work) !== undefined)
     return { effect: "just in time", sql: [], note: "its code gives the SQL when it runs" };
@@ -48,6 +50,14 @@ async function told(task: Task, ground: Parameters<typeof scriptFor>[1], setting
     const { effect, scripts } = await scriptFor(task.work, ground, setting);
     return { effect, sql: scripts };
   } catch (error) {
+    if (error instanceof GoogleSqlError) return withoutColumns(task, ground, setting, error);
     return { effect: "would fail", sql: [], note: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** What it reads may not be there yet: then its columns, and its keys with them, are known only when it runs. */
+async function withoutColumns(task: Task, ground: Ground, setting: Setting, cause: Error): Promise<Told> {
+  const columnsOf = () => Promise.resolve(ground.standing?.columns ?? []);
+  const { effect, scripts } = await scriptFor(task.work, { ...ground, columnsOf }, { ...setting, graph: {} });
+  return { effect, sql: scripts, note: `its columns are known when it runs: ${cause.message}` };
 }

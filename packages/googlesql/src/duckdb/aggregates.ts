@@ -8,7 +8,7 @@ import { castSql } from "./casts/cast.ts";
 import { type Render, shown, unsupported } from "./context.ts";
 import { cast } from "./names.ts";
 import { numericTotal } from "./raise.ts";
-import { orderKey, orderKeys } from "./orderby.ts";
+import { orderKey, orderKeys, sortable } from "./orderby.ts";
 import { declare } from "./types.ts";
 import { totalMicros, totalMonths } from "./wire.ts";
 
@@ -32,7 +32,10 @@ export function aggregate(node: AggregateExpr | WindowExpr, render: Render, over
   const made = aggregates[node.fn];
   if (!made) throw unsupported(`The aggregate ${shown(node.fn)}`);
   const args = node.args.map((arg) => render.expr(arg));
-  const having = node.having && { extreme: node.having.extreme, key: render.expr(node.having.by) };
+  const having = node.having && {
+    extreme: node.having.extreme,
+    key: sortable(node.having.by.type, render.expr(node.having.by)),
+  };
   return made({ node, args, spell: speller(node, args, render, over), ...(having && { having }) });
 }
 
@@ -61,6 +64,12 @@ const plain =
   ({ spell }) =>
     spell(fn, undefined, { order: "" });
 
+/** The first argument where the last is the least or the greatest. */
+const atExtreme =
+  (fn: string): Aggregate =>
+  ({ node, args, spell }) =>
+    spell(fn, [args[0]!, sortable(node.args.at(-1)!.type, args.at(-1)!)], { order: "" });
+
 function sum({ node, args, spell }: Aggregation): string {
   if (node.type.kind === "INTERVAL") return sumIntervals(args[0]!, spell);
   const total = spell("sum", undefined, { order: "" });
@@ -87,6 +96,7 @@ function avg(call: Aggregation): string {
 
 /** NaN, if there is one, is the least and the greatest. */
 function min({ node, args, spell }: Aggregation): string {
+  if (node.type.kind === "RANGE") return atExtreme("arg_min")({ node, args, spell });
   const least = spell("min", undefined, { order: "" });
   if (node.type.kind !== "FLOAT64") return least;
   return `CASE WHEN ${spell("bool_or", [`isnan(${args[0]})`], { order: "", plain: true })} THEN ${cast("'nan'", "DOUBLE")} ELSE ${least} END`;
@@ -190,10 +200,10 @@ export const aggregates: Readonly<Record<string, Aggregate>> = {
   sum,
   avg,
   min,
-  max: plain("max"),
+  max: (call) => (call.node.type.kind === "RANGE" ? atExtreme("arg_max") : plain("max"))(call),
   any_value: anyValue,
-  max_by: plain("arg_max_null"),
-  min_by: plain("arg_min_null"),
+  max_by: atExtreme("arg_max_null"),
+  min_by: atExtreme("arg_min_null"),
   array_agg: arrayAgg,
   array_concat_agg: concatAgg,
   string_agg: stringAgg,

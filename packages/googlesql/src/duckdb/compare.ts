@@ -4,6 +4,7 @@ import type { Type } from "../types.ts";
 import { bind, bindAll } from "./bind.ts";
 import type { Call, Natives } from "./context.ts";
 import { text } from "./names.ts";
+import { sortable } from "./orderby.ts";
 import { fieldNames } from "./types.ts";
 
 const isNumber = (expr: Expr | undefined): boolean => expr?.kind === "literal" && !Number.isNaN(expr.value);
@@ -26,13 +27,16 @@ const equals = ({ args, sql }: Call): string =>
 
 /** `small < big`: wrong in DuckDB only where `big` is NaN. */
 function less(operator: "<" | "<=", small: string, big: string, right: Expr): string {
-  if (right.type.kind !== "FLOAT64" || isNumber(right)) return `(${small} ${operator} ${big})`;
+  const { type } = right;
+  if (type.kind !== "FLOAT64" || isNumber(right))
+    return `(${sortable(type, small)} ${operator} ${sortable(type, big)})`;
   return bind(big, (b) => `(${small} ${operator} ${b} AND NOT isnan(${b}))`);
 }
 
 const between = ({ args, sql }: Call): string => {
-  const [x, low, high] = sql as [string, string, string];
-  if (args[0]!.type.kind !== "FLOAT64") return `(${x} BETWEEN ${low} AND ${high})`;
+  const { type } = args[0]!;
+  const [x, low, high] = sql.map((item) => sortable(type, item)) as [string, string, string];
+  if (type.kind !== "FLOAT64") return `(${x} BETWEEN ${low} AND ${high})`;
   return bindAll([x, low, high], ([v, l, h]) => `(${v} BETWEEN ${l} AND ${h} AND NOT isnan(${v}) AND NOT isnan(${h}))`);
 };
 

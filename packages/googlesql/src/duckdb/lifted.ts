@@ -3,11 +3,11 @@
  * the unnested values of anything else back by a hash table: five times slower, and in reverse.
  */
 import type { Expr, From } from "../tree.ts";
-import type { Column, Type } from "../types.ts";
+import { type Column, INT64 } from "../types.ts";
 import { holds } from "./holds.ts";
 
 type Join = Extract<From, { kind: "join" }>;
-type Leaf = Extract<From, { kind: "table" | "cte" | "subquery" }>;
+type Leaf = Extract<From, { kind: "table" | "cte" | "subquery" | "unnest" }>;
 
 export function lifted(node: Join): Join {
   const { left, right } = node;
@@ -48,17 +48,25 @@ function withColumn(node: From, relation: string, item: Item): From | undefined 
 }
 
 const isLeaf = (node: From): node is Leaf =>
-  node.kind === "table" || node.kind === "cte" || (node.kind === "subquery" && !node.lateral);
+  node.kind === "table" || node.kind === "cte" || node.kind === "unnest" || (node.kind === "subquery" && !node.lateral);
+
+function columnsOf(leaf: Leaf): readonly Column[] {
+  if (leaf.kind === "subquery") return leaf.query.columns;
+  if (leaf.kind !== "unnest") return leaf.columns;
+  const element = { name: leaf.column, type: leaf.element };
+  return leaf.offset === undefined ? [element] : [element, { name: leaf.offset, type: INT64 }];
+}
 
 function wider(leaf: Leaf, item: Item): From {
-  const columns: readonly Column[] = leaf.kind === "subquery" ? leaf.query.columns : leaf.columns;
+  const columns = columnsOf(leaf);
   const items = columns.map(({ name, type }): Item => ({
     name,
     expr: { kind: "column", relation: leaf.alias, name, type },
   }));
-  const type: Type = item.expr.type;
-  const body = { kind: "select", distinct: false, items: [...items, item], from: leaf } as const;
-  const all = [...columns, { name: item.name, type }];
+  const lateral = leaf.kind === "unnest" && leaf.correlated;
+  const from: From = leaf.kind === "unnest" ? { ...leaf, correlated: false } : leaf;
+  const body = { kind: "select", distinct: false, items: [...items, item], from } as const;
+  const all = [...columns, { name: item.name, type: item.expr.type }];
   const query = {
     kind: "query",
     recursive: false,
@@ -68,5 +76,5 @@ function wider(leaf: Leaf, item: Item): From {
     columns: all,
     valueTable: false,
   } as const;
-  return { kind: "subquery", query, alias: leaf.alias, lateral: false };
+  return { kind: "subquery", query, alias: leaf.alias, lateral };
 }

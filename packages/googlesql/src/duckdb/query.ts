@@ -43,10 +43,10 @@ function orderBy(node: Query, render: Render): string {
   return `ORDER BY ${node.orderBy.map((item) => orderItem(item, node, render)).join(", ")}`;
 }
 
-/** An output column by its position, so that it is the same expression for DISTINCT and GROUP BY; a FLOAT64 needs its text. */
+/** An output column by its position, so that it is the same expression for DISTINCT and GROUP BY; a FLOAT64 or RANGE needs its text. */
 function orderItem(item: OrderItem, node: Query, render: Render): string {
   if (item.output === undefined) return orderKeys(item, render.expr(item.expr));
-  if (item.expr.type.kind !== "FLOAT64" || (node.body.kind === "select" && node.body.distinct))
+  if (!["FLOAT64", "RANGE"].includes(item.expr.type.kind) || (node.body.kind === "select" && node.body.distinct))
     return orderKey(item, String(item.output + 1));
   return orderKeys(item, outputText(item.output, node, render));
 }

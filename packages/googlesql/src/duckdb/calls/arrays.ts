@@ -120,7 +120,7 @@ function sum({ sql, type }: Call): string | undefined {
 const notFloat =
   (fn: string) =>
   ({ type, sql }: Call): string | undefined =>
-    type.kind === "FLOAT64" ? undefined : `${fn}(${sql[0]})`;
+    type.kind === "FLOAT64" || type.kind === "RANGE" ? undefined : `${fn}(${sql[0]})`;
 
 /** By a literal step: a step of 0 is an error that JavaScript tells. */
 function generate({ args, sql, type }: Call): string | undefined {

@@ -2,6 +2,7 @@
 import { type Call, type Natives, constantInt } from "../context.ts";
 import { bind, bindAll } from "../bind.ts";
 import { cast } from "../names.ts";
+import { sortable } from "../orderby.ts";
 import { raise } from "../raise.ts";
 import { declare } from "../types.ts";
 import { isNonZero } from "./arithmetic.ts";
@@ -64,6 +65,10 @@ const extreme =
   ({ type, sql }: Call): string =>
     bindAll(sql, (items) => {
       const there = items.map((item) => `${item} IS NOT NULL`).join(" AND ");
+      if (type.kind === "RANGE") {
+        const keys = items.map((item) => sortable(type, item)).join(", ");
+        return `CASE WHEN ${there} THEN struct_extract(${fn}(${keys}), 2) END`;
+      }
       const best = `${fn}(${items.join(", ")})`;
       if (type.kind !== "FLOAT64" || fn === "greatest") return `CASE WHEN ${there} THEN ${best} END`;
       const nan = items.map((item) => `isnan(${item})`).join(" OR ");

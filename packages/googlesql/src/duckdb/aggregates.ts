@@ -118,7 +118,7 @@ const firsts = (sql: string): string =>
   bind(sql, (all) => {
     const kept = inner((v) => `list_filter(${all}, lambda ${v}, _i: list_position(${all}, ${v}) = _i)`);
     const any = `list_concat(list_distinct(${all}), CASE WHEN list_count(${all}) < len(${all}) THEN [NULL] ELSE [] END)`;
-    return `CASE WHEN len(${all}) <= 500 THEN ${kept} ELSE ${any} END`;
+    return `CASE WHEN len(${all}) IS NULL THEN NULL WHEN len(${all}) <= 500 THEN ${kept} ELSE ${any} END`;
   });
 
 /** LIMIT within an aggregate. */

@@ -5,7 +5,7 @@ import { cases, rowsOf } from "./cases.ts";
 beforeAll(async () => {
   await rowsOf(`create table marts.words as
     select i as id, concat('the quick ', cast(i as string), ' fox') as text, [i, i + 1, 5] as numbers,
-      [struct('p,q' as pair), ('r,s')] as pairs
+      [struct('p,q' as pair), struct('r,s')] as pairs
     from unnest(generate_array(1, 5000)) as i`);
 });
 

@@ -106,6 +106,12 @@ describe.each(engines)("every kind of action, on %s", (engine) => {
     ]);
   });
 
+  test("a table that its post-operations drop, and comments where statements end", async () => {
+    const rows = new Map(results[2]!.actions.map((action) => [action.target.name, action.rows]));
+    expect([rows.get("gone_again"), rows.get("commented")]).toEqual([null, 0]);
+    expect((await warehouse.relations()).map(({ target }) => target.name)).not.toContain("gone_again");
+  });
+
   test("rows are counted", () => {
     const rows = new Map(results[2]!.actions.map((action) => [action.target.name, action.rows]));
     expect([rows.get("orders_appended"), rows.get("customers"), rows.get("orders")]).toEqual([5, 4, null]);

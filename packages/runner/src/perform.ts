@@ -89,15 +89,15 @@ async function finish(work: Work, task: Task, warehouse: Warehouse, session: Ses
   const name = warehouse.nameOf(naming.place(task.target));
   if (work.kind === "operation") return null;
   if (work.kind === "assertion") return countRows(warehouse, name);
-  if (work.table.actionDescriptor?.columns) {
-    const columns = (await warehouse.describe(name))?.columns ?? [];
-    const statements = describeColumns(
-      work.table,
-      columns.map((one) => one.name),
-    );
-    for (const statement of statements) await session.run(statement);
+  const { actionDescriptor, postOps = [], incrementalPostOps = [], materialized } = work.table;
+  if (actionDescriptor?.columns || postOps.length + incrementalPostOps.length > 0) {
+    const made = await warehouse.describe(name);
+    // Its own post-operations may have dropped it.
+    if (made === undefined) return null;
+    const columns = made.columns.map((one) => one.name);
+    for (const statement of describeColumns(work.table, columns)) await session.run(statement);
   }
-  return task.type === "view" && !work.table.materialized ? null : countRows(warehouse, name);
+  return task.type === "view" && !materialized ? null : countRows(warehouse, name);
 }
 
 async function countRows(warehouse: Warehouse, name: readonly string[]): Promise<number> {

@@ -47,6 +47,8 @@ export const aggregates: readonly Case[] = [
   [one("BIT_XOR(x)", "5678", "1234"), 4860],
   [one("BIT_XOR(DISTINCT x)", "1234", "5678", "1234"), 4860],
   [one("STRING_AGG(x)", "'apple'", "NULL", "'pear'"), "apple,pear", "STRING"],
+  [one("STRING_AGG(DISTINCT x)", "CAST(NULL AS STRING)"), null, "STRING"],
+  [one("ARRAY_AGG(DISTINCT x IGNORE NULLS)", "CAST(NULL AS STRING)"), null],
   [one("STRING_AGG(x, ' & ')", "'apple'", "'pear'"), "apple & pear"],
   [one("STRING_AGG(DISTINCT x, '+' ORDER BY x DESC)", "'a'", "'b'", "'a'"), "b+a"],
   [one("STRING_AGG(x, '-' ORDER BY x LIMIT 2)", "'c'", "'a'", "'b'"), "a-b"],

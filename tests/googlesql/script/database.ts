@@ -1,23 +1,34 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { createSession, type Database, type Dialect, type Driver, open, type ParameterValues } from "@sluice/googlesql";
 import { openWarehouse } from "@sluice/warehouses";
-import { afterEach, beforeEach } from "vitest";
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { postgresBinary, startPostgres } from "../../servers/postgres.ts";
+import type { Server } from "../../servers/server.ts";
 import { installDuckdb } from "../../../packages/googlesql/src/duckdb/install.ts";
 import { duckdbDriver } from "../../../packages/googlesql/src/open/driver.ts";
 
 export interface Rows {
   /** The rows of a script's last query, as lists of values. */
-  rows(script: string, ...positional: readonly unknown[]): Promise<readonly (readonly unknown[])[]>;
+  readonly rows: (script: string, ...positional: readonly unknown[]) => Promise<readonly (readonly unknown[])[]>;
 }
 
 /** What scripts do is the same on each of them. */
 export const dialects: readonly Dialect[] = ["duckdb", "sqlite"];
 
-/** A database in memory for each test. */
+/** PostgreSQL too, where it is installed: for what each engine does in its own way. */
+export const everywhere: readonly Dialect[] = [...dialects, ...(postgresBinary ? (["postgres"] as const) : [])];
+
+/** An empty database for each test. */
 export function database(dialect: Dialect = "duckdb"): Rows {
   let db: Pick<Database, "close"> & { query(sql: string, values?: ParameterValues): Promise<Result> };
+  let server: Server | undefined;
+  beforeAll(async () => {
+    server = dialect === "postgres" ? await startPostgres() : undefined;
+  });
+  afterAll(() => server?.stop());
   beforeEach(async () => {
-    db = dialect === "duckdb" ? await open() : await openOther(dialect);
+    db = dialect === "duckdb" ? await open() : await openOther(await placeOf(dialect, server));
   });
   afterEach(() => db.close());
   const rows: Rows["rows"] = async (script, ...positional) => {
@@ -31,8 +42,17 @@ type Result = Pick<Awaited<ReturnType<Database["query"]>>, "rows"> & {
   readonly columns: readonly { readonly name: string }[];
 };
 
-async function openOther(dialect: Dialect) {
-  const warehouse = await openWarehouse(`${dialect}::memory:`);
+async function placeOf(dialect: Dialect, server: Server | undefined): Promise<string> {
+  if (!server) return `${dialect}::memory:`;
+  const admin = await openWarehouse(server.url);
+  const name = `d${randomUUID().replaceAll("-", "")}`;
+  await admin.execute(`create database ${name}`);
+  await admin.close();
+  return server.url.replace(/\/postgres$/, `/${name}`);
+}
+
+async function openOther(url: string) {
+  const warehouse = await openWarehouse(url);
   const nameOf = (path: readonly string[]) =>
     warehouse.nameOf({ schema: path.at(-2) ?? "main", name: path.at(-1) ?? "" });
   const session = createSession(warehouse, { keep: true, createSchemas: true, nameOf });

@@ -82,9 +82,17 @@ describe.each(dialects)("on %s", (dialect) => {
     expect(await db.rows("select ? + ?, ?", 1, 2, "x")).toEqual([[3, "x"]]);
   });
 
-  test.runIf(dialect === "duckdb")("@@row_count", async () => {
-    const script =
-      "create table d.t as select x from unnest([1, 2, 3]) x; update d.t set x = 0 where x > 1; select @@row_count";
-    expect(await db.rows(script)).toEqual([[2]]);
+  test.each([
+    ["update", "update d.t set x = 0 where x > 1", 2],
+    ["delete", "delete from d.t where x = 1", 1],
+    ["insert", "insert into d.t values (7), (8)", 2],
+    [
+      "merge",
+      "merge d.t using (select * from unnest([1, 2, 9]) y) s on x = y when matched and y = 1 then delete when matched then update set x = 5 when not matched then insert values (y)",
+      3,
+    ],
+  ])("@@row_count of %s", async (_name, statement, count) => {
+    const script = `create table d.t as select x from unnest([1, 2, 3]) x; ${statement}; select @@row_count`;
+    expect(await db.rows(script)).toEqual([[count]]);
   });
 });

@@ -12,6 +12,7 @@ import type * as tree from "../tree.ts";
 import type { Column } from "../types.ts";
 import { catalogFor, nameOf } from "./catalog.ts";
 import { runtimeError, tooDeep } from "./errors.ts";
+import { changesRows, execute } from "./execute.ts";
 import { guarded } from "./guard.ts";
 import { withInformation } from "./information.ts";
 import type { Result, Run } from "./machine.ts";
@@ -44,7 +45,7 @@ export async function runStatement(written: Statement, run: Run): Promise<void> 
   await makeSchema(statement, run);
   await guarded(run, async () => {
     if (statement.kind === "queryStatement") machine.result = await fetch(translation, run, statement);
-    else await execute(translation, run, statement);
+    else await execute(translation.statements, run, statement);
   });
   remember(statement, translation, run);
 }
@@ -120,20 +121,6 @@ export async function fetch({ statements, columns = [] }: Translation, run: Run,
 const rowOf = (row: readonly unknown[], columns: readonly Column[], engine: Engine) =>
   Object.fromEntries(columns.map(({ name, type }, i) => [name, engine.decode(row[i], type)]));
 
-async function execute({ statements }: Translation, { machine }: Run, statement: Statement): Promise<void> {
-  const { driver, system } = machine;
-  const counted = COUNTED.has(statement.kind) && driver.change !== undefined;
-  try {
-    for (const sql of counted ? statements.slice(0, -1) : statements) await driver.execute(sql);
-    const changed = counted ? await driver.change?.(statements.at(-1) ?? "") : undefined;
-    if (changed !== undefined) system.rowCount = BigInt(changed);
-  } catch (error) {
-    throw runtimeError(error, statement);
-  }
-}
-
-const COUNTED = new Set(["insert", "update", "delete", "merge"]);
-
 async function makeSchema(statement: Statement, { machine }: Run): Promise<void> {
   if (!machine.options.createSchemas || (statement.kind !== "createTable" && statement.kind !== "createView")) return;
   const [schema, ...rest] = nameOf(splitPath(statement.path), machine, statement.temporary);
@@ -144,7 +131,7 @@ async function makeSchema(statement: Statement, { machine }: Run): Promise<void>
 
 /** DDL changes what tables there are. */
 function remember(statement: Statement, { columns = [] }: Translation, { machine }: Run): void {
-  if (COUNTED.has(statement.kind) || statement.kind === "queryStatement") return;
+  if (changesRows(statement) || statement.kind === "queryStatement") return;
   machine.described.clear();
   const name = "path" in statement ? splitPath(statement.path).at(-1) : undefined;
   if (name === undefined) return;

@@ -1,0 +1,43 @@
+/** The engine's statements for one of GoogleSQL's that gives no rows: all of them, or none. */
+import type { Statement } from "../ast.ts";
+import { runtimeError } from "./errors.ts";
+import type { Run } from "./machine.ts";
+
+const COUNTED = new Set(["insert", "update", "delete", "merge"]);
+
+export const changesRows = (statement: Statement): boolean => COUNTED.has(statement.kind);
+
+export async function execute(statements: readonly string[], run: Run, statement: Statement): Promise<void> {
+  try {
+    await atomically(statements.length > 1, run, () => all(statements, run, changesRows(statement)));
+  } catch (error) {
+    throw runtimeError(error, statement);
+  }
+}
+
+async function all(statements: readonly string[], { machine }: Run, counts: boolean): Promise<void> {
+  const { driver, system } = machine;
+  let changed = 0;
+  for (const sql of statements) {
+    if (counts && driver.change && CHANGES.test(sql)) changed += await driver.change(sql);
+    else await driver.execute(sql);
+  }
+  if (counts && driver.change) system.rowCount = BigInt(changed);
+}
+
+/** A MERGE may be several of these, and temporary tables that are made and dropped. */
+const CHANGES = /^(?:insert|update|delete|merge|with)\b/i;
+
+/** In a transaction of its own where none is open. */
+async function atomically(needed: boolean, { machine }: Run, work: () => Promise<void>): Promise<void> {
+  const { driver, options, system } = machine;
+  if (!needed || options.inTransaction || system.transaction !== "none") return work();
+  await driver.execute("begin");
+  try {
+    await work();
+    await driver.execute("commit");
+  } catch (error) {
+    await driver.execute("rollback");
+    throw error;
+  }
+}

@@ -33,8 +33,8 @@ cases([
   ),
   differing("select id, (select word from unnest(split(text, ' ')) as word limit 1) as got from marts.words", "'the'"),
   differing(
-    "select id, array_agg(struct(n, at)) as got from marts.words left join unnest(numbers) as n with offset as at group by id",
-    "[struct(id as n, 0 as at), (id + 1, 1), (5, 2)]",
+    "select id, array_agg(struct(n, o)) as got from marts.words left join unnest(numbers) as n with offset as o group by id",
+    "[struct(id as n, 0 as o), (id + 1, 1), (5, 2)]",
   ),
   [
     "with t as (select 3 as x union all select 1 union all select 2) select array_agg(x), any_value(x), string_agg(cast(x as string)) from t",

@@ -7,7 +7,9 @@ import { dates, datetimes, times, timestamps } from "./cases/dates.ts";
 import { castEdges } from "./cases/edges/casts.ts";
 import { formatEdges } from "./cases/edges/format.ts";
 import { jsonEdges } from "./cases/edges/json.ts";
+import { likeEdges } from "./cases/edges/likes.ts";
 import { numberEdges } from "./cases/edges/numbers.ts";
+import { rangeEdges } from "./cases/edges/ranges.ts";
 import { regexpEdges } from "./cases/edges/regexps.ts";
 import { stringEdges } from "./cases/edges/strings.ts";
 import { timeEdges } from "./cases/edges/times.ts";
@@ -45,7 +47,9 @@ export const topics: Readonly<Record<string, readonly Case[]>> = {
   "edges: casts": castEdges,
   "edges: format": formatEdges,
   "edges: json": jsonEdges,
+  "edges: likes": likeEdges,
   "edges: numbers": numberEdges,
+  "edges: ranges": rangeEdges,
   "edges: regexps": regexpEdges,
   "edges: strings": stringEdges,
   "edges: times": timeEdges,

@@ -94,9 +94,11 @@ function avg({ node, args, spell }: Aggregation): string {
 /** NaN, if there is one, is the least and the greatest. PostgreSQL has no least BOOL or BYTES. */
 const least =
   (fn: "min" | "max"): Aggregate =>
-  ({ node, args, spell }) => {
+  (call) => {
+    const { node, args, spell } = call;
     const bare = { order: "", plain: true };
     const { kind } = node.type;
+    if (kind === "RANGE") return by(fn === "max")({ ...call, args: [args[0]!, args[0]!] });
     if (kind === "STRING") return spell(fn, [collated(args[0]!)], bare);
     if (kind === "BOOL") return spell(fn === "min" ? "bool_and" : "bool_or", undefined, bare);
     if (kind === "BYTES") return spell(`googlesql.${fn}_bytes`, undefined, bare);
@@ -149,7 +151,7 @@ const by =
   (descending: boolean): Aggregate =>
   ({ node, args, isWindow, spell }) => {
     if (isWindow) throw unsupported(`${shown(node.fn)} with OVER`);
-    const item = { expr: node.args[1]!, descending, nullsFirst: false };
+    const item = { expr: node.args.at(-1)!, descending, nullsFirst: false };
     return firstOf(args[0]!, `${args[1]} IS NOT NULL`, orderKeys(item, args[1]!), spell);
   };
 

@@ -3,7 +3,7 @@ import type { Expr } from "../tree.ts";
 import type { Type } from "../types.ts";
 import { type Call, type Natives, unsupported } from "./context.ts";
 import { ours } from "./names.ts";
-import { collated } from "./orderby.ts";
+import { sortable } from "./orderby.ts";
 import { unpacked } from "./packed.ts";
 
 const isNumber = (expr: Expr | undefined): boolean => expr?.kind === "literal" && !Number.isNaN(expr.value);
@@ -24,26 +24,22 @@ const ordered =
   ({ args, sql }: Call): string => {
     const [a, b] = sql as [string, string];
     switch (args[0]!.type.kind) {
-      case "STRING":
-        return `(${collated(a)} ${operator} ${collated(b)})`;
       case "FLOAT64":
         // PostgreSQL is wrong only where NaN is on the greater side.
         return isNumber(operator.startsWith("<") ? args[1] : args[0]) ? `(${a} ${operator} ${b})` : ours(fn, a, b);
       case "STRUCT":
       case "ARRAY":
         throw unsupported(`${operator} between STRUCTs or ARRAYs`);
-      case "RANGE":
-        return `(${ours("range_key", a)} ${operator} ${ours("range_key", b)})`;
       default:
-        return `(${a} ${operator} ${b})`;
+        return `(${sortable(args[0]!.type, a)} ${operator} ${sortable(args[0]!.type, b)})`;
     }
   };
 
 const between = (call: Call): string => {
   const { args, sql } = call;
-  const [x, low, high] = sql as [string, string, string];
-  if (args[0]!.type.kind === "FLOAT64") return ours("float_between", x, low, high);
-  if (args[0]!.type.kind === "STRING") return `(${collated(x)} BETWEEN ${collated(low)} AND ${collated(high)})`;
+  const { type } = args[0]!;
+  const [x, low, high] = sql.map((item) => sortable(type, item)) as [string, string, string];
+  if (type.kind === "FLOAT64") return ours("float_between", x, low, high);
   return `(${x} BETWEEN ${low} AND ${high})`;
 };
 

@@ -103,7 +103,7 @@ create or replace function googlesql.range_text(jsonb, jsonb) returns text langu
     || coalesce(replace(replace($1 ->> 1, 'T', ' '), '+00:00', '+00'), 'UNBOUNDED') || ')' $$;
 
 create or replace function googlesql.range_key(jsonb) returns text language sql immutable strict parallel safe as
-  $$ select (coalesce($1 ->> 0, '') || '|' || coalesce($1 ->> 1, '~')) collate "C" $$;
+  $$ select coalesce($1 ->> 0, '') || e'\x01' || coalesce($1 ->> 1, '~') $$;
 
 create or replace function googlesql.range_overlaps(jsonb, jsonb) returns boolean language sql immutable strict parallel safe as $$
   select coalesce(($1 ->> 0) collate "C" < ($2 ->> 1), true) and coalesce(($2 ->> 0) collate "C" < ($1 ->> 1), true) $$;

@@ -10,6 +10,10 @@ export async function main(argv: readonly string[]): Promise<void> {
   process.stdout.on("error", ignoreClosed);
   // Node's advice on a project's sluice.config.ts, or on what is experimental, is not for those who run it.
   if (!readEnvironment().debug) process.removeAllListeners("warning");
+  process.on("uncaughtException", (error) => {
+    fail(error);
+    process.exit();
+  });
   try {
     const args = normalise(argv);
     const program = await createProgram(args);

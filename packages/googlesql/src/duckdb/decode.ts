@@ -88,10 +88,10 @@ function stamp(micros: bigint): string {
 
 const two = (n: number): string => String(Math.floor(n)).padStart(2, "0");
 
+/** Fractions have 3 digits or 6, as CAST and TO_JSON print them. */
 function clock(micros: bigint): string {
   const seconds = Number(micros / 1_000_000n);
-  const fraction = String(micros % 1_000_000n)
-    .padStart(6, "0")
-    .replace(/0+$/, "");
+  const digits = String(micros % 1_000_000n).padStart(6, "0");
+  const fraction = digits === "000000" ? "" : digits.replace(/000$/, "");
   return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}${fraction && `.${fraction}`}`;
 }

@@ -2,8 +2,8 @@
 import type { Span, Statement } from "../ast.ts";
 import { analyse } from "../analyser/index.ts";
 import type { AnalyseOptions } from "../analyser/context.ts";
-import { cacheKey, type Translation } from "../cache.ts";
-import type { Catalog } from "../catalog.ts";
+import { cacheKey, type Translation, type TranslationCache } from "../cache.ts";
+import type { Catalog, Table } from "../catalog.ts";
 import type { Engine } from "../engine.ts";
 import { GoogleSqlError } from "../error.ts";
 import { splitPath } from "../parser/index.ts";
@@ -59,7 +59,29 @@ async function translated(statement: Statement, run: Run): Promise<Translation> 
   if (kept) return kept;
   const made = await translateOrSuggest(statement, catalog, run);
   await cache.set(key, made);
+  await keepNext(statement, catalog, run, cache);
   return made;
+}
+
+/** What is made now is replaced the next time, by another statement: it is kept too, so that the next run finds it. */
+async function keepNext(statement: Statement, catalog: Catalog, run: Run, cache: TranslationCache): Promise<void> {
+  const place = onlyMade(statement);
+  if (place === undefined || catalog.table(place)) return;
+  const type = statement.kind === "createView" ? "view" : "table";
+  const standing: Table = { name: catalog.nameOf(place), type, columns: [] };
+  const isPlace = (path: readonly string[]) => path.join("\0") === place.join("\0");
+  const next = { ...catalog, table: (path: readonly string[]) => (isPlace(path) ? standing : catalog.table(path)) };
+  await cache.set(keyOf(statement, next, run), translate(statement, next, run));
+}
+
+/** The table of a CREATE OR REPLACE that does not read it: its columns change nothing. */
+function onlyMade(statement: Statement): readonly string[] | undefined {
+  if (statement.kind !== "createTable" && statement.kind !== "createView") return undefined;
+  if (!statement.orReplace || !statement.query || (statement.kind === "createTable" && statement.temporary))
+    return undefined;
+  const place = splitPath(statement.path);
+  const read = tablesOf({ ...statement, kind: "queryStatement", query: statement.query } as Statement);
+  return read.some((path) => splitPath(path).at(-1) === place.at(-1)) ? undefined : place;
 }
 
 /** Only who made a mistake waits for the names of all tables. */
@@ -99,7 +121,11 @@ function columnsOf(resolved: tree.Statement): readonly Column[] | undefined {
 function keyOf(statement: Statement, catalog: Catalog, run: Run): string {
   const { machine } = run;
   const paths = tablesOf(statement).map(splitPath);
-  const shapes = paths.map((path) => [path, catalog.nameOf(path), catalog.table(path)]);
+  const made = onlyMade(statement)?.join("\0");
+  const shapes = paths.map((path) => {
+    const table = catalog.table(path);
+    return [path, catalog.nameOf(path), path.join("\0") === made ? table?.type : table];
+  });
   const { functions, tableFunctions } = machine;
   const values = [...typesInScope(run).keys()].map((name) => [name, valueInScope(run, "script", name)]);
   const text = run.text.slice(statement.start, statement.end);

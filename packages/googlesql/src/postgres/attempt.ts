@@ -3,7 +3,6 @@
  * goes as text to a function that executes it; the columns in it, which that text can't see, go along as one jsonb.
  */
 import type { Expr } from "../tree.ts";
-import type { Type } from "../types.ts";
 import { type Render, unsupported } from "./context.ts";
 import { cast, ours, text } from "./names.ts";
 import { packed } from "./packed.ts";

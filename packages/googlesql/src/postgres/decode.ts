@@ -6,12 +6,12 @@ export function decode(value: unknown, type: Type): unknown {
   if (value === null || value === undefined) return null;
   switch (type.kind) {
     case "INT64":
-      return integer(BigInt(String(value as bigint)));
+      return integer(BigInt(value as bigint | string));
     case "FLOAT64":
-      return float(Number(String(value as number)));
+      return float(Number(value));
     case "NUMERIC":
     case "BIGNUMERIC":
-      return decimal(String(value as string));
+      return decimal(value as string);
     case "STRING":
     case "BOOL":
       return value;
@@ -45,7 +45,7 @@ function decimal(text: string): number | string {
 const bytes = (value: unknown): unknown =>
   value instanceof Uint8Array
     ? Buffer.from(value).toString("base64")
-    : Buffer.from(String(value as string).slice(2), "hex").toString("base64");
+    : Buffer.from((value as string).slice(2), "hex").toString("base64");
 
 function nested(value: unknown, type: Type): unknown {
   if (value === null) return null;
@@ -80,11 +80,7 @@ function struct(values: readonly unknown[], fields: readonly Field[]): unknown {
 function range(values: readonly unknown[], element: Type): string {
   const [start, end] = values.map((value) => {
     const shown = nested(value, element);
-    return shown === null
-      ? "UNBOUNDED"
-      : String(shown as string)
-          .replace("T", " ")
-          .replace("Z", "+00");
+    return shown === null ? "UNBOUNDED" : (shown as string).replace("T", " ").replace("Z", "+00");
   });
   return `[${start}, ${end})`;
 }

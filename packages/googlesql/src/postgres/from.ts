@@ -17,7 +17,7 @@ export function from(node: From, render: Render): string {
     case "join":
       return join(node, render);
     case "sample":
-      return sample(node, render);
+      return sample(node);
     case "tableFunction":
       throw unsupported(`The table function ${node.fn.toUpperCase()}`);
   }
@@ -37,7 +37,7 @@ function join(node: Extract<From, { kind: "join" }>, render: Render): string {
   return `${left} ${node.join} JOIN ${right} ON ${node.on ? render.expr(node.on) : "true"}`;
 }
 
-function sample(node: Extract<From, { kind: "sample" }>, render: Render): string {
+function sample(node: Extract<From, { kind: "sample" }>): string {
   const size = node.size.kind === "literal" ? String(node.size.value) : undefined;
   if (size === undefined || node.input.kind !== "table" || node.unit === "ROWS")
     throw unsupported("TABLESAMPLE of this kind");

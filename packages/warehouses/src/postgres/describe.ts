@@ -26,8 +26,6 @@ const scalars: Readonly<Record<string, ScalarName>> = {
   jsonb: "JSON",
 };
 
-const carriers: ReadonlySet<string> = new Set(["json", "jsonb", "numeric"]);
-
 /** Views and tables of a schema, each column a row; without a schema those that a bare name would find. */
 export const columnsQuery = (where: string): string => `
   select n.nspname, c.relname, c.relkind, a.attname, format_type(a.atttypid, null), col_description(c.oid, a.attnum),

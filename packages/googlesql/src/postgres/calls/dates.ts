@@ -97,6 +97,14 @@ const format: Native = ({ fn, args, sql }) => {
   return ours("format_plain", cast(moment, "timestamp"), text(pattern), sql[0]!);
 };
 
+/** A year, a month and a day, as they nearly always come, are read at once. */
+const parseDate: Native = ({ args, sql }) => {
+  const parsed = ours("parse_date", ...sql);
+  return /^%(F|Y-%m-%d)$/.test(constant(args[0]) ?? "")
+    ? `coalesce(${ours("date_or_null", sql[1]!)}, ${parsed})`
+    : parsed;
+};
+
 const string: Native = ({ args, sql }) => {
   const { type } = args[0]!;
   if (type.kind === "JSON") return ours("json_string", sql[0]!);
@@ -141,7 +149,8 @@ export const dates: Natives = {
   ...each("date_add datetime_add timestamp_add time_add", (name) => later(name, "+")),
   ...each("date_sub datetime_sub timestamp_sub time_sub", (name) => later(name, "-")),
   ...each("date_diff datetime_diff timestamp_diff time_diff datetime_trunc timestamp_trunc time_trunc", () => own()),
-  ...each("parse_date parse_datetime parse_time parse_timestamp make_interval interval justify_interval", () => own()),
+  parse_date: parseDate,
+  ...each("parse_datetime parse_time parse_timestamp make_interval interval justify_interval", () => own()),
   ...each("format_date format_datetime format_timestamp format_time", () => format),
   ...each("generate_datetime_array generate_timestamp_array", () => own()),
   generate_date_array: ({ sql }) => ours("generate_date_array", ...sql, ...(sql.length === 2 ? ["1", "'DAY'"] : [])),

@@ -40,8 +40,12 @@ const pad = (fn: "lpad" | "rpad"): Native =>
 const hash =
   (fn: string): Native =>
   ({ args, sql }: Call) => {
-    const bytes = args[0]!.type.kind === "STRING" ? `convert_to(${sql[0]}, 'UTF8')` : sql[0];
-    return fn === "md5" ? `decode(md5(${bytes}), 'hex')` : `${fn}(${bytes})`;
+    const bytes = args[0]!.type.kind === "STRING" ? `convert_to(${sql[0]}, 'UTF8')` : sql[0]!;
+    return fn === "md5"
+      ? `decode(md5(${bytes}), 'hex')`
+      : fn.startsWith("sha") && fn !== "sha1"
+        ? `${fn}(${bytes})`
+        : ours(fn, bytes);
   };
 
 const WORD_BREAKS = `E' \\t\\n\\u000B\\f\\r[](){}/|<>!?@"^#$&~_,.:;*%+-'`;
@@ -81,6 +85,8 @@ export const strings: Natives = {
   to_hex: ({ sql }) => `encode(${sql[0]}, 'hex')`,
   to_base64: ({ sql }) => `replace(encode(${sql[0]}, 'base64'), E'\\n', '')`,
   md5: hash("md5"),
+  sha1: hash("sha1"),
+  farm_fingerprint: hash("farm_fingerprint"),
   sha256: hash("sha256"),
   sha512: hash("sha512"),
 };

@@ -196,9 +196,15 @@ create or replace function googlesql.parse_datetime(text, text) returns timestam
   $$ select googlesql.checked(googlesql.moment_by(googlesql.read_moment($1, $2), $2)) $$;
 create or replace function googlesql.parse_time(text, text) returns time language sql immutable parallel safe as
   $$ select googlesql.moment_by(googlesql.read_moment($1, $2), $2)::time $$;
-create or replace function googlesql.parse_timestamp(text, text, text) returns timestamptz language sql immutable parallel safe as $$
-  select case when f ? 'epoch' then googlesql.checked_instant(googlesql.moment_by(f, $2))
-    else googlesql.checked_instant(timezone('UTC', googlesql.from_zone(googlesql.moment_by(f, $2), coalesce(f ->> 'zone', $3)))) end
-  from (select googlesql.read_moment($1, $2) as f) as t $$;
-create or replace function googlesql.parse_timestamp(text, text) returns timestamptz language sql immutable parallel safe as
-  $$ select googlesql.parse_timestamp($1, $2, 'UTC') $$;
+create or replace function googlesql.parse_timestamp(text, text, text) returns timestamptz language plpgsql immutable strict parallel safe as $$
+declare
+  found jsonb := googlesql.read_moment($1, $2);
+  local timestamp := googlesql.moment_by(found, $2);
+begin
+  if not found ? 'epoch' then
+    local := timezone('UTC', googlesql.from_zone(local, coalesce(found ->> 'zone', $3)));
+  end if;
+  return googlesql.checked_instant(local);
+end $$;
+create or replace function googlesql.parse_timestamp(text, text) returns timestamptz language plpgsql immutable strict parallel safe as
+  $$ begin return googlesql.parse_timestamp($1, $2, 'UTC'); end $$;

@@ -43,47 +43,87 @@ exception when numeric_value_out_of_range then
   return case when word ~ '[eE]-' then 0 end;
 end $$;
 
-create or replace function googlesql.decimal_or_null(text) returns numeric language sql immutable strict parallel safe as $$
-  select case when word ~ '^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?$' then word::numeric end
-  from (select btrim($1, E' \t\n\r\f\u000B') as word) as t $$;
+create or replace function googlesql.decimal_or_null(text) returns numeric language plpgsql immutable strict parallel safe as $$
+declare
+  word text := btrim($1, E' \t\n\r\f\u000B');
+begin
+  return case when word ~ '^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?$' then word::numeric end;
+end $$;
 
-create or replace function googlesql.numeric_or_null(text) returns numeric language sql immutable strict parallel safe as $$
-  select case when abs(n) <= 99999999999999999999999999999.999999999 then n end
-  from (select round(googlesql.decimal_or_null($1), 9) as n) as t $$;
+create or replace function googlesql.numeric_or_null(text) returns numeric language plpgsql immutable strict parallel safe as $$
+declare
+  n numeric := round(googlesql.decimal_or_null($1), 9);
+begin
+  return case when abs(n) <= 99999999999999999999999999999.999999999 then n end;
+end $$;
 
-create or replace function googlesql.bignumeric_or_null(text) returns numeric language sql immutable strict parallel safe as $$
-  select case when n between -578960446186580977117854925043439539266.34992332820282019728792003956564819968 and 578960446186580977117854925043439539266.34992332820282019728792003956564819967 then n end
-  from (select round(googlesql.decimal_or_null($1), 38) as n) as t $$;
+create or replace function googlesql.bignumeric_or_null(text) returns numeric language plpgsql immutable strict parallel safe as $$
+declare
+  n numeric := round(googlesql.decimal_or_null($1), 38);
+begin
+  return case when n between -578960446186580977117854925043439539266.34992332820282019728792003956564819968
+    and 578960446186580977117854925043439539266.34992332820282019728792003956564819967 then n end;
+end $$;
 
 create or replace function googlesql.bool_or_null(text) returns boolean language sql immutable strict parallel safe as
   $$ select case lower($1) when 'true' then true when 'false' then false end $$;
 
-create or replace function googlesql.civil(int, int, int) returns date language sql immutable strict parallel safe as $$
-  select case when $1 between 1 and 9999 and $2 between 1 and 12 and $3 between 1 and
-    case when $2 in (4, 6, 9, 11) then 30 when $2 <> 2 then 31 when $1 % 4 = 0 and ($1 % 100 <> 0 or $1 % 400 = 0) then 29 else 28 end
-    then make_date($1, $2, $3) end $$;
+-- plpgsql, where a nested SQL function would be planned anew for each row.
+create or replace function googlesql.civil(int, int, int) returns date language plpgsql immutable strict parallel safe as $$
+begin
+  if $1 between 1 and 9999 and $2 between 1 and 12 and $3 between 1 and
+    (case when $2 in (4, 6, 9, 11) then 30 when $2 <> 2 then 31 when $1 % 4 = 0 and ($1 % 100 <> 0 or $1 % 400 = 0) then 29 else 28 end) then
+    return make_date($1, $2, $3);
+  end if;
+  return null;
+end $$;
 
 -- Year, month, day, hour, minute, second, fraction, offset, zone.
-create or replace function googlesql.moment_parts(text) returns text[] language sql immutable strict parallel safe as $$
-  select regexp_match($1,
-    '^(\d{4,5})-(\d{1,2})-(\d{1,2})(?:[ Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d{0,6}))?)?(?:\s*([Zz]|[+-]\d{1,2}(?::?\d{2})?)|\s+([A-Za-z][A-Za-z0-9_/+:-]*))?$') $$;
+create or replace function googlesql.moment_parts(text) returns text[] language plpgsql immutable strict parallel safe as $$
+begin
+  return regexp_match($1,
+    '^(\d{4,5})-(\d{1,2})-(\d{1,2})(?:[ Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d{0,6}))?)?(?:\s*([Zz]|[+-]\d{1,2}(?::?\d{2})?)|\s+([A-Za-z][A-Za-z0-9_/+:-]*))?$');
+end $$;
 
-create or replace function googlesql.moment_of(text[]) returns timestamp language sql immutable strict parallel safe as $$
-  select case when $1[4] is null then d::timestamp when $1[1]::int = 9999 and $1[2]::int = 12 and $1[3]::int = 31 and $1[4]::int = 23 and $1[5]::int = 59 and $1[6]::int = 60 then null
-    when $1[4]::int <= 23 and $1[5]::int <= 59 and $1[6]::int <= 60
-    then d + ($1[4]::int * interval '1 hour' + $1[5]::int * interval '1 minute' + $1[6]::int * interval '1 second'
-      + case when $1[6]::int = 60 then 0 else rpad(coalesce($1[7], ''), 6, '0')::int end * interval '1 microsecond') end
-  from (select googlesql.civil($1[1]::int, $1[2]::int, $1[3]::int) as d) as t $$;
+create or replace function googlesql.moment_of(text[]) returns timestamp language plpgsql immutable strict parallel safe as $$
+declare
+  day date := googlesql.civil($1[1]::int, $1[2]::int, $1[3]::int);
+  second int := $1[6]::int;
+  minute timestamp;
+begin
+  if day is null or second is null then
+    return day;
+  elsif $1[4]::int > 23 or $1[5]::int > 59 or second > 60 then
+    return null;
+  end if;
+  minute := day + make_interval(hours => $1[4]::int, mins => $1[5]::int);
+  if second = 60 then
+    return case when minute < '9999-12-31 23:59:00' then minute + interval '1 minute' end;
+  end if;
+  return minute + second * interval '1 second' + rpad(coalesce($1[7], ''), 6, '0')::int * interval '1 microsecond';
+end $$;
 
-create or replace function googlesql.date_or_null(text) returns date language sql immutable strict parallel safe as $$
-  select case when p[4] is null and p[8] is null and p[9] is null then googlesql.moment_of(p)::date end from (select googlesql.moment_parts($1) as p) as t $$;
+create or replace function googlesql.date_or_null(text) returns date language plpgsql immutable strict parallel safe as $$
+declare
+  p text[] := regexp_match($1, '^(\d{4})-(\d{1,2})-(\d{1,2})$');
+begin
+  return case when p is not null then googlesql.civil(p[1]::int, p[2]::int, p[3]::int) end;
+end $$;
 
-create or replace function googlesql.datetime_or_null(text) returns timestamp language sql immutable strict parallel safe as $$
-  select case when p[8] is null and p[9] is null then googlesql.moment_of(p) end from (select googlesql.moment_parts($1) as p) as t $$;
+create or replace function googlesql.datetime_or_null(text) returns timestamp language plpgsql immutable strict parallel safe as $$
+declare
+  p text[] := googlesql.moment_parts($1);
+begin
+  return case when p[8] is null and p[9] is null then googlesql.moment_of(p) end;
+end $$;
 
-create or replace function googlesql.time_or_null(text) returns time language sql immutable strict parallel safe as $$
-  select googlesql.moment_of(googlesql.moment_parts('1970-01-01 ' || $1))::time
-  where $1 ~ '^\d{1,2}:\d{1,2}:\d{1,2}(\.\d{0,6})?$' $$;
+create or replace function googlesql.time_or_null(text) returns time language plpgsql immutable strict parallel safe as $$
+begin
+  if $1 ~ '^\d{1,2}:\d{1,2}:\d{1,2}(\.\d{0,6})?$' then
+    return googlesql.moment_of(googlesql.moment_parts('1970-01-01 ' || $1))::time;
+  end if;
+  return null;
+end $$;
 
 create or replace function googlesql.timestamp_or_null(text) returns timestamptz language plpgsql immutable strict as $$
 begin
@@ -92,8 +132,16 @@ exception when others then
   return null;
 end $$;
 
-create or replace function googlesql.timestamp_in(text, text) returns timestamptz language sql immutable strict parallel safe as $$
-  select googlesql.checked_instant(timezone('UTC', googlesql.from_zone(googlesql.moment_of(p), coalesce(p[8], p[9], $2)))) from (select googlesql.moment_parts($1) as p) as t $$;
+create or replace function googlesql.timestamp_in(text, text) returns timestamptz language plpgsql immutable strict parallel safe as $$
+declare
+  p text[] := googlesql.moment_parts($1);
+  local timestamp := googlesql.moment_of(p);
+begin
+  if local is null then
+    return null;
+  end if;
+  return googlesql.checked_instant(timezone('UTC', googlesql.from_zone(local, coalesce(p[8], p[9], $2))));
+end $$;
 
 -- Year to second in its forms, or ISO 8601.
 create or replace function googlesql.interval_or_null(text) returns interval language plpgsql immutable strict as $$
@@ -139,27 +187,98 @@ exception when others then
   return null;
 end $$;
 
-create or replace function googlesql.to_int64(text) returns bigint language sql immutable as
-  $$ select case when $1 is not null then coalesce(googlesql.int64_or_null($1), googlesql.fail('Bad int64 value: ' || $1, null::bigint)) end $$;
-create or replace function googlesql.to_float64(text) returns double precision language sql immutable as
-  $$ select case when $1 is not null then coalesce(googlesql.float64_or_null($1), googlesql.fail('Bad double value: ' || $1, null::double precision)) end $$;
-create or replace function googlesql.to_numeric(text) returns numeric language sql immutable as
-  $$ select case when $1 is not null then coalesce(googlesql.numeric_or_null($1), googlesql.fail('Invalid NUMERIC value: ' || $1, null::numeric)) end $$;
-create or replace function googlesql.to_bignumeric(text) returns numeric language sql immutable as
-  $$ select case when $1 is not null then coalesce(googlesql.bignumeric_or_null($1), googlesql.fail('Invalid BIGNUMERIC value: ' || $1, null::numeric)) end $$;
-create or replace function googlesql.to_bool(text) returns boolean language sql immutable as
-  $$ select case when $1 is not null then coalesce(googlesql.bool_or_null($1), googlesql.fail('Bad bool value: ' || $1, null::boolean)) end $$;
-create or replace function googlesql.to_date(text) returns date language sql immutable as
-  $$ select case when $1 is not null then coalesce(googlesql.date_or_null($1), googlesql.fail('Invalid date: ''' || $1 || '''', null::date)) end $$;
-create or replace function googlesql.to_datetime(text) returns timestamp language sql immutable as
-  $$ select case when $1 is not null then coalesce(googlesql.datetime_or_null($1), googlesql.fail('Invalid datetime string "' || $1 || '"', null::timestamp)) end $$;
-create or replace function googlesql.to_time(text) returns time language sql immutable as
-  $$ select case when $1 is not null then coalesce(googlesql.time_or_null($1), googlesql.fail('Invalid time string "' || $1 || '"', null::time)) end $$;
-create or replace function googlesql.to_timestamp(text, text) returns timestamptz language sql immutable as
-  $$ select case when $1 is not null and $2 is not null then coalesce(googlesql.timestamp_in($1, $2), googlesql.fail('Invalid timestamp: ''' || $1 || '''', null::timestamptz)) end $$;
-create or replace function googlesql.to_timestamp(text) returns timestamptz language sql immutable as $$ select googlesql.to_timestamp($1, 'UTC') $$;
-create or replace function googlesql.to_interval(text) returns interval language sql immutable as
-  $$ select case when $1 is not null then coalesce(googlesql.interval_or_null($1), googlesql.fail('Invalid INTERVAL value ''' || $1 || '''', null::interval)) end $$;
+create or replace function googlesql.to_int64(text) returns bigint language plpgsql immutable strict as $$
+declare
+  found bigint := googlesql.int64_or_null($1);
+begin
+  if found is null then
+    raise exception 'Bad int64 value: %', $1;
+  end if;
+  return found;
+end $$;
+create or replace function googlesql.to_float64(text) returns double precision language plpgsql immutable strict as $$
+declare
+  found double precision := googlesql.float64_or_null($1);
+begin
+  if found is null then
+    raise exception 'Bad double value: %', $1;
+  end if;
+  return found;
+end $$;
+create or replace function googlesql.to_numeric(text) returns numeric language plpgsql immutable strict as $$
+declare
+  found numeric := googlesql.numeric_or_null($1);
+begin
+  if found is null then
+    raise exception 'Invalid NUMERIC value: %', $1;
+  end if;
+  return found;
+end $$;
+create or replace function googlesql.to_bignumeric(text) returns numeric language plpgsql immutable strict as $$
+declare
+  found numeric := googlesql.bignumeric_or_null($1);
+begin
+  if found is null then
+    raise exception 'Invalid BIGNUMERIC value: %', $1;
+  end if;
+  return found;
+end $$;
+create or replace function googlesql.to_bool(text) returns boolean language plpgsql immutable strict as $$
+declare
+  found boolean := googlesql.bool_or_null($1);
+begin
+  if found is null then
+    raise exception 'Bad bool value: %', $1;
+  end if;
+  return found;
+end $$;
+create or replace function googlesql.to_date(text) returns date language plpgsql immutable strict as $$
+declare
+  found date := googlesql.date_or_null($1);
+begin
+  if found is null then
+    raise exception 'Invalid date: ''%''', $1;
+  end if;
+  return found;
+end $$;
+create or replace function googlesql.to_datetime(text) returns timestamp language plpgsql immutable strict as $$
+declare
+  found timestamp := googlesql.datetime_or_null($1);
+begin
+  if found is null then
+    raise exception 'Invalid datetime string "%"', $1;
+  end if;
+  return found;
+end $$;
+create or replace function googlesql.to_time(text) returns time language plpgsql immutable strict as $$
+declare
+  found time := googlesql.time_or_null($1);
+begin
+  if found is null then
+    raise exception 'Invalid time string "%"', $1;
+  end if;
+  return found;
+end $$;
+create or replace function googlesql.to_interval(text) returns interval language plpgsql immutable strict as $$
+declare
+  found interval := googlesql.interval_or_null($1);
+begin
+  if found is null then
+    raise exception 'Invalid INTERVAL value ''%''', $1;
+  end if;
+  return found;
+end $$;
+create or replace function googlesql.to_timestamp(text, text) returns timestamptz language plpgsql immutable strict as $$
+declare
+  found timestamptz := googlesql.timestamp_in($1, $2);
+begin
+  if found is null then
+    raise exception 'Invalid timestamp: ''%''', $1;
+  end if;
+  return found;
+end $$;
+create or replace function googlesql.to_timestamp(text) returns timestamptz language plpgsql immutable strict as
+  $$ begin return googlesql.to_timestamp($1, 'UTC'); end $$;
 
 create or replace function googlesql.utf8(bytea) returns text language plpgsql immutable strict as $$
 begin

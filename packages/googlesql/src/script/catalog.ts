@@ -1,9 +1,10 @@
 /** The tables that a statement names, asked of the driver before the statement is analysed. */
-import type { Statement } from "../ast.ts";
+import type { Path, Span, Statement } from "../ast.ts";
 import type { Catalog, Table } from "../catalog.ts";
 import { splitPath } from "../parser/index.ts";
 import { tablesOf } from "../tables.ts";
 import type { TableName } from "../tree.ts";
+import { GoogleSqlError } from "../error.ts";
 import { runtimeError } from "./errors.ts";
 import type { Machine, Run } from "./machine.ts";
 
@@ -14,12 +15,22 @@ export async function catalogFor(statement: Statement, { machine }: Run): Promis
 
 /** Asks the driver for what is not known yet. */
 export async function describeTables(statement: Statement, machine: Machine): Promise<void> {
-  const paths = [statement, ...bodies(machine)].flatMap(tablesOf).map(splitPath);
+  const written = [statement, ...bodies(machine)].flatMap(tablesOf);
+  refuseWildcards(written);
+  const paths = written.map(splitPath);
   try {
     await Promise.all(paths.map((path) => describe(path, machine)));
   } catch (error) {
     throw runtimeError(error, statement);
   }
+}
+
+function refuseWildcards(paths: readonly Path[]): void {
+  const found = paths.find((path) => path.at(-1)?.name.endsWith("*"));
+  if (found)
+    throw new GoogleSqlError("unsupported", `Wildcard table ${splitPath(found).join(".")} is not supported`, {
+      span: found[0] as Span,
+    });
 }
 
 /** Of what is known. */

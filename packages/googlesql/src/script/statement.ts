@@ -80,7 +80,7 @@ function onlyMade(statement: Statement): readonly string[] | undefined {
   if (!statement.orReplace || !statement.query || (statement.kind === "createTable" && statement.temporary))
     return undefined;
   const place = splitPath(statement.path);
-  const read = tablesOf({ ...statement, kind: "queryStatement", query: statement.query } as Statement);
+  const read = tablesOf({ ...statement, kind: "queryStatement", query: statement.query });
   return read.some((path) => splitPath(path).at(-1) === place.at(-1)) ? undefined : place;
 }
 

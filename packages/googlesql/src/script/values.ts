@@ -1,8 +1,8 @@
 /** Values as JSON has them ↔ literals of the tree. */
 import { GoogleSqlError } from "../error.ts";
-import { decimalText } from "../literals/decimals.ts";
 import { castIntervalText } from "../literals/intervals.ts";
 import { jsonText } from "../literals/json.ts";
+import { parseLiteral, parseRange } from "../literals.ts";
 import type { Expr, LiteralValue } from "../tree.ts";
 import { type Type, typeName } from "../types.ts";
 
@@ -35,29 +35,35 @@ function scalarOf(json: unknown, type: Type): LiteralValue {
   const text = typeof json === "object" ? JSON.stringify(json) : String(json);
   switch (type.kind) {
     case "INT64":
-      return BigInt(text);
+      return integer(text);
     case "FLOAT64":
       return Number(text);
     case "BOOL":
       return json === true || text === "true";
     case "NUMERIC":
     case "BIGNUMERIC":
-      return decimalText(text, type.kind) ?? text;
+    case "DATE":
+    case "DATETIME":
+    case "TIME":
+    case "TIMESTAMP":
+      return parseLiteral(type.kind, text);
     case "BYTES":
       return json instanceof Uint8Array ? json : Buffer.from(text, "base64");
-    case "DATETIME":
-      return text.replace("T", " ");
-    case "TIMESTAMP":
-      return text.replace("T", " ").replace(/Z$/, "+00");
     case "INTERVAL":
       return castIntervalText(text) ?? text;
     case "JSON":
       return jsonText(JSON.stringify(json), "round") ?? text;
     case "RANGE":
-      return rangeText(json, type.element);
+      return parseRange(type.element, rangeText(json, type.element));
     default:
       return text;
   }
+}
+
+function integer(text: string): bigint {
+  const value = /^-?\d+$/.test(text) ? BigInt(text) : undefined;
+  if (value !== undefined && BigInt.asIntN(64, value) === value) return value;
+  throw new GoogleSqlError("invalid", `${JSON.stringify(text)} is no INT64`);
 }
 
 /** `{"start": a, "end": b}` → `[a, b)`. */

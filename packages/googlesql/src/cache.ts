@@ -16,7 +16,7 @@ export interface TranslationCache {
 }
 
 /** Goes up with every change of what a translation looks like. */
-const VERSION = "2";
+const VERSION = "3";
 
 /** Everything that a translation depends on, as one short name. */
 export const cacheKey = (parts: readonly unknown[]): string =>

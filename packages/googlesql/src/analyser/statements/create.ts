@@ -57,8 +57,14 @@ function keyOfColumns(node: Create<"createTable">): readonly string[] | undefine
 
 function columnsWritten(node: Create<"createTable">, env: Env): readonly ColumnDefinition[] {
   const path = node.like ?? node.copy;
-  if (!path) return node.columns.map((column) => definition(column, env));
+  if (!path) return node.columns.map((column) => withEmptyArray(definition(column, env)));
   return tableAt(path, env.context).columns.map((column) => ({ ...column, notNull: false }));
+}
+
+/** What INSERT leaves out. */
+function withEmptyArray(column: ColumnDefinition): ColumnDefinition {
+  if (column.type.kind !== "ARRAY" || column.default) return column;
+  return { ...column, default: { kind: "array", items: [], type: column.type } };
 }
 
 /** COPY and CLONE take the rows too. */

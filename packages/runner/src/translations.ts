@@ -1,21 +1,26 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Translation, TranslationCache } from "@sluice/googlesql";
+
+/** A shorter one is made again sooner than its file is written. */
+const worthAFile = 1500;
 
 /** Translations below `target/cache`, a file each. Where files can't be read or written, nothing is kept: it is a cache. */
 export function translationsIn(projectDir: string): TranslationCache {
   const pathOf = (key: string): string => join(projectDir, "target", "cache", key.slice(0, 2), `${key}.json`);
   return {
     get: (key) => attempt(() => JSON.parse(readFileSync(pathOf(key), "utf8")) as Translation),
-    set: (key, translation) => attempt(() => keep(pathOf(key), JSON.stringify(translation))),
+    set: (key, translation) => {
+      const text = JSON.stringify(translation);
+      if (text.length >= worthAFile) attempt(() => keep(pathOf(key), text));
+    },
   };
 }
 
+/** Half a file is no JSON, and so as good as none. */
 function keep(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  const beside = `${path}.${process.pid}.tmp`;
-  writeFileSync(beside, text);
-  renameSync(beside, path);
+  writeFileSync(path, text);
 }
 
 function attempt<T>(work: () => T): T | undefined {

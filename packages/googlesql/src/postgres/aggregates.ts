@@ -1,5 +1,5 @@
 /** Aggregates, with OVER (then `over` is the clause) or without. */
-import type { AggregateExpr, OrderItem, WindowExpr } from "../tree.ts";
+import type { AggregateExpr, Expr, OrderItem, WindowExpr } from "../tree.ts";
 import { approximate } from "./aggregates-approximate.ts";
 import { type Render, shown, unsupported } from "./context.ts";
 import { cast, ours } from "./names.ts";
@@ -39,8 +39,13 @@ export function aggregate(node: AggregateExpr | WindowExpr, render: Render, over
 function extreme({ having }: AggregateExpr | WindowExpr, render: Render): Pick<Aggregation, "having"> {
   if (!having) return {};
   const key = render.expr(having.by);
-  const item = { expr: having.by, descending: having.extreme === "MAX", nullsFirst: false };
-  return { having: { key, order: orderKeys(item, key) } };
+  return { having: { key, order: extremeFirst(having.by, key, having.extreme === "MAX") } };
+}
+
+/** NaN is at both extremes. */
+function extremeFirst(expr: Expr, sql: string, descending: boolean): string {
+  const order = orderKeys({ expr, descending, nullsFirst: false }, sql);
+  return expr.type.kind === "FLOAT64" ? `(${sql} = 'NaN') DESC, ${order}` : order;
 }
 
 function speller(node: AggregateExpr | WindowExpr, args: readonly string[], render: Render, over: string) {

@@ -87,18 +87,24 @@ function range(values: readonly unknown[], element: Type): string {
 
 /** `2024-01-31 12:30:00+00`, `2024-01-31T12:30:00+00:00` → `2024-01-31T12:30:00Z`. */
 function moment(value: unknown): unknown {
-  if (typeof value !== "string" || !/^\d+-\d\d-\d\d[ T]\d\d:\d\d:/.test(value)) return value;
-  return value.replace(" ", "T").replace(/\+00(:00)?$/, "Z");
+  if (typeof value !== "string" || !/^(\d+-\d\d-\d\d[ T])?\d\d:\d\d:/.test(value)) return value;
+  return value
+    .replace(" ", "T")
+    .replace(/\+00(:00)?$/, "Z")
+    .replace(/\.(\d+)/, (_, digits: string) => fraction(digits));
 }
+
+/** Three digits or six. */
+const fraction = (digits: string): string => `.${digits.padEnd(digits.length > 3 ? 6 : 3, "0")}`;
 
 /** `1 year 2 mons -3 days +04:05:06.5` → `1-2 -3 4:5:6.5`. */
 export function intervalText(value: string): string {
   const part = (unit: string): number => Number(new RegExp(`([+-]?\\d+) ${unit}`).exec(value)?.[1] ?? 0);
   const months = part("year") * 12 + part("mon");
-  const [, sign = "", hours = "0", minutes = "0", seconds = "0", fraction = ""] =
+  const [, sign = "", hours = "0", minutes = "0", seconds = "0", decimals = ""] =
     /([+-]?)(\d+):(\d\d):(\d\d)(?:\.(\d+))?$/.exec(value) ?? [];
   const size = Math.abs(months);
-  const places = fraction.replace(/0+$/, "");
-  const clock = `${sign === "-" ? "-" : ""}${Number(hours)}:${Number(minutes)}:${Number(seconds)}${places && `.${places}`}`;
+  const places = decimals.replace(/0+$/, "");
+  const clock = `${sign === "-" ? "-" : ""}${Number(hours)}:${Number(minutes)}:${Number(seconds)}${places && fraction(places)}`;
   return `${months < 0 ? "-" : ""}${Math.floor(size / 12)}-${size % 12} ${part("day")} ${clock}`;
 }

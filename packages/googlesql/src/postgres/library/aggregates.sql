@@ -40,8 +40,14 @@ begin
   return $1;
 end $$;
 
-create or replace function googlesql.continuous(double precision[]) returns double precision language sql immutable as $$
-  select percentile_cont($1[1]) within group (order by v) from unnest($1[2:]) as e(v) $$;
+create or replace function googlesql.continuous(double precision[]) returns double precision language plpgsql immutable as $$
+declare
+  sorted double precision[] := (select array_agg(v order by v = 'NaN' desc, v) from unnest($1[2:]) as e(v));
+  place double precision := $1[1] * (cardinality(sorted) - 1);
+  low int := floor(place)::int;
+begin
+  return case when place = low then sorted[low + 1] else sorted[low + 1] * (low + 1 - place) + sorted[low + 2] * (place - low) end;
+end $$;
 create or replace function googlesql.continuous(numeric[]) returns numeric language plpgsql immutable as $$
 declare
   sorted numeric[] := (select array_agg(v order by v) from unnest($1[2:]) as e(v));

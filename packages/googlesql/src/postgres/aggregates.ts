@@ -156,8 +156,8 @@ const by =
   (descending: boolean): Aggregate =>
   ({ node, args, isWindow, spell }) => {
     if (isWindow) throw unsupported(`${shown(node.fn)} with OVER`);
-    const item = { expr: node.args.at(-1)!, descending, nullsFirst: false };
-    return firstOf(args[0]!, `${args[1]} IS NOT NULL`, orderKeys(item, args[1]!), spell);
+    const order = extremeFirst(node.args.at(-1)!, args[1]!, descending);
+    return firstOf(args[0]!, `${args[1]} IS NOT NULL`, order, spell);
   };
 
 const stringAgg: Aggregate = (call) => {

@@ -30,7 +30,9 @@ export function window(node: WindowExpr, render: Render): string {
 }
 
 function clause(node: WindowExpr, order: readonly OrderItem[], frame: Frame | undefined, render: Render): string {
-  const key = frame?.unit === "RANGE" && hasOffset(frame) ? orderKey : orderKeys;
+  const offset = frame?.unit === "RANGE" && hasOffset(frame);
+  if (offset && order.some(({ expr }) => isDecimal(expr))) throw unsupported("RANGE with an offset over NUMERIC");
+  const key = offset ? orderKey : orderKeys;
   const parts = node.partitionBy.map((expr) => partition(expr, render));
   const keys = order.map((item) => key(item, render.expr(item.expr)));
   return [
@@ -45,6 +47,9 @@ function clause(node: WindowExpr, order: readonly OrderItem[], frame: Frame | un
 /** Values that are equal with several encodings go by their key. */
 const partition = (expr: Expr, render: Render): string =>
   expr.type.kind === "INTERVAL" ? sortable(render.expr(expr), expr.type) : render.expr(expr);
+
+/** Decimals are texts: they sort by a key, and no offset can be added to that. */
+const isDecimal = ({ type }: Expr): boolean => type.kind === "NUMERIC" || type.kind === "BIGNUMERIC";
 
 const hasOffset = ({ start, end }: Frame): boolean => "offset" in start || "offset" in end;
 

@@ -62,6 +62,17 @@ function orNull({ run }: Implementation, values: readonly Value[], more: readonl
   }
 }
 
+/** DuckDB takes an error's message alone, and its stack is most of what it costs. */
+function withoutStacks(work: () => void): void {
+  const depth = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    work();
+  } finally {
+    Error.stackTraceLimit = depth;
+  }
+}
+
 function runAll(input: DuckDBDataChunk, output: DuckDBVector): void {
   const [signature, ...cells] = Array.from({ length: input.columnCount }, (_, i): Cell => {
     const column = input.getColumnVector(i);
@@ -81,7 +92,7 @@ export const bridgeFunction = (): DuckDBScalarFunction =>
     specialHandling: true,
     mainFunction: (info, input, output) => {
       try {
-        if (input.rowCount > 0) runAll(input, output);
+        if (input.rowCount > 0) withoutStacks(() => runAll(input, output));
       } catch (error) {
         info.setError((error as Error).message);
       }

@@ -4,6 +4,7 @@ import { signatureText } from "./bridge.ts";
 import { type CallExpr, shown, unsupported } from "./context.ts";
 import { findImplementation } from "./implementations.ts";
 import { text } from "./names.ts";
+import { isSafe } from "./raise.ts";
 import { fromWire, toWire } from "./wire.ts";
 
 export function bridged(expr: CallExpr, sql: readonly string[]): string {
@@ -22,6 +23,6 @@ export function bridgeText(
   safe = false,
 ): string {
   if (!findImplementation(fn, args, result)) throw unsupported(shown(fn));
-  const signature = text(signatureText({ fn, args, result, safe }));
+  const signature = text(signatureText({ fn, args, result, safe: safe || isSafe() }));
   return fromWire(result, `googlesql(${[signature, ...sql.map((item, i) => toWire(args[i]!, item))].join(", ")})`);
 }

@@ -10,6 +10,7 @@ import { holds } from "./holds.ts";
 import { literal } from "./literals.ts";
 import { natives } from "./natives.ts";
 import { cast, quote, text } from "./names.ts";
+import { safely } from "./raise.ts";
 import { arraySubquery, withOrdinals } from "./subqueries.ts";
 import { declare, fieldNames } from "./types.ts";
 import { windowed } from "./windows.ts";
@@ -102,7 +103,7 @@ const variable = (expr: Extract<Expr, { kind: "variable" }>): string =>
 function call(expr: CallExpr, render: Render): string {
   const sql = expr.args.map((arg) => render.expr(arg));
   if (!expr.safe) return called(expr, sql, render);
-  return bindAll(sql, (names) => `TRY(${called(expr, names, render)})`);
+  return bindAll(sql, (names) => `TRY(${safely(true, () => called(expr, names, render))})`);
 }
 
 function called(expr: CallExpr, sql: readonly string[], render: Render): string {

@@ -2,7 +2,24 @@
 import { bind } from "./bind.ts";
 import { cast } from "./names.ts";
 
-export const raise = (message: string, type: string): string => cast(`googlesql_error(${message})`, type);
+let safe = false;
+
+/** Within SAFE.f(…) what f itself would raise is NULL: a million errors thrown and caught take minutes. */
+export const isSafe = (): boolean => safe;
+
+/** What `body` renders raises nothing, or, with false, raises again: arguments and lambdas do. */
+export function safely<T>(on: boolean, body: () => T): T {
+  const before = safe;
+  safe = on;
+  try {
+    return body();
+  } finally {
+    safe = before;
+  }
+}
+
+export const raise = (message: string, type: string): string =>
+  cast(safe ? "NULL" : `googlesql_error(${message})`, type);
 
 /** DuckDB's sums of DECIMAL(38,9) hold a little more than NUMERIC does. */
 export const numericTotal = (total: string): string =>

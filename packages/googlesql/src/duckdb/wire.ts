@@ -62,9 +62,9 @@ export function fromWire(type: Type, sql: string): string {
   }
 }
 
-/** DuckDB reads JSON's strings as BLOB and JSON otherwise than as texts, and JSON's null as NULL: those go by way of VARCHAR. */
+/** DuckDB reads JSON's strings as BLOB and JSON otherwise than as texts, and as BIGNUM not at all, and JSON's null as NULL: those go by way of VARCHAR. */
 function nested(type: Type, json: string): string {
-  const [by, to] = [declare(type, { BYTES: "VARCHAR", JSON: "VARCHAR" }), declare(type)];
+  const [by, to] = [declare(type, { BYTES: "VARCHAR", JSON: "VARCHAR", BIGNUMERIC: "VARCHAR" }), declare(type)];
   return by === to ? cast(json, to) : cast(cast(json, by), to);
 }
 

@@ -12,10 +12,20 @@ const attempt = (sql: string): string => `TRY(struct_pack(v := ${sql}))`;
 
 function attempted(call: Call): string {
   const [first] = call.args as [Expr];
+  if (first.kind === "cast" && first.operand.kind === "column" && !first.safe) return castAttempt(first, call);
   if (first.kind === "scalar" && first.query.body.kind === "select" && /\(select /i.test(call.sql[0]!))
     return subquery(first.query, call);
   if (/\(select /i.test(call.sql[0]!)) throw unsupported(`${call.fn.toUpperCase()} of a subquery that reads a table`);
   return aside(aggregatesIn(first), new Map(), first, call);
+}
+
+/** A CAST of something fails where SAFE_CAST makes NULL of it: nothing is thrown, of a million texts neither. */
+function castAttempt(node: Extract<Expr, { kind: "cast" }>, { render }: Call): string {
+  return bind(
+    render.expr({ ...node, safe: true }),
+    (value) =>
+      `CASE WHEN ${value} IS NOT NULL OR ${render.expr(node.operand)} IS NULL THEN struct_pack(v := ${value}) END`,
+  );
 }
 
 type Names = ReadonlyMap<unknown, Expr>;

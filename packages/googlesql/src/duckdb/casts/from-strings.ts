@@ -3,6 +3,7 @@ import type { ScalarName, Type } from "../../types.ts";
 import { bind } from "../bind.ts";
 import { bridgeText } from "../bridged.ts";
 import { cast, text } from "../names.ts";
+import { isSafe } from "../raise.ts";
 import { STRING } from "../../types.ts";
 import { declare } from "../types.ts";
 
@@ -23,13 +24,26 @@ const exact: Partial<Record<ScalarName, string>> = {
   TIME,
 };
 
+/** How a text begins that JavaScript may still read: SAFE_CAST asks it for no other. */
+const possible: Partial<Record<ScalarName, string>> = {
+  INT64: "^\\s*[-+]?[0-9]",
+  FLOAT64: "^\\s*[-+]?([0-9.]|[iInN])",
+  NUMERIC: "^\\s*[-+]?[0-9.]",
+  DATE: "^\\s*[0-9]",
+  DATETIME: "^\\s*[0-9]",
+  TIMESTAMP: "^\\s*[0-9]",
+  TIME: "^\\s*[0-9]",
+};
+
 export function fromString(to: Type, sql: string, safe: boolean): string | undefined {
   if (to.kind === "BYTES") return `encode(${sql})`;
   const pattern = usual[to.kind as ScalarName] ?? exact[to.kind as ScalarName];
   if (pattern === undefined) return undefined;
   const type = declare(to);
   return bind(sql, (x) => {
-    const careful = bridgeText("cast", [STRING], to, [x], safe);
+    const asked = bridgeText("cast", [STRING], to, [x], safe);
+    const begins = `regexp_matches(${x}, ${text(possible[to.kind as ScalarName]!)})`;
+    const careful = safe || isSafe() ? `CASE WHEN ${begins} THEN ${asked} END` : asked;
     const matches = `regexp_full_match(${x}, ${text(pattern)})`;
     // A call to JavaScript costs a microsecond, also for NULL.
     const none = `WHEN ${x} IS NULL THEN NULL`;

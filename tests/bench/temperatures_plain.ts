@@ -21,7 +21,7 @@ const script = [
    from p left join b using (y, x) left join f using (y, x)`,
 ];
 
-const instance = await DuckDBInstance.create(process.argv[2]!);
+const instance = await DuckDBInstance.create(process.argv[2]);
 const connection = await instance.connect();
 for (const statement of script) {
   await connection.run(statement);

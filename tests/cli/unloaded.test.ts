@@ -18,11 +18,9 @@ test("a plain run builds what there is data for, and the rest empty, saying so",
   expect(out).not.toContain("linear_orders: never loaded");
   const counted = await sluice(
     root,
-    ...[
-      "query",
-      "--json",
-      "select (select count(*) from wind_orders) as orders, (select count(*) from posts) as posts",
-    ],
+    "query",
+    "--json",
+    "select (select count(*) from wind_orders) as orders, (select count(*) from posts) as posts",
     ...warehouse,
   );
   expect(JSON.parse(counted.out)).toEqual([{ orders: 94, posts: 0 }]);

@@ -29,7 +29,11 @@ describe("wind orders", () => {
   const run = (forecastFile: string, orderFile: string) =>
     sluice(
       root,
-      ...["run", "--tags", "wind_orders", "--warehouse", warehouse],
+      "run",
+      "--tags",
+      "wind_orders",
+      "--warehouse",
+      warehouse,
       ...source("bmrs_wind_forecast_pair", forecastFile),
       ...source("linear_orders", orderFile),
     );

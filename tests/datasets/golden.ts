@@ -72,7 +72,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** The rows that GoogleSQL gives, as `query --json` would print them. */
 export const query = async (warehouse: Warehouse, sql: string): Promise<readonly Row[]> =>
-  (await openSession(warehouse, namingOf(graph)).run(sql)).rows as readonly Row[];
+  (await openSession(warehouse, namingOf(graph)).run(sql)).rows;
 
 /** Compares the mart with fixtures/<dataset>/expected/<mart>.json: the columns that stand there, in key order. */
 export async function expectMart(warehouse: Warehouse, dataset: string, mart: string, key: string): Promise<void> {

@@ -9,9 +9,9 @@ test("docs/functions.md is what the code says: npm run functions", () => {
 
 test("engines support no function that the registry does not know", () => {
   const rows = supportRows();
-  const casts = ["cast", "cast_format", "cast_limit"];
+  const casts = new Set(["cast", "cast_format", "cast_limit"]);
   for (const engine of Object.values(engines)) {
-    const claimed = [...engine.supported].filter((name) => !casts.includes(name)).length;
+    const claimed = [...engine.supported].filter((name) => !casts.has(name)).length;
     const shown = rows.filter((row) => row.supported[engine.dialect]).length;
     expect(claimed - shown, engine.dialect).toBeLessThanOrEqual(2);
   }

@@ -28,6 +28,7 @@ test.each([
     "Expected parentheses around different set operations",
     "except",
   ],
+  ["select extract(week(may) from d)", "Expected a day of the week but got identifier may", "may"],
   ["select $ from t", 'Expected an expression but got "$"', "$"],
   ["select 'a", "Unclosed string", "'"],
   ["select a from t where a in 1", 'Expected "(" or UNNEST but got 1', "1"],

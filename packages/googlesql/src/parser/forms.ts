@@ -74,8 +74,11 @@ function word(p: Parser): string {
   return advance(p).key;
 }
 
+const WEEKDAYS = new Set("SUNDAY MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY".split(" "));
+
 function inParentheses(p: Parser): string {
   expect(p, "(");
+  if (!WEEKDAYS.has(peek(p).key)) throw expected(p, "a day of the week");
   const name = word(p);
   expect(p, ")");
   return name;

@@ -21,10 +21,12 @@ export function safely<T>(on: boolean, body: () => T): T {
 export const raise = (message: string, type: string): string =>
   cast(safe ? "NULL" : `googlesql_error(${message})`, type);
 
+const GREATEST = cast("'99999999999999999999999999999.999999999'", "DECIMAL(38,9)");
+
 /** DuckDB's sums of DECIMAL(38,9) hold a little more than NUMERIC does. */
 export const numericTotal = (total: string): string =>
   bind(
     total,
     (sum) =>
-      `CASE WHEN abs(CAST(${sum} AS DOUBLE)) >= 1e29 THEN ${raise("'NUMERIC overflow: SUM'", "DECIMAL(38,9)")} ELSE ${sum} END`,
+      `CASE WHEN abs(${sum}) > ${GREATEST} THEN ${raise("'NUMERIC overflow: SUM'", "DECIMAL(38,9)")} ELSE ${sum} END`,
   );

@@ -2,6 +2,7 @@
 import type { Expr } from "../../tree.ts";
 import { type Call, type Natives, constant, constantInt, partOf } from "../context.ts";
 import { bind, bindAll, inner } from "../bind.ts";
+import { equal } from "../compare.ts";
 import { cast, quote, text } from "../names.ts";
 import { numericTotal, raise } from "../raise.ts";
 import { declare, fieldNames } from "../types.ts";
@@ -33,7 +34,7 @@ function offsetsOf(call: Call, list: string): string {
   return inner((i) => {
     const holds = node
       ? `list_transform([${at(list, i)}], lambda ${quote(node.parameters[0]!)}: ${call.render.expr(node.body)})[1]`
-      : `${at(list, i)} = ${call.sql[1]}`;
+      : equal(call.args[1]!.type, at(list, i), call.sql[1]!);
     const found = `list_filter(${indexes(list)}, lambda ${i}: ${holds})`;
     return node ? found : `CASE WHEN ${call.sql[1]} IS NOT NULL THEN ${found} END`;
   });

@@ -13,7 +13,8 @@ export function castOf(expr: CastExpr, render: Render): string {
   const { operand, type, safe } = expr;
   if (operand.kind === "literal" && operand.value === null) return cast("NULL", plain(type));
   if (expr.format) return formatted(expr, expr.format, render);
-  if (!safe || cannotFail(operand.type, type)) return narrowed(expr, castSql(operand.type, type, render.expr(operand)));
+  const certain = !expr.parameters?.length && cannotFail(operand.type, type);
+  if (!safe || certain) return narrowed(expr, castSql(operand.type, type, render.expr(operand)));
   const reader = operand.type.kind === "STRING" && !expr.parameters ? readers[type.kind] : undefined;
   return reader ? ours(`${reader}_or_null`, render.expr(operand)) : attempted({ ...expr, safe: false }, render);
 }

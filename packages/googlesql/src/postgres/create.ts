@@ -1,7 +1,7 @@
 /** CREATE TABLE and CREATE VIEW, with comments for descriptions. */
 import type { ColumnDefinition, Statement, TableName } from "../tree.ts";
 import { type Column, typeName } from "../types.ts";
-import type { Render } from "./context.ts";
+import { type Render, unsupported } from "./context.ts";
 import { putAside, putBack } from "./dependents.ts";
 import { cast, qualified, quote, text } from "./names.ts";
 import { declare, isHidden } from "./types.ts";
@@ -59,7 +59,16 @@ function definitions({ columns, primaryKey }: CreateTable, render: Render): read
 
 export function definition(column: ColumnDefinition, render: Render): string {
   const initial = column.default ? ` DEFAULT ${render.expr(column.default)}` : "";
-  return `${quote(column.name)} ${declare(column.type)}${initial}${column.notNull ? " NOT NULL" : ""}`;
+  return `${quote(column.name)} ${declaredAs(column)}${initial}${column.notNull ? " NOT NULL" : ""}`;
+}
+
+/** `NUMERIC(p, s)` rounds and refuses as GoogleSQL's does; a text's length is a check. */
+function declaredAs({ name, type, parameters: [size, scale = 0] = [] }: ColumnDefinition): string {
+  if (size === undefined) return declare(type);
+  if (type.kind === "NUMERIC") return `numeric(${size}, ${scale})`;
+  if (type.kind === "BIGNUMERIC") throw unsupported("BIGNUMERIC with parameters");
+  const length = type.kind === "BYTES" ? "octet_length" : "char_length";
+  return `${declare(type)} CHECK (${length}(${quote(name)}) <= ${size})`;
 }
 
 /** A view that stands is put aside for one with other columns, and what reads it comes back afterwards. */

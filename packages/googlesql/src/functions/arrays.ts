@@ -3,10 +3,9 @@ import type { Type } from "../types.ts";
 import { comparison, equal } from "./compare.ts";
 import { bignumeric, numeric, parsed, readDecimal, written } from "./decimals.ts";
 import { divideRounded } from "./rounding.ts";
-import { fail, type Implementations, lenient, strict, typed, type Value } from "./implementation.ts";
+import { fail, type Implementations, isTrue, lenient, strict, typed, type Value } from "./implementation.ts";
 import { fits } from "./integers.ts";
 import { checkedInterval, readInterval, writeInterval } from "./interval-value.ts";
-import { allOf, anyOf } from "./kleene.ts";
 import { elements, fromRaw, isNested, items, joined, readTexts, toRaw } from "./nested.ts";
 import { typesOf } from "./type-text.ts";
 
@@ -55,16 +54,16 @@ const isDistinct = (text: string): boolean => {
   return new Set(all).size === all.length;
 };
 
-function includes(text: string, value: Value, types: string): boolean | null {
+function includes(text: string, value: Value, types: string): boolean {
   const type = elementType(types);
-  return anyOf(elements(text, type).map((item) => equal(item, value, type)));
+  return elements(text, type).some((item) => isTrue(equal(item, value, type)));
 }
 
 const includesEach = (all: boolean) => (text: string, sought: string, types: string) => {
   const type = elementType(types);
   const here = elements(text, type);
-  const results = elements(sought, type).map((value) => anyOf(here.map((item) => equal(item, value, type))));
-  return all ? allOf(results) : anyOf(results);
+  const found = (value: Value) => here.some((item) => isTrue(equal(item, value, type)));
+  return all ? elements(sought, type).every(found) : elements(sought, type).some(found);
 };
 
 const extreme = (sign: 1 | -1) => (text: string, types: string) => {

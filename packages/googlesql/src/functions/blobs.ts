@@ -1,7 +1,7 @@
 /** BYTES functions, and the encodings between BYTES and STRING. */
 import { fail, type Implementations, lenient, strict } from "./implementation.ts";
 import { readIntegers } from "./nested.ts";
-import { checkedSize, editDistance, instr, sizeOf, window } from "./texts.ts";
+import { checkedSize, editDistance, instr, repeatedSize, sizeOf, window } from "./texts.ts";
 
 const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -22,7 +22,7 @@ function pad(fn: "LPAD" | "RPAD") {
 }
 
 function repeated(bytes: Uint8Array, times: bigint): Uint8Array {
-  return Buffer.concat(Array.from({ length: checkedSize(times, "REPEAT") }, () => bytes));
+  return Buffer.alloc(repeatedSize(bytes.length, times), bytes);
 }
 
 /** Pieces of one length around each occurrence. */

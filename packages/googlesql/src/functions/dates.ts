@@ -1,5 +1,6 @@
 import { checkedDay, dateOf, dateText, dayOf, isCivil, momentOf } from "./calendar.ts";
 import { count, fail, type Implementations, lenient, strict } from "./implementation.ts";
+import { checkedLength } from "./nested.ts";
 import { addToDay, diffDays, extractDay, lastDay, truncDay } from "./parts.ts";
 import { readDate } from "./readings.ts";
 import { toLocal } from "./zones.ts";
@@ -27,6 +28,7 @@ export function dateArray(start: string, end: string, step: bigint, part: string
     const day = addToDay(from, i * by, part, "GENERATE_DATE_ARRAY");
     if (by > 0 ? day > to : day < to) return `[${found.join(",")}]`;
     found.push(`"${dateText(day)}"`);
+    checkedLength(i);
   }
 }
 

@@ -1,6 +1,6 @@
 /** NUMERIC and BIGNUMERIC: whole numbers of their last decimal place. */
 import { fail, type Implementation, type Implementations, strict } from "./implementation.ts";
-import { joined } from "./nested.ts";
+import { checkedLength, joined } from "./nested.ts";
 import { divideRounded } from "./rounding.ts";
 import { exponential, logarithm } from "./series.ts";
 
@@ -172,6 +172,7 @@ const PI = 3141592653589793238462643383279502884197169399375105820974945n;
 
 function series(start: bigint, end: bigint, step: bigint, scale: number): string {
   if (step === 0n) return fail("Sequence step cannot be 0.");
+  checkedLength((end - start) / step);
   const found: string[] = [];
   for (let n = start; step > 0n ? n <= end : n >= end; n += step) found.push(`"${writeDecimal(n, scale)}"`);
   return joined(found);

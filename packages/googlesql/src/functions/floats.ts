@@ -1,6 +1,6 @@
 /** FLOAT64: IEEE doubles, but what overflows or has no value is an error. NaN also comes as text, from engines without it. */
 import { fail, type Implementation, type Implementations, strict } from "./implementation.ts";
-import { floatRaw, readFloats } from "./nested.ts";
+import { checkedLength, floatRaw, readFloats } from "./nested.ts";
 
 type Unary = (x: number) => number;
 type Binary = (x: number, y: number) => number;
@@ -93,6 +93,8 @@ const inverse = (fn: string, compute: Unary) =>
 function series(start: number, end: number, step: number | string = 1): string {
   const by = number(step);
   if (by === 0) return fail("Sequence step cannot be 0.");
+  if (![start, end, by].every(Number.isFinite)) return fail("GENERATE_ARRAY takes no NaN and no infinity");
+  checkedLength((end - start) / by);
   const found: string[] = [];
   for (let i = 0, n = start; by > 0 ? n <= end : n >= end; i += 1, n = start + i * by) found.push(floatRaw(n));
   return `[${found.join(",")}]`;

@@ -1,5 +1,6 @@
 /** INT64: exact, and an error where it overflows. */
 import { fail, type Implementations, strict } from "./implementation.ts";
+import { checkedLength } from "./nested.ts";
 
 const MAX = 2n ** 63n - 1n;
 const MIN = -(2n ** 63n);
@@ -45,6 +46,7 @@ function narrowed(n: bigint, bits: number, signed: boolean, fn: string): bigint 
 /** GENERATE_ARRAY's values, as an array's text. */
 function series(start: bigint, end: bigint, step = 1n): string {
   if (step === 0n) return fail("Sequence step cannot be 0.");
+  checkedLength((end - start) / step);
   const found: bigint[] = [];
   for (let n = start; step > 0n ? n <= end : n >= end; n += step) found.push(n);
   return `[${found.join(",")}]`;

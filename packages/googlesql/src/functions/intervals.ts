@@ -20,6 +20,7 @@ import {
   readInterval,
   writeInterval,
 } from "./interval-value.ts";
+import { checkedLength } from "./nested.ts";
 import { addMonths, noPart } from "./parts.ts";
 
 const DAY = 86_400_000_000n;
@@ -49,7 +50,7 @@ function divided(a: Interval, n: bigint): Interval {
 }
 
 /** A DATE, DATETIME or TIMESTAMP later by an interval; `show` gives it back as its type. */
-function later(value: string, by: Interval, show: (micros: bigint) => string): string {
+function later<T>(value: string, by: Interval, show: (micros: bigint) => T): T {
   const { day, micro } = momentOf(value);
   const moved = addMonths(day, by.months) + by.days;
   return show(microsOf({ day: moved, micro }) + by.micros);
@@ -173,10 +174,10 @@ function datetimeArray(start: string, end: string, step: bigint, part: string): 
   const up = step > 0n;
   const found: string[] = [];
   for (let i = 0n; ; i += 1n) {
-    const at = later(start, times(by, i), asDatetime);
-    const micros = microsOf(momentOf(at));
+    const micros = later(start, times(by, i), (moved) => moved);
     if (up ? micros > to : micros < to) return `[${found.join(",")}]`;
-    found.push(`"${at}"`);
+    found.push(`"${asDatetime(micros)}"`);
+    checkedLength(found.length);
   }
 }
 

@@ -3,7 +3,11 @@
  * or an exponent (9e999 infinite, "NaN"), BOOL 1 or 0, BYTES hexadecimal, an ARRAY or STRUCT nested, all else a string.
  */
 import type { Type } from "../types.ts";
-import type { Value } from "./implementation.ts";
+import { fail, type Value } from "./implementation.ts";
+
+/** As many elements as BigQuery generates: an array without end would take all memory. */
+export const checkedLength = (length: number | bigint): void =>
+  length < 1_048_575 ? undefined : fail("An array of more than 1048575 elements would be generated");
 
 export const isNested = (type: Type): boolean => type.kind === "ARRAY" || type.kind === "STRUCT";
 

@@ -2,6 +2,7 @@
 import { checkedMoment, datetimeText, dateText, fromMicros, microsOf, momentOf, timestampText } from "./calendar.ts";
 import { fail, type Implementations, isTrue, lenient, strict, type Value } from "./implementation.ts";
 import { intervalSize, readInterval } from "./interval-value.ts";
+import { checkedLength } from "./nested.ts";
 import { addMonths } from "./parts.ts";
 
 interface Range {
@@ -68,6 +69,7 @@ function series(text: string, step: string, partial: Value = true): string {
     const to = at(n + 1);
     if (to > end && !isTrue(partial)) break;
     found.push(writeRange({ start: at(n), end: to > end ? end : to }));
+    checkedLength(n);
   }
   return JSON.stringify(found);
 }

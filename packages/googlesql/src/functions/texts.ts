@@ -40,7 +40,15 @@ export const sizeOf = (size: bigint, fn: string): number =>
 
 export function checkedSize(size: bigint, fn: string): number {
   if (size < 0n) return fail(`Length must be a non-negative integer in ${fn}`);
-  return size > 1_000_000_000n ? fail(`Output of ${fn} exceeds max allowed output size`) : Number(size);
+  return size > 2n ** 27n ? fail(`Output of ${fn} exceeds max allowed output size`) : Number(size);
+}
+
+/** The whole size of what is repeated. */
+export const repeatedSize = (length: number, times: bigint): number =>
+  checkedSize(times < 0n ? times : BigInt(length) * times, "REPEAT");
+
+function repeated(text: string, times: bigint): string {
+  return repeatedSize(text.length, times) === 0 ? "" : text.repeat(Number(times));
 }
 
 function pad(fn: "LPAD" | "RPAD") {
@@ -173,7 +181,7 @@ export const texts: Implementations = {
     left: (text: string, size: bigint) => slice(text, 0, sizeOf(size, "LEFT")),
     right: (text: string, size: bigint) => slice(text, Math.max(length(text) - sizeOf(size, "RIGHT"), 0)),
     reverse: reversed,
-    repeat: (text: string, times: bigint) => text.repeat(checkedSize(times, "REPEAT")),
+    repeat: repeated,
     replace: (text: string, from: string, to: string) => (from === "" ? text : text.replaceAll(from, () => to)),
     lpad: pad("LPAD"),
     rpad: pad("RPAD"),

@@ -10,6 +10,7 @@ import {
 } from "./calendar.ts";
 import { extractMoment } from "./datetimes.ts";
 import { fail, type Implementations, lenient, strict } from "./implementation.ts";
+import { checkedLength } from "./nested.ts";
 import { addToMoment, CLOCK_PARTS, noPart, truncMoment } from "./parts.ts";
 import { readTimestamp } from "./readings.ts";
 import { offsetAt, offsetText, toInstant, toLocal } from "./zones.ts";
@@ -59,8 +60,10 @@ function timestampArray(start: string, end: string, step: bigint, part: string):
   if (by === 0n) return fail("Sequence step cannot be 0.");
   const to = microsOf(momentOf(end));
   const found: string[] = [];
-  for (let at = microsOf(momentOf(start)); by > 0n ? at <= to : at >= to; at += by)
+  for (let at = microsOf(momentOf(start)); by > 0n ? at <= to : at >= to; at += by) {
     found.push(`"${timestampText(fromMicros(at))}"`);
+    checkedLength(found.length);
+  }
   return `[${found.join(",")}]`;
 }
 

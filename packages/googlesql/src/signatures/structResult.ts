@@ -10,8 +10,8 @@ interface Argument {
 export function structResult(args: readonly Argument[]): Type | undefined {
   const arrays = args.filter(({ type }) => type.kind === "ARRAY");
   if (arrays.length > 0) return structOf(arrays.map(zipped));
-  const pattern = args[1]?.text;
-  return pattern === undefined ? undefined : structOf(groupsOf(pattern).map(groupField));
+  const groups = groupsOf(args[1]?.text ?? "");
+  return groups.length === 0 ? undefined : structOf(groups.map(groupField));
 }
 
 function zipped({ type, alias }: Argument): Field {

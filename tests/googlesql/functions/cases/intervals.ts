@@ -31,6 +31,8 @@ export const intervals: readonly Case[] = [
 ];
 
 export const ranges: readonly Case[] = [
+  ["RANGE_IS_START_UNBOUNDED(CAST(NULL AS RANGE<DATE>))", null],
+  ["RANGE_IS_END_UNBOUNDED(CAST(NULL AS RANGE<DATE>))", null],
   ["CAST(RANGE(DATE '2022-12-01', DATE '2022-12-31') AS STRING)", "[2022-12-01, 2022-12-31)"],
   ["CAST(RANGE(NULL, DATE '2022-12-31') AS STRING)", "[UNBOUNDED, 2022-12-31)"],
   ["RANGE(DATE '2022-12-31', DATE '2022-12-01')", fails()],

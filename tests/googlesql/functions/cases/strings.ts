@@ -191,6 +191,7 @@ export const strings: readonly Case[] = [
 ];
 
 export const regexps: readonly Case[] = [
+  ["REGEXP_EXTRACT_GROUPS('a1', '[a-z]')", fails()],
   ["REGEXP_CONTAINS('foo@example.com', r'@[a-z]+\\.')", true, "BOOL"],
   ["REGEXP_CONTAINS('abc', 'b')", true],
   ["REGEXP_CONTAINS('abc', '^b$')", false],

@@ -96,7 +96,7 @@ function toText({ args, sql }: Call): string | undefined {
   return bindAll(
     [filled, separator],
     ([all, by]) =>
-      `CASE WHEN len(list_filter(${all}, lambda _e: _e IS NOT NULL)) = 0 AND ${by} IS NOT NULL THEN '' ELSE array_to_string(${all}, ${by}) END`,
+      `CASE WHEN ${by} IS NULL THEN NULL WHEN len(list_filter(${all}, lambda _e: _e IS NOT NULL)) = 0 THEN '' ELSE array_to_string(${all}, ${by}) END`,
   );
 }
 
@@ -189,7 +189,8 @@ export const arrays: Natives = {
   array_transform: (call) => lambdaCall("list_transform", call),
   array_includes: includes,
   array_includes_any: ({ sql }) => `list_has_any(${sql[0]}, ${sql[1]})`,
-  array_includes_all: ({ sql }) => `list_has_all(${sql[0]}, ${sql[1]})`,
+  array_includes_all: ({ sql }) =>
+    bind(sql[1]!, (sought) => `(list_has_all(${sql[0]}, ${sought}) AND list_count(${sought}) = len(${sought}))`),
   array_find: find,
   array_find_all: findAll,
   array_offset: offset,

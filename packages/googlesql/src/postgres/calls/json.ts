@@ -72,7 +72,7 @@ const end =
 const unbounded =
   (index: 0 | 1): Native =>
   ({ sql }) =>
-    `((${sql[0]} ->> ${index}) IS NULL AND ${sql[0]} IS NOT NULL)`;
+    `((${sql[0]} -> ${index}) = 'null'::jsonb)`;
 
 const format: Native = ({ args, sql }) => {
   const types = args.slice(1).map((arg) => typeText(arg.type));

@@ -64,11 +64,19 @@ create or replace function googlesql.array_includes_any(jsonb, jsonb) returns bo
 create or replace function googlesql.array_includes_all(jsonb, jsonb) returns boolean language sql immutable strict parallel safe as $$
   select not exists (select v from jsonb_array_elements($2) as b(v) where v = 'null' or not exists (select 1 from jsonb_array_elements($1) as a(v) where a.v = b.v)) $$;
 
+-- How many steps there are: generated arrays have an end.
+create or replace function googlesql.checked_length(numeric) returns void language plpgsql immutable strict parallel safe as $$
+begin
+  if $1 >= 1048575 then
+    raise exception 'Array is too long: at most 1048575 elements are generated';
+  end if;
+end $$;
 create or replace function googlesql.generate_array(numeric, numeric, numeric) returns jsonb language plpgsql immutable strict parallel safe as $$
 begin
   if $3 = 0 then
     raise exception 'Sequence step cannot be 0.';
   end if;
+  perform googlesql.checked_length(($2 - $1) / $3);
   return (select coalesce(jsonb_agg(i order by i * sign($3)), '[]') from generate_series($1, $2, $3) as s(i));
 end $$;
 create or replace function googlesql.generate_array(double precision, double precision, double precision) returns jsonb language plpgsql immutable strict parallel safe as $$
@@ -76,6 +84,7 @@ begin
   if $3 = 0 then
     raise exception 'Sequence step cannot be 0.';
   end if;
+  perform googlesql.checked_length((($2 - $1) / $3)::numeric);
   return (select coalesce(jsonb_agg($1 + i * $3 order by i), '[]') from generate_series(0, greatest(-1, floor(($2 - $1) / $3)::bigint + 1)) as s(i)
     where case when $3 > 0 then $1 + i * $3 <= $2 else $1 + i * $3 >= $2 end);
 end $$;
@@ -89,6 +98,7 @@ begin
   end if;
   while case when $3 > 0 then at <= $2 else at >= $2 end loop
     return next at;
+    perform googlesql.checked_length(i);
     i := i + 1;
     at := googlesql.moment_add($1, i * $3, $4);
   end loop;

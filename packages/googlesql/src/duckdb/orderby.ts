@@ -2,7 +2,6 @@
 import type { OrderItem } from "../tree.ts";
 import type { Type } from "../types.ts";
 import { bind } from "./bind.ts";
-import type { Render } from "./context.ts";
 
 const direction = ({ descending, nullsFirst }: OrderItem): string =>
   `${descending ? "DESC" : "ASC"} NULLS ${nullsFirst ? "FIRST" : "LAST"}`;
@@ -23,9 +22,3 @@ export function orderKeys(item: OrderItem, sql: string): string {
   const nan = `isnan(${sql}) ${item.descending ? "ASC" : "DESC"} NULLS ${item.nullsFirst ? "FIRST" : "LAST"}`;
   return `${nan}, ${orderKey(item, sql)}`;
 }
-
-export const orderList = (items: readonly OrderItem[], render: Render): string =>
-  items.map((item) => orderKeys(item, render.expr(item.expr))).join(", ");
-
-export const orderClause = (items: readonly OrderItem[], render: Render): string =>
-  items.length === 0 ? "" : ` ORDER BY ${orderList(items, render)}`;

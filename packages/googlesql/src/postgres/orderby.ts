@@ -1,7 +1,6 @@
 /** ORDER BY items. NULL's place is always said; texts go by code points; NaN, the greatest for PostgreSQL, comes first of all numbers. */
 import type { OrderItem } from "../tree.ts";
 import type { Type } from "../types.ts";
-import type { Render } from "./context.ts";
 import { ours } from "./names.ts";
 
 export const direction = ({ descending, nullsFirst }: Pick<OrderItem, "descending" | "nullsFirst">): string =>
@@ -22,6 +21,3 @@ export function sortable({ kind }: Type, sql: string): string {
   if (kind === "STRING") return collated(sql);
   return kind === "RANGE" ? collated(ours("range_key", sql)) : sql;
 }
-
-export const orderList = (items: readonly OrderItem[], render: Render): string =>
-  items.map((item) => orderKeys(item, render.expr(item.expr))).join(", ");

@@ -1,5 +1,5 @@
 /** Functions and procedures that outlive the session: their text, in a table of the warehouse. */
-import type { Create, Statement } from "../ast.ts";
+import type { Create } from "../ast.ts";
 import type { Driver } from "../engine.ts";
 import { parse } from "../parser/index.ts";
 import type { Machine } from "./machine.ts";
@@ -60,8 +60,3 @@ export async function forget(kind: CreateRoutine["kind"], name: string, { driver
 
 const remove = (kind: string, name: string, driver: Driver): Promise<void> =>
   driver.execute(`delete from ${sqlName(driver)} where kind = ${quoted(kind)} and name = ${quoted(name)}`);
-
-export const isRoutine = (statement: Statement): statement is CreateRoutine =>
-  statement.kind === "createFunction" ||
-  statement.kind === "createTableFunction" ||
-  statement.kind === "createProcedure";

@@ -1,4 +1,4 @@
-import { defineConfig } from "@sluice/cli";
+import { defineConfig } from "sluice/config";
 import { csv, put, table } from "@sluice/exports";
 import { bmrsWindForecastPair, linearOrders, posts, regionContours, temperatures, votes } from "@sluice/pipelines";
 import { sourceFrom } from "@sluice/sources";

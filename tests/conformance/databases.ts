@@ -1,7 +1,7 @@
 /** A fresh, empty database for each case. */
-import type { Dialect, ParameterValues, Result, Session } from "@sluice/googlesql";
-import { createSession, open, typeFromText } from "@sluice/googlesql";
-import { openWarehouse, type Warehouse } from "@sluice/warehouses";
+import type { ParameterValues, Result, Session } from "@sluice/googlesql";
+import { createSession, typeFromText } from "@sluice/googlesql";
+import { engineFor, open, openWarehouse, type Warehouse } from "@sluice/engines";
 import { startPostgres } from "../servers/postgres.ts";
 
 export interface Database {
@@ -14,9 +14,10 @@ export interface Databases {
   readonly stop: () => Promise<void>;
 }
 
-export async function databases(dialect: Dialect): Promise<Databases> {
-  if (dialect === "postgres") return postgres();
-  return { fresh: dialect === "duckdb" ? openDuckdb : () => openAt("sqlite::memory:"), stop: () => Promise.resolve() };
+export async function databases(dialect: string): Promise<Databases> {
+  const { name } = engineFor(dialect);
+  if (name === "postgres") return postgres();
+  return { fresh: name === "duckdb" ? openDuckdb : () => openAt(`${name}::memory:`), stop: () => Promise.resolve() };
 }
 
 /** Through the public door, as others use it. */

@@ -3,7 +3,6 @@
  * [--family NAME] [--verbose]`. Verbose lists all that does not pass; without it, only what is wrong is listed.
  */
 import { parseArgs } from "node:util";
-import type { Dialect } from "@sluice/googlesql";
 import { readCases } from "./cases.ts";
 import { databases } from "./databases.ts";
 import { listing, table } from "./report.ts";
@@ -21,7 +20,7 @@ const { positionals, values } = parseArgs({
 const [folder] = positionals;
 if (folder === undefined) throw new Error("Expected a folder of case files");
 
-const all = await databases(values.dialect as Dialect);
+const all = await databases(values.dialect);
 const outcomes: Outcome[] = [];
 for (const each of readCases(folder, values.family)) outcomes.push(await runCase(each, all));
 await all.stop();

@@ -1,6 +1,6 @@
 /** What every warehouse keeps when it loads. */
 import { describe, expect, it } from "vitest";
-import type { Batch, Column, Delivery, LoadPlan, LoadResult, Warehouse } from "@sluice/warehouses";
+import type { Batch, Column, Delivery, LoadPlan, LoadResult, Warehouse } from "@sluice/engines";
 
 const STRING = { kind: "STRING" } as const;
 export const columns = (...names: readonly string[]): readonly Column[] =>

@@ -1,6 +1,6 @@
 /** What every warehouse keeps. Called by a thin file for each engine. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Delivery, Warehouse } from "@sluice/warehouses";
+import type { Delivery, Warehouse } from "@sluice/engines";
 import { columns, loadingContract, plan, simple } from "./loading.ts";
 
 export interface Subject {

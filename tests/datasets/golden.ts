@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { compileProject } from "@sluice/graph";
 import { namingOf, openSession, plan, run, type RunResult } from "@sluice/runner";
 import { loadSources, sourceFrom, type Definition, type LoadReport } from "@sluice/sources";
-import { openWarehouse, type Warehouse } from "@sluice/warehouses";
+import { openWarehouse, type Warehouse } from "@sluice/engines";
 import { afterAll, beforeAll, expect } from "vitest";
 import { postgresBinary, startPostgres } from "../servers/postgres.ts";
 import { describeWith, type Server } from "../servers/server.ts";

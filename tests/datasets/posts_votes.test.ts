@@ -4,7 +4,7 @@ import { compileProject } from "@sluice/graph";
 import { posts, votes } from "@sluice/pipelines";
 import { namingOf, openSession, plan, run, type RunResult } from "@sluice/runner";
 import { file, loadSources, type LoadReport } from "@sluice/sources";
-import type { Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/engines";
 import { expect, test } from "vitest";
 import { onEveryWarehouse } from "./golden.ts";
 

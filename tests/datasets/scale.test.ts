@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { execa } from "execa";
 import { beforeAll, describe, expect, it } from "vitest";
-import { deliver } from "../bench/posts_votes.ts";
+import { deliver } from "../../bench/posts_votes.ts";
 import { node, sluice, tempDir } from "../cli/command.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -21,7 +21,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 beforeAll(async () => {
   await deliver(posts, votes, 10_000, 40_000);
-  await execa(node, [join(root, "tests/bench/posts_votes_plain.ts"), plain, posts, votes]);
+  await execa(node, [join(root, "bench/posts_votes_plain.ts"), plain, posts, votes]);
 });
 
 async function byHand(mart: Mart): Promise<Row[]> {

@@ -1,5 +1,5 @@
 import type { RunResult } from "@sluice/runner";
-import type { Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/engines";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { copyOf, errorOf, open, query, runProject, statuses, engines } from "./project.ts";
 

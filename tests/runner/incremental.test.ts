@@ -1,5 +1,5 @@
 import type { RunResult } from "@sluice/runner";
-import type { Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/engines";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { errorOf, open, query, runProject, statuses, engines, writeModel, writeProject } from "./project.ts";
 

@@ -1,4 +1,4 @@
-import type { Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/engines";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { errorOf, open, query, runProject, statuses, writeProject } from "./project.ts";
 

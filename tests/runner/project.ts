@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { compileProject, type CompileOptions, type Selection } from "@sluice/graph";
 import { namingOf, openSession, plan, run, type RunOptions, type RunResult } from "@sluice/runner";
-import { openWarehouse, type Warehouse } from "@sluice/warehouses";
+import { openWarehouse, type Warehouse } from "@sluice/engines";
 import { Client } from "pg";
 import { afterAll } from "vitest";
 import { startPostgres } from "../servers/postgres.ts";

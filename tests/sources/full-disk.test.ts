@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { file, loadSource } from "@sluice/sources";
-import { openWarehouse } from "@sluice/warehouses";
+import { openWarehouse } from "@sluice/engines";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 let folder: string;

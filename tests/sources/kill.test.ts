@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { openWarehouse, type Warehouse } from "@sluice/warehouses";
+import { openWarehouse, type Warehouse } from "@sluice/engines";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 /** Loads for a while (once at least, or not even that), then dies without a word. */

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { file, loadSources } from "@sluice/sources";
-import { openWarehouse } from "@sluice/warehouses";
+import { openWarehouse } from "@sluice/engines";
 
 const [url = "", folder = "", from = "0"] = process.argv.slice(2);
 const warehouse = await openWarehouse(url);

@@ -1,6 +1,6 @@
 /** Loads a file, and says how it went. */
 import { file, loadSource } from "@sluice/sources";
-import { openWarehouse } from "@sluice/warehouses";
+import { openWarehouse } from "@sluice/engines";
 
 const [url = "", path = ""] = process.argv.slice(2);
 const warehouse = await openWarehouse(url);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Definition, file, type LoadReport, loadSource } from "@sluice/sources";
-import { openWarehouse, type Target, type Warehouse } from "@sluice/warehouses";
+import { openWarehouse, type Target, type Warehouse } from "@sluice/engines";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 
 export interface Place {

@@ -12,7 +12,7 @@ import {
   translationsIn,
   writeJUnit,
 } from "@sluice/runner";
-import type { Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/engines";
 import type { Sending } from "./export-marts.ts";
 import { type SelectionFlags, selectionOf } from "./flags.ts";
 import { listen } from "./interrupt.ts";

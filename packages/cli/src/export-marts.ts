@@ -1,7 +1,7 @@
 import { keysOf } from "@sluice/graph";
 import { ExportError, type Exporter, type ExportReport, type Mart } from "@sluice/exports";
 import { namingOf, openSession } from "@sluice/runner";
-import type { Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/engines";
 import type { ExportConfig } from "./config.ts";
 import type { Output } from "./output.ts";
 import { printError } from "./output.ts";

@@ -1,7 +1,7 @@
 import { targetName } from "@sluice/graph";
 import { rememberLoads } from "@sluice/runner";
 import type { Definition, LoadReport, Source } from "@sluice/sources";
-import type { Target, Warehouse } from "@sluice/warehouses";
+import type { Target, Warehouse } from "@sluice/engines";
 import { readEnvironment } from "./environment.ts";
 import { UsageError } from "./errors.ts";
 import { noted } from "./noted.ts";

@@ -1,5 +1,5 @@
 import { changes, leftOver, narrow, type Plan, readState, standingIn } from "@sluice/runner";
-import type { Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/engines";
 
 interface Request {
   readonly plan: Plan;

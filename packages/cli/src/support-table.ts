@@ -1,11 +1,11 @@
-import { supportRows } from "@sluice/googlesql";
+import { supportRows } from "@sluice/engines";
 import { aligned } from "./table.ts";
 
 /** Every function of GoogleSQL that is known, and which engines have it. */
 export function supportTable(json: boolean): string {
   const all = supportRows();
   if (json) return JSON.stringify(all, null, 2);
-  const engines = Object.keys(all[0]?.supported ?? {}) as (keyof (typeof all)[number]["supported"])[];
+  const engines = Object.keys(all[0]?.supported ?? {});
   const rows = all.map(({ topic, name, supported }) => [
     topic,
     name,

@@ -1,7 +1,7 @@
 import { targetName } from "@sluice/graph";
 import type { Plan } from "@sluice/runner";
 import type { Definition } from "@sluice/sources";
-import type { Column, Delivery, Target, Warehouse } from "@sluice/warehouses";
+import type { Column, Delivery, Target, Warehouse } from "@sluice/engines";
 import type { Output } from "./output.ts";
 import type { Project } from "./project.ts";
 import { definitionOf } from "./sources.ts";

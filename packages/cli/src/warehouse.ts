@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { CompiledGraph } from "@sluice/graph";
-import type { Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/engines";
 import { UsageError } from "./errors.ts";
 
 /** The path of a warehouse that is a file; undefined for one that a server has. */
@@ -27,7 +27,7 @@ export async function withWarehouse<T>(
   graph: CompiledGraph | undefined,
   work: (warehouse: Warehouse) => Promise<T>,
 ): Promise<T> {
-  const { openWarehouse } = await import("@sluice/warehouses");
+  const { openWarehouse } = await import("@sluice/engines");
   const defaultSchema = graph?.projectConfig?.defaultSchema;
   const fresh = !isThere(url);
   const warehouse = await openWarehouse(url, defaultSchema ? { defaultSchema } : {});

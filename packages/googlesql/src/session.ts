@@ -1,7 +1,6 @@
 /** Scripts of GoogleSQL, run on an engine. */
 import type { Statement } from "./ast.ts";
-import type { Driver } from "./engine.ts";
-import { engineFor } from "./engines.ts";
+import type { Driver } from "./dialect.ts";
 import { GoogleSqlError } from "./error.ts";
 import { parametersOf, type ParameterValues } from "./parameters.ts";
 import { parse } from "./parser/index.ts";
@@ -37,7 +36,7 @@ export interface Session {
 
 /** A session on one connection. Unless it keeps them, variables and temporary things end with each script. */
 export function createSession(driver: Driver, options: SessionOptions = {}): Session {
-  const open = (): Start => ({ machine: newMachine(driver, engineFor(driver.dialect), options), frame: newFrame() });
+  const open = (): Start => ({ machine: newMachine(driver, options), frame: newFrame() });
   const kept = options.keep ? open() : undefined;
   return {
     run: (script, parameters = {}) =>
@@ -72,9 +71,9 @@ async function runAndEnd(script: string, values: ParameterValues, start: Start):
 }
 
 /** Where the script failed within a transaction they can't be dropped, and go with it. */
-async function dropTemporary({ driver, engine, temporary }: Machine): Promise<void> {
+async function dropTemporary({ driver, dialect, temporary }: Machine): Promise<void> {
   for (const { name } of temporary.values()) {
-    const drop = engine.render({ kind: "drop", what: "table", table: name, ifExists: true, cascade: false });
+    const drop = dialect.render({ kind: "drop", what: "table", table: name, ifExists: true, cascade: false });
     for (const statement of drop) await driver.execute(statement).catch(() => undefined);
   }
 }

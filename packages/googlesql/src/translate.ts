@@ -1,7 +1,6 @@
 /** GoogleSQL → another engine's SQL, without a connection. */
 import type { Catalog, Table } from "./catalog.ts";
-import type { Dialect, Driver } from "./engine.ts";
-import { engineFor } from "./engines.ts";
+import type { Driver, Dialect } from "./dialect.ts";
 import { parse } from "./parser/index.ts";
 import type { Translation } from "./cache.ts";
 import { catalogOf } from "./script/catalog.ts";
@@ -18,7 +17,7 @@ export interface TranslateOptions {
 
 /** The engine's statements for a script; of IF and loops, all that could be run. `columns` are those of its last query. */
 export function translate(sql: string, { dialect, catalog, defaultSchema }: TranslateOptions): Translation {
-  const machine = newMachine(nowhere(dialect), engineFor(dialect), {
+  const machine = newMachine(nowhere(dialect), {
     ...(defaultSchema === undefined ? {} : { defaultSchema }),
     ...(catalog && { nameOf: (path) => catalog.nameOf(path) }),
   });

@@ -1,5 +1,5 @@
 import { GoogleSqlError } from "@sluice/googlesql";
-import type { Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/engines";
 import { failureMessage } from "./assertion.ts";
 import { RunnerError } from "./error.ts";
 import { type Outcome, perform, type Setting } from "./perform.ts";

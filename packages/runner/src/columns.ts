@@ -1,5 +1,5 @@
 import { parse } from "@sluice/googlesql";
-import type { Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/engines";
 import type { Setting } from "./perform.ts";
 import type { Circumstances } from "./script.ts";
 import { openSession } from "./session.ts";

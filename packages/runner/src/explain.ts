@@ -1,5 +1,5 @@
 import { GoogleSqlError } from "@sluice/googlesql";
-import type { Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/engines";
 import { jitCodeOf } from "./jit.ts";
 import { columnsIn } from "./columns.ts";
 import { scriptFor, type Setting } from "./perform.ts";

@@ -1,7 +1,7 @@
 import type { Target } from "@sluice/graph";
 import type { Column, Session } from "@sluice/googlesql";
 import { typeName } from "@sluice/googlesql";
-import type { Relation, Warehouse } from "@sluice/warehouses";
+import type { Relation, Warehouse } from "@sluice/engines";
 import type { Naming } from "./session.ts";
 import { quoted } from "./sql/text.ts";
 

@@ -1,6 +1,6 @@
 import type { CompiledGraph } from "@sluice/graph";
 import type { Session, TranslationCache } from "@sluice/googlesql";
-import type { Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/engines";
 import { columnsIn } from "./columns.ts";
 import { assertionScript } from "./assertion.ts";
 import { compileJustInTime, jitCodeOf } from "./jit.ts";

@@ -1,4 +1,4 @@
-import type { Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/engines";
 import { attempt } from "./attempt.ts";
 import type { Setting } from "./perform.ts";
 import type { Plan } from "./plan.ts";

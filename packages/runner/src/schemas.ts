@@ -1,4 +1,4 @@
-import type { Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/engines";
 import type { Plan } from "./plan.ts";
 import { openSession } from "./session.ts";
 

@@ -1,7 +1,7 @@
 import type { CompiledGraph, Target } from "@sluice/graph";
 import type { Session, SessionOptions } from "@sluice/googlesql";
 import { createSession } from "@sluice/googlesql";
-import type { Target as Place, Warehouse } from "@sluice/warehouses";
+import type { Target as Place, Warehouse } from "@sluice/engines";
 
 /** How the project's names lead to the warehouse's: what a path leaves out comes from the project's settings. */
 export interface Naming {

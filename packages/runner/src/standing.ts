@@ -1,5 +1,5 @@
 import type { Column } from "@sluice/googlesql";
-import type { Target, Warehouse } from "@sluice/warehouses";
+import type { Target, Warehouse } from "@sluice/engines";
 
 /** What stands in the warehouse under a target's name. */
 export interface Standing {

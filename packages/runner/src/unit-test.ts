@@ -1,6 +1,6 @@
 import type { CompiledGraph, CompiledTest } from "@sluice/graph";
 import { parse, type Session } from "@sluice/googlesql";
-import type { Warehouse } from "@sluice/warehouses";
+import type { Warehouse } from "@sluice/engines";
 import { compare, type Table } from "./compare.ts";
 import { namingOf, openSession } from "./session.ts";
 

@@ -1,4 +1,4 @@
-import type { Column, LoadPlan, LoadResult, Warehouse } from "@sluice/warehouses";
+import type { Column, LoadPlan, LoadResult, Warehouse } from "@sluice/engines";
 import { refuseUnexpected } from "./expect.ts";
 import { refined } from "./refine.ts";
 import { rejectsDelivery, rejectsKey, rejectsTarget } from "./rejects.ts";

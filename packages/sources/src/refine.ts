@@ -1,4 +1,4 @@
-import type { Batch, Column } from "@sluice/warehouses";
+import type { Batch, Column } from "@sluice/engines";
 import { SourceError } from "./error.ts";
 import type { Definition, Opened, Reject } from "./source.ts";
 

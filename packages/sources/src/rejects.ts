@@ -1,5 +1,5 @@
 /** What could not be read, as a delivery of its own. */
-import type { Batch, Column, Delivery, Target } from "@sluice/warehouses";
+import type { Batch, Column, Delivery, Target } from "@sluice/engines";
 import type { Reject } from "./source.ts";
 
 const columns: readonly Column[] = [

@@ -1,5 +1,5 @@
 /** The one interface of every source. A source is a function `file(definition, path)`, `http(…)` … returning one of these. */
-import type { Delivery, Target } from "@sluice/warehouses";
+import type { Delivery, Target } from "@sluice/engines";
 import type { HttpOptions } from "./http/index.ts";
 import type { Refinement } from "./refine.ts";
 

@@ -1,12 +1,12 @@
 import { DuckDBInstance } from "@duckdb/node-api";
-import { createSession, type Database, type Dialect, type Driver, open, type ParameterValues } from "@sluice/googlesql";
-import { openWarehouse } from "@sluice/warehouses";
+import { createSession, type Driver, type ParameterValues } from "@sluice/googlesql";
+import { openWarehouse, type Database, open } from "@sluice/engines";
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { postgresBinary, startPostgres } from "../../servers/postgres.ts";
 import type { Server } from "../../servers/server.ts";
-import { installDuckdb } from "../../../packages/googlesql/src/duckdb/install.ts";
-import { duckdbDriver } from "../../../packages/googlesql/src/open/driver.ts";
+import { installDuckdb } from "../../../packages/engines/src/duckdb/install.ts";
+import { duckdbDriver } from "../../../packages/engines/src/duckdb/open/driver.ts";
 
 export interface Rows {
   /** The rows of a script's last query, as lists of values. */
@@ -14,13 +14,13 @@ export interface Rows {
 }
 
 /** What scripts do is the same on each of them. */
-export const dialects: readonly Dialect[] = ["duckdb", "sqlite"];
+export const dialects: readonly string[] = ["duckdb", "sqlite"];
 
 /** PostgreSQL too, where it is installed: for what each engine does in its own way. */
-export const everywhere: readonly Dialect[] = [...dialects, ...(postgresBinary ? (["postgres"] as const) : [])];
+export const everywhere: readonly string[] = [...dialects, ...(postgresBinary ? (["postgres"] as const) : [])];
 
 /** An empty database for each test. */
-export function database(dialect: Dialect = "duckdb"): Rows {
+export function database(dialect: string = "duckdb"): Rows {
   let db: Pick<Database, "close"> & { query(sql: string, values?: ParameterValues): Promise<Result> };
   let server: Server | undefined;
   beforeAll(async () => {
@@ -42,7 +42,7 @@ type Result = Pick<Awaited<ReturnType<Database["query"]>>, "rows"> & {
   readonly columns: readonly { readonly name: string }[];
 };
 
-async function placeOf(dialect: Dialect, server: Server | undefined): Promise<string> {
+async function placeOf(dialect: string, server: Server | undefined): Promise<string> {
   if (!server) return `${dialect}::memory:`;
   const admin = await openWarehouse(server.url);
   const name = `d${randomUUID().replaceAll("-", "")}`;

@@ -1,4 +1,4 @@
-import { type Database, open } from "@sluice/googlesql";
+import { type Database, open } from "@sluice/engines";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 let db: Database;

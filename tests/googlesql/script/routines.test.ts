@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createSession, open } from "@sluice/googlesql";
+import { createSession } from "@sluice/googlesql";
+import { open } from "@sluice/engines";
 import { describe, expect, test } from "vitest";
 import { database, dialects, driver } from "./database.ts";
 

@@ -1,4 +1,5 @@
-import { createSession, parse, type Translation, translate } from "@sluice/googlesql";
+import { createSession, parse, type Translation } from "@sluice/googlesql";
+import { translate } from "@sluice/engines";
 import { expect, test } from "vitest";
 import { database, driver } from "./database.ts";
 

@@ -33,7 +33,7 @@ export function fail(message: string): never {
   throw new GoogleSqlError("runtime", message);
 }
 
-/** BOOL comes as `true` or, from SQLite, as 1. */
+/** BOOL comes as `true` or, from an engine without booleans, as 1. */
 export const isTrue = (value: Value | undefined): boolean => value === true || value === 1n || value === 1;
 
 /** Remembers what it made of its latest keys: patterns, formats and paths are nearly always constants. */

@@ -66,7 +66,7 @@ async function fetched(
   const items = exprs.map((expr, i) => ({ name: `v${i}`, expr: readable(expr) }));
   const columns = items.map(({ name, expr }) => ({ name, type: expr.type }));
   const body = { ...query.body, items } as TreeQuery["body"];
-  const statements = run.machine.engine.render({ kind: "query", query: { ...query, body, columns } });
+  const statements = run.machine.dialect.render({ kind: "query", query: { ...query, body, columns } });
   const { rows } = await fetch({ statements, columns }, run, statement);
   return exprs.map(({ type }, i) => valueOf(rows[0]?.[`v${i}`], type));
 }

@@ -1,7 +1,6 @@
 /**
- * What a caught error leaves of an open transaction. In GoogleSQL the failed statement has no effect and all before it stays.
- * SQLite does the same. PostgreSQL does it with a savepoint before each statement. DuckDB drops the whole transaction, and its
- * COMMIT says nothing: there it is an error of ours.
+ * What a caught error leaves of an open transaction. In GoogleSQL the failed statement has no effect and all before it stays: see
+ * `afterFailure` of an engine's traits. Where an engine drops the whole transaction and its COMMIT says nothing, it is an error of ours.
  */
 import { GoogleSqlError } from "../error.ts";
 import type { Run } from "./machine.ts";
@@ -10,8 +9,9 @@ const SAVEPOINT = "googlesql_statement";
 
 /** Runs the work of one statement so that its failure undoes only itself. */
 export async function guarded<T>(run: Run, work: () => Promise<T>): Promise<T> {
-  const { driver } = run.machine;
-  if (!run.catches || driver.dialect !== "postgres" || !(await succeeds(run, `savepoint ${SAVEPOINT}`))) return work();
+  const { driver, dialect } = run.machine;
+  if (!run.catches || dialect.traits.afterFailure !== "savepoint") return work();
+  if (!(await succeeds(run, `savepoint ${SAVEPOINT}`))) return work();
   try {
     const result = await work();
     await driver.execute(`release savepoint ${SAVEPOINT}`);

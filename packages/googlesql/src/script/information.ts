@@ -1,6 +1,6 @@
 /** INFORMATION_SCHEMA: the views of it that models read, as rows written out in place of the table. */
 import type { FromItem, Identifier, Path, Statement } from "../ast.ts";
-import type { Relation } from "../engine.ts";
+import type { Relation } from "../dialect.ts";
 import { GoogleSqlError } from "../error.ts";
 import { parseQuery, splitPath } from "../parser/index.ts";
 import { tablesOf } from "../tables.ts";

@@ -3,7 +3,7 @@ import type { Statement } from "../ast.ts";
 import type { UserFunction, UserTableFunction } from "../analyser/context.ts";
 import type { TranslationCache } from "../cache.ts";
 import type { Table } from "../catalog.ts";
-import type { Driver, Engine } from "../engine.ts";
+import type { Driver, Dialect } from "../dialect.ts";
 import type { GoogleSqlError } from "../error.ts";
 import type { Expr, TableName } from "../tree.ts";
 import type { Column, Type } from "../types.ts";
@@ -45,7 +45,7 @@ export interface SessionOptions {
 
 export interface Machine extends Routines {
   readonly driver: Driver;
-  readonly engine: Engine;
+  readonly dialect: Dialect;
   readonly options: SessionOptions;
   /** Temporary tables by name, lower case. */
   readonly temporary: Map<string, Table>;
@@ -103,10 +103,10 @@ export const newFrame = (outer?: Frame): Frame => ({ variables: new Map(), outer
 
 export const inner = (run: Run): Run => ({ ...run, frame: newFrame(run.frame) });
 
-export function newMachine(driver: Driver, engine: Engine, options: SessionOptions): Machine {
+export function newMachine(driver: Driver, options: SessionOptions): Machine {
   return {
     driver,
-    engine,
+    dialect: driver.dialect,
     options,
     functions: new Map(),
     tableFunctions: new Map(),

@@ -4,7 +4,7 @@ import { analyse } from "../analyser/index.ts";
 import type { AnalyseOptions } from "../analyser/context.ts";
 import { cacheKey, type Translation, type TranslationCache } from "../cache.ts";
 import type { Catalog, Table } from "../catalog.ts";
-import type { Engine } from "../engine.ts";
+import type { Dialect } from "../dialect.ts";
 import { GoogleSqlError } from "../error.ts";
 import { splitPath } from "../parser/index.ts";
 import { tablesOf } from "../tables.ts";
@@ -99,7 +99,7 @@ async function translateOrSuggest(statement: Statement, catalog: Catalog, run: R
 export function translate(statement: Statement, catalog: Catalog, run: Run): Translation {
   try {
     const resolved = resolve(statement, catalog, run);
-    const statements = run.machine.engine.render(resolved);
+    const statements = run.machine.dialect.render(resolved);
     const columns = columnsOf(resolved);
     return columns ? { statements, columns } : { statements };
   } catch (error) {
@@ -129,29 +129,29 @@ function keyOf(statement: Statement, catalog: Catalog, run: Run): string {
   const { functions, tableFunctions } = machine;
   const values = [...typesInScope(run).keys()].map((name) => [name, valueInScope(run, "script", name)]);
   const text = run.text.slice(statement.start, statement.end);
-  return cacheKey([machine.engine.dialect, text, shapes, functions, tableFunctions, values, run.parameters]);
+  return cacheKey([machine.dialect.name, text, shapes, functions, tableFunctions, values, run.parameters]);
 }
 
 /** All but the last statement prepare what the last one reads. */
 export async function fetch({ statements, columns = [] }: Translation, run: Run, span: Span): Promise<Result> {
-  const { driver, engine } = run.machine;
+  const { driver, dialect } = run.machine;
   try {
     for (const sql of statements.slice(0, -1)) await driver.execute(sql);
     const rows = await driver.rows(statements.at(-1) ?? "");
-    return { columns, rows: rows.map((row) => rowOf(row, columns, engine)) };
+    return { columns, rows: rows.map((row) => rowOf(row, columns, dialect)) };
   } catch (error) {
     throw runtimeError(error, span);
   }
 }
 
-const rowOf = (row: readonly unknown[], columns: readonly Column[], engine: Engine) =>
-  Object.fromEntries(columns.map(({ name, type }, i) => [name, engine.decode(row[i], type)]));
+const rowOf = (row: readonly unknown[], columns: readonly Column[], dialect: Dialect) =>
+  Object.fromEntries(columns.map(({ name, type }, i) => [name, dialect.decode(row[i], type)]));
 
 async function makeSchema(statement: Statement, { machine }: Run): Promise<void> {
   if (!machine.options.createSchemas || (statement.kind !== "createTable" && statement.kind !== "createView")) return;
   const [schema, ...rest] = nameOf(splitPath(statement.path), machine, statement.temporary);
-  if (schema === undefined || rest.length === 0 || machine.engine.dialect === "sqlite") return;
-  for (const sql of machine.engine.render({ kind: "createSchema", schema, ifNotExists: true }))
+  if (schema === undefined || rest.length === 0 || !machine.dialect.traits.schemas) return;
+  for (const sql of machine.dialect.render({ kind: "createSchema", schema, ifNotExists: true }))
     await machine.driver.execute(sql);
 }
 

@@ -1,6 +1,6 @@
 /** Functions and procedures that outlive the session: their text, in a table of the warehouse. */
 import type { Create } from "../ast.ts";
-import type { Driver } from "../engine.ts";
+import type { Driver } from "../dialect.ts";
 import { parse } from "../parser/index.ts";
 import type { Machine } from "./machine.ts";
 
@@ -13,9 +13,9 @@ export interface StoredRoutine {
 
 const SCHEMA = "_googlesql";
 
-/** As the engine calls it; SQLite has no schemas. */
+/** As the engine calls it. */
 const nameOf = (driver: Driver): readonly string[] =>
-  driver.dialect === "sqlite" ? [`${SCHEMA}__routines`] : [SCHEMA, "routines"];
+  driver.dialect.traits.schemas ? [SCHEMA, "routines"] : [`${SCHEMA}__routines`];
 
 export const isOwn = (schema: string, name: string): boolean => schema === SCHEMA || name.startsWith(`${SCHEMA}__`);
 
@@ -48,7 +48,7 @@ export async function store(
   text: string,
   { driver }: Machine,
 ): Promise<void> {
-  if (driver.dialect !== "sqlite") await driver.execute(`create schema if not exists "${SCHEMA}"`);
+  if (driver.dialect.traits.schemas) await driver.execute(`create schema if not exists "${SCHEMA}"`);
   await driver.execute(`create table if not exists ${sqlName(driver)} (kind text, name text, definition text)`);
   await remove(kind, name, driver);
   await driver.execute(`insert into ${sqlName(driver)} values (${[kind, name, text].map(quoted).join(", ")})`);

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import type { Batch } from "@sluice/warehouses";
+import type { Batch } from "@sluice/engines";
 import { SourceError } from "../error.ts";
 import { batch, type Reading, type Row, wrapped } from "./reading.ts";
 import { rowOf } from "./record.ts";

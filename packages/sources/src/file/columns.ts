@@ -1,4 +1,4 @@
-import type { Column } from "@sluice/warehouses";
+import type { Column } from "@sluice/engines";
 
 const bookkeeping = new Set(["_loaded_at", "_source"]);
 

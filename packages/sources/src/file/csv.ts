@@ -1,4 +1,4 @@
-import type { Batch } from "@sluice/warehouses";
+import type { Batch } from "@sluice/engines";
 import { SourceError } from "../error.ts";
 import { csvReader, type CsvRecord } from "./csv-records.ts";
 import { type Lines, linesOf } from "./lines.ts";

@@ -1,6 +1,6 @@
 /** A file on this machine as a delivery. Sources that fetch something put it into a file first, and call this. */
 import { open } from "node:fs/promises";
-import type { FileScan } from "@sluice/warehouses";
+import type { FileScan } from "@sluice/engines";
 import { SourceError } from "../error.ts";
 import type { Definition, Opened } from "../source.ts";
 import { hasMark, headOf } from "./bytes.ts";

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import type { Batch } from "@sluice/warehouses";
+import type { Batch } from "@sluice/engines";
 import { SourceError } from "../error.ts";
 import type { Definition } from "../source.ts";
 import { itemsOf, membersOf } from "./raw-json.ts";

@@ -1,4 +1,4 @@
-import type { Batch } from "@sluice/warehouses";
+import type { Batch } from "@sluice/engines";
 import { SourceError } from "../error.ts";
 import { type Lines, linesOf } from "./lines.ts";
 import { batch, type Reading, type Row } from "./reading.ts";

@@ -1,4 +1,4 @@
-import { readParquet } from "@sluice/warehouses";
+import { readParquet } from "@sluice/engines";
 import { SourceError } from "../error.ts";
 import type { Definition, Opened } from "../source.ts";
 import type { Place } from "./place.ts";

@@ -1,4 +1,4 @@
-import type { Batch } from "@sluice/warehouses";
+import type { Batch } from "@sluice/engines";
 import { SourceError } from "../error.ts";
 import type { Definition } from "../source.ts";
 import { array } from "./array.ts";

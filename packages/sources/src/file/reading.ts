@@ -1,5 +1,5 @@
 /** One reading of a file, as the formats see it. */
-import type { Batch } from "@sluice/warehouses";
+import type { Batch } from "@sluice/engines";
 import { SourceError } from "../error.ts";
 import type { Reject } from "../source.ts";
 import { type Columns, columnsSeen } from "./columns.ts";

@@ -1,0 +1,32 @@
+/** GoogleSQL on DuckDB. */
+import type { EngineTraits } from "../engine.ts";
+import type { Dialect } from "@sluice/googlesql";
+import { implementationNames } from "@sluice/googlesql/functions";
+import { aggregates } from "./aggregates.ts";
+import { decode } from "./decode.ts";
+import { natives } from "./natives.ts";
+import { render } from "./renderer.ts";
+import { statement } from "./statements.ts";
+import { declare } from "./types.ts";
+import { windowFunctions } from "./windows.ts";
+
+export const traits: EngineTraits = {
+  schemas: true,
+  afterFailure: "drops",
+  parallelTransactions: true,
+  interrupts: true,
+};
+
+export const dialect: Dialect = {
+  name: "duckdb",
+  traits,
+  render: (node) => statement(node, render),
+  supported: new Set([
+    ...Object.keys(natives).filter((name) => !name.startsWith("$")),
+    ...Object.keys(aggregates),
+    ...windowFunctions,
+    ...implementationNames,
+  ]),
+  declare: (type) => declare(type),
+  decode,
+};

@@ -1,0 +1,59 @@
+/**
+ * By preparing statements on the name, which runs nothing: 0.2 ms, where the information schema takes 5 ms with 300 tables.
+ */
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Column } from "@sluice/googlesql";
+import { messageOf } from "../../error.ts";
+import { path, text } from "../../names.ts";
+import { statementError } from "./errors.ts";
+import { columnsOf } from "./types.ts";
+
+interface Described {
+  readonly type: "table" | "view";
+  readonly columns: readonly Column[];
+}
+
+export async function describe(raw: DuckDBConnection, name: readonly string[]): Promise<Described | undefined> {
+  try {
+    const columns = await columnsIn(raw, path(name));
+    return { type: (await isTable(raw, name)) ? "table" : "view", columns };
+  } catch (cause) {
+    if (!isAbout(cause)) throw cause;
+    // A view that can't be read any more is there all the same.
+    return (await isView(raw, name)) ? { type: "view", columns: [] } : undefined;
+  }
+}
+
+const isAbout = (cause: unknown): boolean => /(Catalog|Binder) Error/.test(messageOf(cause));
+
+/** Rows can be deleted only from tables. */
+async function isTable(raw: DuckDBConnection, name: readonly string[]): Promise<boolean> {
+  try {
+    (await raw.prepare(`delete from ${path(name)}`)).destroySync();
+    return true;
+  } catch (cause) {
+    if (messageOf(cause).includes("Can only delete from base table")) return false;
+    throw statementError(cause);
+  }
+}
+
+async function isView(raw: DuckDBConnection, name: readonly string[]): Promise<boolean> {
+  const [view = "", schema] = name.toReversed();
+  const where = schema === undefined ? "schema_name = current_schema()" : `lower(schema_name) = lower(${text(schema)})`;
+  const query = `select 1 from duckdb_views() where lower(view_name) = lower(${text(view)}) and ${where} and database_name = current_database()`;
+  return (await raw.runAndReadAll(query)).currentRowCount > 0;
+}
+
+/** From the statement that reads it, so that a view's columns are those it has now. */
+export async function columnsIn(raw: DuckDBConnection, relation: string): Promise<readonly Column[]> {
+  const prepared = await raw
+    .prepare(`from ${relation}`)
+    .catch((cause: unknown) => Promise.reject(statementError(cause)));
+  const at = Array.from({ length: prepared.columnCount }, (_, i) => i);
+  const columns = columnsOf(
+    at.map((i) => prepared.columnName(i)),
+    at.map((i) => prepared.columnType(i)),
+  );
+  prepared.destroySync();
+  return columns;
+}

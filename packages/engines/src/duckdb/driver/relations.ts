@@ -1,0 +1,20 @@
+import type { Relation } from "../../warehouse.ts";
+import { path } from "../../names.ts";
+import type { Link } from "./connection.ts";
+import { columnsIn } from "./describe.ts";
+
+const query = `
+  select table_schema, table_name, table_type from information_schema.tables
+  where table_catalog = current_database() and table_schema not in ('information_schema', 'pg_catalog')
+  order by all`;
+
+export async function relations(link: Link): Promise<readonly Relation[]> {
+  const found = (await link.rows(query)) as readonly (readonly [string, string, string])[];
+  return Promise.all(found.map((row) => relation(link, row)));
+}
+
+/** A view that can't be read any more has no columns. */
+async function relation(link: Link, [schema, name, kind]: readonly [string, string, string]): Promise<Relation> {
+  const columns = await columnsIn(link.raw, path([schema, name])).catch(() => []);
+  return { target: { schema, name }, type: kind === "VIEW" ? "view" : "table", columns };
+}

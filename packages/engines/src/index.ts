@@ -1,0 +1,11 @@
+export { engineFor, engines } from "./engines.ts";
+export type { Address, Engine, EngineTraits } from "./engine.ts";
+export { openWarehouse } from "./open.ts";
+export { open, type Database, type DatabaseOptions, type QueryResult } from "./database.ts";
+export { translate, type TranslateOptions } from "./translate.ts";
+export { supportMarkdown, supportRows, type SupportRow } from "./support.ts";
+export { WarehouseError, type WarehouseReason } from "./error.ts";
+export type { Batch, Delivery, FileScan, LoadPlan, LoadResult } from "./delivery.ts";
+export { readParquet, type Parquet } from "./duckdb/driver/parquet.ts";
+export type { Column } from "@sluice/googlesql";
+export type { OpenOptions, Relation, Target, Warehouse } from "./warehouse.ts";

@@ -1,0 +1,55 @@
+import { WarehouseError, messageOf } from "../../error.ts";
+
+interface Told {
+  readonly code?: string;
+  readonly constraint?: string;
+  readonly detail?: string;
+}
+
+const told = (cause: unknown): Told => (cause instanceof WarehouseError ? told(cause.cause) : (cause as Told));
+
+/** Serialization failure, deadlock, and two that make the same schema. */
+export const isConflict = (cause: unknown): boolean => {
+  const { code, constraint } = told(cause);
+  return code === "40001" || code === "40P01" || (code === "23505" && constraint === "pg_namespace_nspname_index");
+};
+
+const unavailable = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EHOSTUNREACH",
+  "ETIMEDOUT",
+  "ECONNRESET",
+  "EPIPE",
+  "57P01",
+  "57P03",
+  "53300",
+]);
+const hints: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "no server answers there; is it running?",
+  ENOTFOUND: "there is no such host",
+  "28P01": "the password is wrong",
+  "28000": "the user may not connect",
+  "3D000": "there is no such database; create it first",
+};
+
+export function postgresError(label: string, cause: unknown): WarehouseError {
+  if (cause instanceof WarehouseError) return cause;
+  const { code = "", detail } = told(cause);
+  if (code === "57014") return new WarehouseError("cancelled", "[postgres] cancelled", cause);
+  if (code === "53100")
+    return new WarehouseError("full", `[postgres] ${label}: ${messageOf(cause)}; make room and run again`, cause);
+  const hint = hints[code];
+  if (hint || unavailable.has(code) || /Connection terminated/.test(messageOf(cause))) {
+    return new WarehouseError("unavailable", `[postgres] ${label}: ${hint ?? messageOf(cause)}`, cause);
+  }
+  return new WarehouseError(
+    "statement",
+    `[postgres] ${plainly(messageOf(cause))}${detail ? ` (${detail})` : ""}`,
+    cause,
+  );
+}
+
+/** In GoogleSQL's words, where PostgreSQL names its own types. */
+const plainly = (message: string): string =>
+  message.replace(/^bigint out of range$/, "INT64 overflow").replace(/^numeric field overflow$/, "NUMERIC overflow");

@@ -1,0 +1,35 @@
+/** GoogleSQL on SQLite. */
+import type { EngineTraits } from "../engine.ts";
+import type { Dialect } from "@sluice/googlesql";
+import { implementationNames } from "@sluice/googlesql/functions";
+import { aggregateNames } from "./aggregates.ts";
+import { decode } from "./decode.ts";
+import { lambdaNames } from "./lambdas.ts";
+import { natives } from "./natives.ts";
+import { render } from "./renderer.ts";
+import { statement } from "./statements.ts";
+import { declare } from "./types.ts";
+import { windowNames } from "./windows.ts";
+
+export const traits: EngineTraits = {
+  schemas: false,
+  afterFailure: "keeps",
+  parallelTransactions: false,
+  interrupts: false,
+};
+
+export const dialect: Dialect = {
+  name: "sqlite",
+  traits,
+  render: (node) => statement(node, render),
+  supported: new Set([
+    ...Object.keys(natives),
+    ...aggregateNames,
+    ...windowNames,
+    ...lambdaNames,
+    ...[...implementationNames].filter((name) => !/^cast(_|$)/.test(name)),
+    "grouping",
+  ]),
+  declare,
+  decode,
+};

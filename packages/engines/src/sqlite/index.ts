@@ -1,0 +1,12 @@
+import type { Engine } from "../engine.ts";
+import { dialect, traits } from "./dialect.ts";
+import { openSqlite } from "./driver/open.ts";
+
+export const sqlite: Engine = {
+  ...dialect,
+  traits,
+  title: "SQLite",
+  schemes: ["sqlite"],
+  address: "sqlite:PATH",
+  open: ({ place }, options) => openSqlite(place, options),
+};

@@ -1,0 +1,60 @@
+/** Joins on computed keys: SQLite makes an index of columns alone, so the right side gets its keys as columns. */
+import type { Expr, From } from "@sluice/googlesql/tree";
+import { type Render, scopeWithin } from "./context.ts";
+import { quote } from "./names.ts";
+import { conjunction, conjuncts } from "./keys.ts";
+import { freeIn, isPlain } from "./relations.ts";
+import { isCanonical } from "./types.ts";
+
+type Join = Extract<From, { kind: "join" }>;
+type Keyed = Extract<From, { kind: "table" | "cte" | "subquery" }>;
+
+export interface Prepared {
+  /** The right side's SQL. */
+  readonly right: string;
+  readonly on: Expr;
+}
+
+/** Undefined where the join is well as it is. `plain` renders a relation without its keys. */
+export function withKeys(item: Join, render: Render, plain: (from: From) => string): Prepared | undefined {
+  const { right, on } = item;
+  if (on === undefined || (right.kind !== "table" && right.kind !== "cte" && right.kind !== "subquery"))
+    return undefined;
+  if (right.kind === "cte" && render.scope.recursive?.has(right.name) === true) return undefined;
+  const terms = conjuncts(on);
+  if (terms.some((term) => sideOf(term, right.alias)?.kind === "column")) return undefined;
+  const keys: Expr[] = [];
+  const made = terms.map((term) => replaced(term, right.alias, keys));
+  if (keys.length === 0) return undefined;
+  return { right: keyed(right, keys, render, plain), on: conjunction(made)! };
+}
+
+/** The side of an equality that is of the right relation alone. */
+function sideOf(term: Expr, alias: string): Expr | undefined {
+  if (term.kind !== "call" || term.fn !== "eq") return undefined;
+  const [a, b] = term.args as [Expr, Expr];
+  if (!isCanonical(a.type) || !isPlain(term)) return undefined;
+  const isRight = (expr: Expr): boolean => freeIn(expr).size === 1 && freeIn(expr).has(alias);
+  const isLeft = (expr: Expr): boolean => freeIn(expr).size > 0 && !freeIn(expr).has(alias);
+  if (isRight(b) && isLeft(a)) return b;
+  return isRight(a) && isLeft(b) ? a : undefined;
+}
+
+function replaced(term: Expr, alias: string, keys: Expr[]): Expr {
+  const side = sideOf(term, alias);
+  if (side === undefined || term.kind !== "call") return term;
+  const key: Expr = { kind: "column", relation: alias, name: `#j${keys.length}`, type: side.type };
+  keys.push(side);
+  return { ...term, args: term.args.map((arg) => (arg === side ? key : arg)) };
+}
+
+/** LIMIT keeps SQLite from putting the keys' expressions back in place of the columns. */
+function keyed(right: Keyed, keys: readonly Expr[], render: Render, plain: (from: From) => string): string {
+  const alias = quote(right.alias);
+  const columns = (right.kind === "subquery" ? right.query.columns : right.columns).map(
+    ({ name }) => `${alias}.${quote(name)}`,
+  );
+  const within = render.within(scopeWithin(render.scope, right));
+  const computed = keys.map((key, i) => `${within.expr(key)} AS "#j${i}"`);
+  return `(SELECT ${[...columns, ...computed].join(", ")} FROM ${plain(right)} LIMIT -1) AS ${alias}`;
+}

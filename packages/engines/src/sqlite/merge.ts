@@ -1,0 +1,84 @@
+/** MERGE: what each WHEN touches is worked out first, into temporary tables, and then done. */
+import type { Expr, MergeWhen, Statement } from "@sluice/googlesql/tree";
+import { type Render, scopeWithin } from "./context.ts";
+import { matchedOnce } from "./dml.ts";
+import { from } from "./from.ts";
+import { quote, tableName } from "./names.ts";
+
+type Merge = Extract<Statement, { kind: "merge" }>;
+
+/** A WHEN with the temporary table of what it touches. */
+interface Step {
+  readonly when: MergeWhen;
+  readonly table: string;
+  /** The rows: `#row` of the target, and the values as `c0`, `c1` …. */
+  readonly sql: string;
+}
+
+export function merge(node: Merge, outer: Render): readonly string[] {
+  const render = outer.within(scopeWithin(outer.scope, node.source));
+  const steps = node.whens.map((when, i): Step => ({
+    when,
+    table: `temp.${quote(`#merge${i}`)}`,
+    sql: rows(node, i, render, outer),
+  }));
+  const matched = steps.filter(({ when }) => when.matched === "MATCHED");
+  const touched = matched.map(({ table }) => `SELECT "#row" FROM ${table}`).join(" UNION ALL ");
+  return [
+    ...steps.map(({ table }) => `DROP TABLE IF EXISTS ${table}`),
+    ...steps.map(({ table, sql }) => `CREATE TEMP TABLE ${table.slice(5)} AS ${sql}`),
+    ...(matched.length > 0 ? [matchedOnce(`SELECT "#row" FROM (${touched})`, outer)] : []),
+    ...steps.map((step) => applied(node, step)),
+    ...steps.map(({ table }) => `DROP TABLE ${table}`),
+  ];
+}
+
+function valuesOf({ action }: MergeWhen): readonly Expr[] {
+  if (action.kind === "insert") return action.values;
+  return action.kind === "update" ? action.set.map(({ value }) => value) : [];
+}
+
+function rows(node: Merge, index: number, render: Render, outer: Render): string {
+  const when = node.whens[index]!;
+  const target = `${tableName(node.table)} AS ${quote(node.alias)}`;
+  const source = from(node.source, render, outer);
+  const row = when.matched === "NOT MATCHED BY TARGET" ? "NULL" : `${quote(node.alias)}._rowid_`;
+  const columns = [`${row} AS "#row"`, ...valuesOf(when).map((value, i) => `${render.expr(value)} AS "c${i}"`)].join(
+    ", ",
+  );
+  const on = render.expr(node.on);
+  const conditions = conditionsOf(node, index, render);
+  if (when.matched === "MATCHED") return `SELECT ${columns} FROM ${source} JOIN ${target} ON ${on}${where(conditions)}`;
+  // Joins, which SQLite makes an index for; it makes none for a correlated NOT EXISTS.
+  if (when.matched === "NOT MATCHED BY TARGET") {
+    const missing = `${quote(node.alias)}._rowid_ IS NULL`;
+    return `SELECT ${columns} FROM ${source} LEFT JOIN ${target} ON ${on}${where([missing, ...conditions])}`;
+  }
+  const met = `SELECT ${quote(node.alias)}._rowid_ FROM ${source} JOIN ${target} ON ${on}`;
+  return `SELECT ${columns} FROM ${target}${where([`${row} NOT IN (${met})`, ...conditions])}`;
+}
+
+const where = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
+
+/** Its own condition, and that no WHEN of its kind before it applies. */
+function conditionsOf({ whens }: Merge, index: number, render: Render): string[] {
+  const own = whens[index]!;
+  const before = whens.slice(0, index).filter(({ matched }) => matched === own.matched);
+  return [
+    ...(own.condition === undefined ? [] : [render.expr(own.condition)]),
+    ...before.map(({ condition }) => (condition === undefined ? "FALSE" : `(${render.expr(condition)}) IS NOT TRUE`)),
+  ];
+}
+
+function applied(node: Merge, { when, table }: Step): string {
+  const target = tableName(node.table);
+  const { action } = when;
+  if (action.kind === "delete") return `DELETE FROM ${target} WHERE _rowid_ IN (SELECT "#row" FROM ${table})`;
+  if (action.kind === "insert") {
+    const columns = action.columns.map(quote).join(", ");
+    return `INSERT INTO ${target} (${columns}) SELECT ${action.columns.map((_, i) => `"c${i}"`).join(", ")} FROM ${table}`;
+  }
+  const set = action.set.map(({ column }, i) => `${quote(column)} = "#m"."c${i}"`).join(", ");
+  return `UPDATE ${target} SET ${set} FROM ${table} AS "#m" WHERE ${target}._rowid_ = "#m"."#row"`;
+}

@@ -1,0 +1,57 @@
+/** Subqueries in expressions. */
+import type { Expr, Query } from "@sluice/googlesql/tree";
+import { library } from "./library.ts";
+import { type Render, toElement, unsupported } from "./context.ts";
+import { quote } from "./names.ts";
+import { ordered } from "./query.ts";
+import { orderKeys } from "./orderby.ts";
+import { hasAggregate } from "./relations.ts";
+import { semiJoin } from "./semijoin.ts";
+import { isCanonical } from "./types.ts";
+
+/** SQLite takes the first row and says nothing: more than one must be an error. */
+export function scalar(query: Query, render: Render): string {
+  if (isSingle(query)) return `(${render.query(query)})`;
+  const column = query.columns[0]!;
+  const value = `"#s".${quote(column.name)}`;
+  const checked = `CASE WHEN count(*) > 1 THEN ${library("error", [MESSAGE], render)} ELSE ${value} END`;
+  return `(SELECT ${checked} FROM (${render.query({ ...query, limit: query.limit ?? TWO })}) AS "#s")`;
+}
+
+const MESSAGE: Expr = {
+  kind: "literal",
+  value: "Scalar subquery produced more than one element",
+  type: { kind: "STRING" },
+};
+const TWO: Expr = { kind: "literal", value: 2n, type: { kind: "INT64" } };
+
+/** One row at most, by its form: an aggregate without keys, no FROM, LIMIT 1. */
+function isSingle({ body, limit }: Query): boolean {
+  if (limit?.kind === "literal" && (limit.value === 1n || limit.value === 0n)) return true;
+  if (body.kind === "query") return isSingle(body);
+  if (body.kind !== "select") return false;
+  if (body.from === undefined) return true;
+  return body.groupBy === undefined && body.items.some((item) => hasAggregate(item.expr));
+}
+
+/** ARRAY(…): the order is that of the aggregate. */
+export function arraySubquery(query: Query, render: Render): string {
+  const { sql, columns, order } = ordered(query, render);
+  const column = query.columns[0]!;
+  const value = toElement(`"#a".${quote(columns[0]!)}`, column.type);
+  const by =
+    order.length === 0
+      ? ""
+      : ` ORDER BY ${order.map((key) => orderKeys(key.item, `"#a".${quote(key.name)}`)).join(", ")}`;
+  return `(SELECT json_group_array(${value}${by}) FROM (${sql}) AS "#a")`;
+}
+
+export const exists = (query: Query, render: Render): string =>
+  semiJoin(query, render) ?? `EXISTS (${render.query(query)})`;
+
+export function inQuery(operand: Expr, query: Query, render: Render): string {
+  const { type } = operand;
+  if (!isCanonical(type) && type.kind !== "FLOAT64" && type.kind !== "STRUCT")
+    throw unsupported(`IN with a subquery of ${type.kind}`);
+  return `(${render.expr(operand)} IN (${render.query(query)}))`;
+}

@@ -1,0 +1,44 @@
+/** The one interface of every warehouse. An adapter is a function `open…(place, options): Promise<Warehouse>`. */
+import type { Column, Driver } from "@sluice/googlesql";
+import type { EngineTraits } from "./engine.ts";
+import type { Delivery, LoadPlan, LoadResult } from "./delivery.ts";
+
+/** A Dataform target. `database` is empty, or the project's default database, on one machine. */
+export interface Target {
+  readonly database?: string;
+  readonly schema: string;
+  readonly name: string;
+}
+
+export interface Relation {
+  readonly target: Target;
+  readonly type: "table" | "view";
+  readonly columns: readonly Column[];
+}
+
+export interface Warehouse extends Driver {
+  /** For words to people, without secrets: `duckdb:warehouse.duckdb`. */
+  readonly label: string;
+  readonly traits: EngineTraits;
+  /** How the engine names a target: parts to quote and join. */
+  nameOf(target: Target): readonly string[];
+  /** All tables and views, with their columns in GoogleSQL's types. */
+  relations(): Promise<readonly Relation[]>;
+  /**
+   * Runs `work` in one transaction: all of it, or nothing. Use only the session inside `work`. Where engines
+   * detect a conflict with another transaction, `work` is called again. Within a session it joins the transaction.
+   */
+  transaction<T>(work: (session: Warehouse) => Promise<T>): Promise<T>;
+  /** A delivery into a table, new columns added as they come. Call it in a transaction. */
+  load(plan: LoadPlan, delivery: Delivery): Promise<LoadResult>;
+  /** How many actions gain from running at once. */
+  readonly concurrency: number;
+  /** Stops what is running now, as Ctrl-C asks. */
+  cancel(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** SQLite has no schemas: this one's tables are bare. Default `marts`. */
+  readonly defaultSchema?: string;
+}

@@ -1,7 +1,0 @@
-import type { DuckDBConnection } from "@duckdb/node-api";
-import { installDuckdb } from "@sluice/googlesql";
-
-/** Every connection: GoogleSQL's settings and functions. */
-export async function setUp(connection: DuckDBConnection): Promise<void> {
-  await installDuckdb(connection);
-}

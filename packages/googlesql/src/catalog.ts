@@ -1,5 +1,5 @@
 /** What the analyser must know of the world: the tables that a statement names. */
-import type { TableName } from "./tree.ts";
+import type { TableName } from "./tree/index.ts";
 import type { Column } from "./types.ts";
 
 export interface Table {

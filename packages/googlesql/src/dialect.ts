@@ -1,5 +1,5 @@
 /** What the language needs of an engine: one object, the same few names. packages/engines has one for each. */
-import type { Statement } from "./tree.ts";
+import type { Statement } from "./tree/index.ts";
 import type { Column, Type } from "./types.ts";
 
 /** Where engines differ in what the language must know. */

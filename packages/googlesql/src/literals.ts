@@ -1,4 +1,4 @@
-/** Texts → the canonical values of tree.ts, at compile time: of typed literals, and of literals that are coerced. */
+/** Texts → the canonical values of the resolved tree, at compile time: of typed literals, and of literals that are coerced. */
 import type { Span } from "./ast.ts";
 import { GoogleSqlError } from "./error.ts";
 import { datetimeText, dateText, timestampText, timeText } from "./functions/calendar.ts";
@@ -6,7 +6,7 @@ import { readDate, readDatetime, readTime, readTimestamp } from "./functions/rea
 import { decimalText } from "./literals/decimals.ts";
 import { castIntervalText, intervalText } from "./literals/intervals.ts";
 import { jsonText } from "./literals/json.ts";
-import type { LiteralValue } from "./tree.ts";
+import type { LiteralValue } from "./tree/index.ts";
 import { type ScalarName, type Type, typeName } from "./types.ts";
 
 type TextType = Exclude<ScalarName, "STRING" | "BYTES" | "BOOL">;

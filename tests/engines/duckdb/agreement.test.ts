@@ -7,7 +7,7 @@ import { natives } from "../../../packages/engines/src/duckdb/natives.ts";
 import { render } from "../../../packages/engines/src/duckdb/renderer.ts";
 import { toWire } from "../../../packages/engines/src/duckdb/wire.ts";
 import { openConnection } from "../../../packages/engines/src/duckdb/open/connection.ts";
-import type { Expr } from "../../../packages/googlesql/src/tree.ts";
+import type { Expr } from "../../../packages/googlesql/src/tree/index.ts";
 import type { ScalarName, Type } from "../../../packages/googlesql/src/types.ts";
 import { pick, type Random, sample, samples } from "./samples.ts";
 

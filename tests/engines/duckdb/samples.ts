@@ -1,5 +1,5 @@
 /** Values of each type for trying two implementations against each other: edges first, nothing exotic left out. */
-import type { Expr, LiteralValue } from "../../../packages/googlesql/src/tree.ts";
+import type { Expr, LiteralValue } from "../../../packages/googlesql/src/tree/index.ts";
 import type { Type } from "../../../packages/googlesql/src/types.ts";
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);

@@ -1,5 +1,5 @@
 /** The tree in short, for expectations that a reader can check by eye. */
-import type { Expr, From, Query, Select } from "../../../packages/googlesql/src/tree.ts";
+import type { Expr, From, Query, Select } from "../../../packages/googlesql/src/tree/index.ts";
 import { typeName } from "../../../packages/googlesql/src/types.ts";
 
 export function show(expr: Expr): string {

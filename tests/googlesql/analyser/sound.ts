@@ -1,5 +1,5 @@
 /** What must hold of every tree: columns name relations in sight, with the relation's own types; names are unique. */
-import type { Expr, From, Query, Select } from "../../../packages/googlesql/src/tree.ts";
+import type { Expr, From, Query, Select } from "../../../packages/googlesql/src/tree/index.ts";
 import { type Column, typeName } from "../../../packages/googlesql/src/types.ts";
 
 /** The columns of each relation in sight. */

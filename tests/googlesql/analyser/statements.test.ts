@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Statement } from "../../../packages/googlesql/src/tree.ts";
+import type { Statement } from "../../../packages/googlesql/src/tree/index.ts";
 import { typeName } from "../../../packages/googlesql/src/types.ts";
 import { show, showFrom, showQuery } from "./show.ts";
 import { analysed, refusal } from "./world.ts";

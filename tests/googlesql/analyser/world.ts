@@ -3,7 +3,7 @@ import { type AnalyseOptions, analyse } from "../../../packages/googlesql/src/an
 import type { Catalog, Table } from "../../../packages/googlesql/src/catalog.ts";
 import { GoogleSqlError } from "../../../packages/googlesql/src/error.ts";
 import { parse } from "../../../packages/googlesql/src/parser/index.ts";
-import type { Query, Select, Statement } from "../../../packages/googlesql/src/tree.ts";
+import type { Query, Select, Statement } from "../../../packages/googlesql/src/tree/index.ts";
 import {
   arrayOf,
   type Column,

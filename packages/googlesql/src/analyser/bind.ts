@@ -1,6 +1,6 @@
 /** Names for expressions: of WITH(…), and of the arguments of inlined functions. */
 import { findFunction } from "../signatures/index.ts";
-import type { Expr, Select } from "../tree.ts";
+import type { Expr, Select } from "../tree/index.ts";
 import { type Env, within } from "./context.ts";
 import { columnOf } from "./from/relation.ts";
 import { unsupported } from "./refuse.ts";

@@ -2,7 +2,7 @@
 import type { Span } from "../ast.ts";
 import { canCoerce, commonType } from "../coercion.ts";
 import { convertLiteral } from "../literals.ts";
-import type { Expr } from "../tree.ts";
+import type { Expr } from "../tree/index.ts";
 import { sameType, type Type, typeName } from "../types.ts";
 import { isError, isUntypedNull, nullOf, operandOf } from "./operand.ts";
 import { invalid } from "./refuse.ts";

@@ -1,7 +1,7 @@
 /** `=` and its like, of two values that are already resolved. */
 import type { Span } from "../ast.ts";
 import { isComparable } from "../coercion.ts";
-import type { Expr } from "../tree.ts";
+import type { Expr } from "../tree/index.ts";
 import { BOOL, typeName } from "../types.ts";
 import { unified } from "./coerce.ts";
 import { invalid } from "./refuse.ts";

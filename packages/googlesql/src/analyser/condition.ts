@@ -1,6 +1,6 @@
 /** Conditions of WHERE, ON, HAVING …: BOOL, and nothing else. */
 import type * as ast from "../ast.ts";
-import type { Expr } from "../tree.ts";
+import type { Expr } from "../tree/index.ts";
 import { BOOL, typeName } from "../types.ts";
 import { coerce } from "./coerce.ts";
 import type { Env } from "./context.ts";

@@ -1,7 +1,7 @@
 /** What every part of the analyser is handed: the world, the place, and the ways back into the recursion. */
 import type * as ast from "../ast.ts";
 import type { Catalog } from "../catalog.ts";
-import type { From, Expr, Query } from "../tree.ts";
+import type { From, Expr, Query } from "../tree/index.ts";
 import type { Type } from "../types.ts";
 import type { Range, Scope, Visible } from "./scope.ts";
 

@@ -2,7 +2,7 @@
 import type * as ast from "../ast.ts";
 import { GoogleSqlError } from "../error.ts";
 import type { Catalog } from "../catalog.ts";
-import type { Statement } from "../tree.ts";
+import type { Statement } from "../tree/index.ts";
 import type { AnalyseOptions, Env } from "./context.ts";
 import { environment } from "./environment.ts";
 import { unsupported } from "./refuse.ts";

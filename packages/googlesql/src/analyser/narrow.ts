@@ -1,5 +1,5 @@
 /** What a column makes of a value: `NUMERIC(10, 2)` rounds, `STRING(20)` refuses what is too long, an array is never NULL. */
-import type { Expr, Query } from "../tree.ts";
+import type { Expr, Query } from "../tree/index.ts";
 import type { Column } from "../types.ts";
 import type { Env, Resolved } from "./context.ts";
 import { wrapped } from "./query/wrap.ts";

@@ -1,6 +1,6 @@
 /** What coercion must know of an expression beside its type. */
 import type { Operand } from "../coercion.ts";
-import type { Expr } from "../tree.ts";
+import type { Expr } from "../tree/index.ts";
 import { arrayOf, INT64, type Type } from "../types.ts";
 
 /** Constructors whose type was written: their items don't adapt any further. */

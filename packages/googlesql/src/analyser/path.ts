@@ -1,6 +1,6 @@
 /** `a`, `t.a`, `t.a.b`: what a path of names means. */
 import type * as ast from "../ast.ts";
-import type { Expr } from "../tree.ts";
+import type { Expr } from "../tree/index.ts";
 import { JSON_TYPE, STRING, typeName } from "../types.ts";
 import type { Env } from "./context.ts";
 import { invalid } from "./refuse.ts";

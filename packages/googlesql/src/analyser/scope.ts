@@ -1,5 +1,5 @@
 /** What names mean at one place of a statement. */
-import type { Expr } from "../tree.ts";
+import type { Expr } from "../tree/index.ts";
 import type { Type } from "../types.ts";
 
 /** A column that can be named. `name` is absent for `SELECT 1`'s: a star gives it, nothing else does. */

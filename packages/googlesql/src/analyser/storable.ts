@@ -1,5 +1,5 @@
 /** A query whose output columns have other names. */
-import type { Query, Select } from "../tree.ts";
+import type { Query, Select } from "../tree/index.ts";
 import type { Resolved } from "./context.ts";
 
 export function storable(resolved: Resolved, names: readonly string[]): Resolved {

@@ -1,5 +1,5 @@
 /** Over the resolved tree without knowing each of its kinds: it is plain data. */
-import type { Expr } from "../tree.ts";
+import type { Expr } from "../tree/index.ts";
 
 export interface Node {
   readonly kind: string;

@@ -3,7 +3,7 @@ import type { Identifier, Path, Scripting } from "../ast.ts";
 import { coerce } from "../analyser/coerce.ts";
 import { parametersOf, typeOf } from "../analyser/typeOf.ts";
 import { GoogleSqlError } from "../error.ts";
-import type { Expr } from "../tree.ts";
+import type { Expr } from "../tree/index.ts";
 import type { Type } from "../types.ts";
 import { evaluate, evaluateAll, textOf } from "./evaluate.ts";
 import type { Run, Variable } from "./machine.ts";

@@ -3,7 +3,7 @@ import type { Expression, FunctionParameter, Scripting, Statement } from "../ast
 import { coerce } from "../analyser/coerce.ts";
 import { plainTypeOf } from "../analyser/typeOf.ts";
 import { GoogleSqlError } from "../error.ts";
-import type { Expr } from "../tree.ts";
+import type { Expr } from "../tree/index.ts";
 import { evaluate } from "./evaluate.ts";
 import { type Frame, newFrame, type Procedure, type Run, type Signal, type Variable } from "./machine.ts";
 import { routineKey, routineName } from "./routine-names.ts";

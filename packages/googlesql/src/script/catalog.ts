@@ -3,7 +3,7 @@ import type { Path, Span, Statement } from "../ast.ts";
 import type { Catalog, Table } from "../catalog.ts";
 import { splitPath } from "../parser/index.ts";
 import { tablesOf } from "../tables.ts";
-import type { TableName } from "../tree.ts";
+import type { TableName } from "../tree/index.ts";
 import { GoogleSqlError } from "../error.ts";
 import { runtimeError } from "./errors.ts";
 import type { Machine, Run } from "./machine.ts";

@@ -3,7 +3,7 @@ import type { Expression, Statement } from "../ast.ts";
 import { coerce } from "../analyser/coerce.ts";
 import { narrowed } from "../analyser/narrow.ts";
 import { GoogleSqlError } from "../error.ts";
-import type { Expr, Query as TreeQuery } from "../tree.ts";
+import type { Expr, Query as TreeQuery } from "../tree/index.ts";
 import { BOOL, STRING, type Type } from "../types.ts";
 import { catalogFor } from "./catalog.ts";
 import { withInformation } from "./information.ts";

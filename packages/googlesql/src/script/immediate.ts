@@ -3,7 +3,7 @@ import type { Expression, Scripting, Statement } from "../ast.ts";
 import { coerce } from "../analyser/coerce.ts";
 import { GoogleSqlError } from "../error.ts";
 import { parse } from "../parser/index.ts";
-import type { Expr } from "../tree.ts";
+import type { Expr } from "../tree/index.ts";
 import { evaluate, textOf } from "./evaluate.ts";
 import type { Run, Signal } from "./machine.ts";
 import { rowsOf } from "./rows.ts";

@@ -5,7 +5,7 @@ import type { TranslationCache } from "../cache.ts";
 import type { Table } from "../catalog.ts";
 import type { Driver, Dialect } from "../dialect.ts";
 import type { GoogleSqlError } from "../error.ts";
-import type { Expr, TableName } from "../tree.ts";
+import type { Expr, TableName } from "../tree/index.ts";
 import type { Column, Type } from "../types.ts";
 import type { FunctionParameter } from "../ast.ts";
 

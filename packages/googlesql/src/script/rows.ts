@@ -1,6 +1,6 @@
 /** A query's rows as values of the script. */
 import type { Query } from "../ast.ts";
-import type { Expr } from "../tree.ts";
+import type { Expr } from "../tree/index.ts";
 import { structOf } from "../types.ts";
 import { catalogFor } from "./catalog.ts";
 import { withInformation } from "./information.ts";

@@ -8,7 +8,7 @@ import type { Dialect } from "../dialect.ts";
 import { GoogleSqlError } from "../error.ts";
 import { splitPath } from "../parser/index.ts";
 import { tablesOf } from "../tables.ts";
-import type * as tree from "../tree.ts";
+import type * as tree from "../tree/index.ts";
 import type { Column } from "../types.ts";
 import { catalogFor, nameOf } from "./catalog.ts";
 import { runtimeError, tooDeep } from "./errors.ts";

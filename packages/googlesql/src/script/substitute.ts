@@ -1,5 +1,5 @@
 /** Variables and parameters in a resolved tree → their values. */
-import type { Expr, Statement } from "../tree.ts";
+import type { Expr, Statement } from "../tree/index.ts";
 
 type Values = (scope: "script" | "parameter", name: string) => Expr | undefined;
 

@@ -3,7 +3,7 @@ import { GoogleSqlError } from "../error.ts";
 import { castIntervalText } from "../literals/intervals.ts";
 import { jsonText } from "../literals/json.ts";
 import { parseLiteral, parseRange } from "../literals.ts";
-import type { Expr, LiteralValue } from "../tree.ts";
+import type { Expr, LiteralValue } from "../tree/index.ts";
 import { type Type, typeName } from "../types.ts";
 
 /** What an engine's `decode` gave → a literal, or an ARRAY or STRUCT of literals. */

@@ -1,7 +1,7 @@
 /** Names of variables and what they hold now; `@@` variables among them. */
 import type { Identifier } from "../ast.ts";
 import { GoogleSqlError } from "../error.ts";
-import type { Expr } from "../tree.ts";
+import type { Expr } from "../tree/index.ts";
 import { INT64, STRING, type Type } from "../types.ts";
 import type { Frame, Run, System, Variable } from "./machine.ts";
 

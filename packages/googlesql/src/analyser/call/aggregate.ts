@@ -1,7 +1,7 @@
 /** Aggregates: DISTINCT, NULLS, HAVING, ORDER BY, LIMIT, each where the function takes it. */
 import type * as ast from "../../ast.ts";
 import { isGroupable, isOrderable } from "../../coercion.ts";
-import type { AggregateExpr, Expr } from "../../tree.ts";
+import type { AggregateExpr, Expr } from "../../tree/index.ts";
 import { INT64, typeName } from "../../types.ts";
 import { coerce } from "../coerce.ts";
 import { conditionOf } from "../condition.ts";

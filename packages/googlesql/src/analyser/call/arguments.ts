@@ -1,7 +1,7 @@
 /** Arguments before and after the signature is chosen. */
 import type * as ast from "../../ast.ts";
 import { type CallArgument, partSets, type Signature, weekdays } from "../../signatures/index.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { INT64, STRING } from "../../types.ts";
 import { convert } from "../coerce.ts";
 import type { Env } from "../context.ts";

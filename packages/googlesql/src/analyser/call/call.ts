@@ -1,7 +1,7 @@
 /** Function calls: found in the registry, or inlined where the user defined them. */
 import type * as ast from "../../ast.ts";
 import { findFunction, functionNames, resolve, type Resolution, whyRefused } from "../../signatures/index.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import type { Env } from "../context.ts";
 import { GoogleSqlError } from "../../error.ts";
 import { invalid } from "../refuse.ts";

@@ -4,7 +4,7 @@
  */
 import type * as ast from "../../ast.ts";
 import type { Operand } from "../../coercion.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import type { Type } from "../../types.ts";
 import { convert } from "../coerce.ts";
 import { type Env, within } from "../context.ts";

@@ -1,7 +1,7 @@
 /** CREATE FUNCTION … AS (…): the body in place of the call, arguments in place of parameters. */
 import type * as ast from "../../ast.ts";
 import { canCoerce } from "../../coercion.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { sameType, typeName } from "../../types.ts";
 import { bound } from "../bind.ts";
 import { GoogleSqlError } from "../../error.ts";

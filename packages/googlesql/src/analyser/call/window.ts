@@ -1,7 +1,7 @@
 /** Functions with OVER. */
 import type * as ast from "../../ast.ts";
 import { isGroupable } from "../../coercion.ts";
-import type { Expr, Frame, OrderItem, WindowExpr } from "../../tree.ts";
+import type { Expr, Frame, OrderItem, WindowExpr } from "../../tree/index.ts";
 import { INT64, typeName } from "../../types.ts";
 import { coerce } from "../coerce.ts";
 import { type Env, within } from "../context.ts";

@@ -1,7 +1,7 @@
 /** Operators of the registry applied to expressions that are resolved already. */
 import type { Span } from "../../ast.ts";
 import { resolveOperator } from "../../signatures/index.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { convert } from "../coerce.ts";
 import { operandOf } from "../operand.ts";
 import { invalid } from "../refuse.ts";

@@ -1,6 +1,6 @@
 import type * as ast from "../../ast.ts";
 import { canCast } from "../../coercion.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { STRING, type Type, typeName } from "../../types.ts";
 import { coerce, convert } from "../coerce.ts";
 import type { Env } from "../context.ts";

@@ -1,6 +1,6 @@
 /** CASE, always as the searched form; WITH(a AS …, …). */
 import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { BOOL, INT64 } from "../../types.ts";
 import { bound } from "../bind.ts";
 import { comparison } from "../comparison.ts";

@@ -1,6 +1,6 @@
 /** `[…]`, `ARRAY<T>[…]`, `STRUCT(…)`, `STRUCT<…>(…)`, `(a, b)`. */
 import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { arrayOf, type Field, structOf } from "../../types.ts";
 import { coerce, unify } from "../coerce.ts";
 import type { Env } from "../context.ts";

@@ -1,6 +1,6 @@
 /** Expressions: one kind, one file. */
 import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { call } from "../call/call.ts";
 import type { Env } from "../context.ts";
 import { field, path } from "../path.ts";

@@ -1,6 +1,6 @@
 import type * as ast from "../../ast.ts";
 import { resolve } from "../../signatures/index.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { STRING } from "../../types.ts";
 import { convert } from "../coerce.ts";
 import type { Env } from "../context.ts";

@@ -1,7 +1,7 @@
 /** `INTERVAL '1-2' YEAR TO MONTH` is a literal, `INTERVAL n DAY` a value of its number. */
 import type * as ast from "../../ast.ts";
 import { parseInterval } from "../../literals.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { INTERVAL } from "../../types.ts";
 import type { Env } from "../context.ts";
 import { invalid } from "../refuse.ts";

@@ -1,6 +1,6 @@
 /** Literals in their canonical form. */
 import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { parseLiteral, parseRange } from "../../literals.ts";
 import { INT64, rangeOf, type Type } from "../../types.ts";
 import { nullOf } from "../operand.ts";

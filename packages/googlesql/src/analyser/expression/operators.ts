@@ -1,5 +1,5 @@
 import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import type { Env } from "../context.ts";
 import { apply, negated } from "./apply.ts";
 import { literal } from "./literal.ts";

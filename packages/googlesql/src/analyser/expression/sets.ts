@@ -1,6 +1,6 @@
 /** IN and LIKE ANY/ALL, over a list, an array or a query. */
 import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { arrayOf, BOOL, typeName } from "../../types.ts";
 import { isComparable } from "../../coercion.ts";
 import { unified } from "../coerce.ts";

@@ -1,6 +1,6 @@
 /** `(SELECT …)`, `ARRAY(SELECT …)`, `EXISTS(SELECT …)`. */
 import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { arrayOf, BOOL } from "../../types.ts";
 import { type Env, plain, within } from "../context.ts";
 import { invalid } from "../refuse.ts";

@@ -1,6 +1,6 @@
 /** `@name`, `?`, `@@row_count`. */
 import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import type { Env } from "../context.ts";
 import { invalid, unsupported } from "../refuse.ts";
 import { didYouMean } from "../suggest.ts";

@@ -1,5 +1,5 @@
 /** A SELECT of our own making as a relation. */
-import type { From, Select } from "../../tree.ts";
+import type { From, Select } from "../../tree/index.ts";
 import type { Env, OutputColumn, Source } from "../context.ts";
 import type { Visible } from "../scope.ts";
 import { relation } from "./relation.ts";

@@ -1,6 +1,6 @@
 /** The join itself, once its condition is known. */
 import type * as ast from "../../ast.ts";
-import type { Expr, From } from "../../tree.ts";
+import type { Expr, From } from "../../tree/index.ts";
 import { BOOL } from "../../types.ts";
 import { invalid } from "../refuse.ts";
 

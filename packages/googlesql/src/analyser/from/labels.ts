@@ -1,6 +1,6 @@
 /** What PIVOT calls the column of a value that has no alias. */
 import type { Span } from "../../ast.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { invalid, unsupported } from "../refuse.ts";
 
 export function labelOf(value: Expr, span: Span): string {

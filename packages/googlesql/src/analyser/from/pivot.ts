@@ -1,6 +1,6 @@
 /** PIVOT as what it means: a grouping, each aggregate filtered once for each value. */
 import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { coerce } from "../coerce.ts";
 import { comparison } from "../comparison.ts";
 import { type Env, plain, type Source, within } from "../context.ts";

@@ -1,5 +1,5 @@
 /** What an alias makes visible. */
-import type { Expr, From } from "../../tree.ts";
+import type { Expr, From } from "../../tree/index.ts";
 import { type Field, structOf, type Type } from "../../types.ts";
 import type { OutputColumn, Source } from "../context.ts";
 import { fieldsOf, type Visible } from "../scope.ts";

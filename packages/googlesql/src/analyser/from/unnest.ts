@@ -1,6 +1,6 @@
 /** UNNEST: an array of STRUCTs shows its fields by name, and the alias is the element; of anything else, the alias is it. */
 import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { INT64, type Type, typeName } from "../../types.ts";
 import type { Env, Source } from "../context.ts";
 import { invalid } from "../refuse.ts";

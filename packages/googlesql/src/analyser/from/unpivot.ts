@@ -1,6 +1,6 @@
 /** UNPIVOT as what it means: a small array of (values, name) for each row, unnested. */
 import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { arrayOf, BOOL, INT64, STRING, structOf } from "../../types.ts";
 import { both } from "../condition.ts";
 import { unify } from "../coerce.ts";

@@ -1,6 +1,6 @@
 /** ASSERT and IF in a pipe. */
 import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { BOOL, STRING } from "../../types.ts";
 import { both, conditionOf } from "../condition.ts";
 import type { Env } from "../context.ts";

@@ -1,5 +1,5 @@
 /** What has come down the pipe so far: a FROM still open to more, or a finished body. */
-import type { Expr, OrderItem, Query, Select } from "../../tree.ts";
+import type { Expr, OrderItem, Query, Select } from "../../tree/index.ts";
 import type { Field } from "../../types.ts";
 import { structOf } from "../../types.ts";
 import type { Env, Resolved, Source } from "../context.ts";

@@ -1,6 +1,6 @@
 /** SELECT, WHERE, DISTINCT, ORDER BY, LIMIT in a pipe. */
 import type * as ast from "../../ast.ts";
-import type { Query } from "../../tree.ts";
+import type { Query } from "../../tree/index.ts";
 import { both, conditionOf } from "../condition.ts";
 import type { Env } from "../context.ts";
 import { limits } from "../query/limits.ts";

@@ -1,5 +1,5 @@
 /** What stands before ORDER BY: a SELECT, a set operation, a query in parentheses. */
-import type { Query } from "../../tree.ts";
+import type { Query } from "../../tree/index.ts";
 import type { Env, OutputColumn } from "../context.ts";
 import type { Check } from "../select/grouped.ts";
 import type { Item } from "../select/items.ts";

@@ -1,6 +1,6 @@
 /** BY NAME and CORRESPONDING: the inputs' columns brought into one order by their names. */
 import type * as ast from "../../ast.ts";
-import type { Expr, Select } from "../../tree.ts";
+import type { Expr, Select } from "../../tree/index.ts";
 import { INT64 } from "../../types.ts";
 import { nullOf } from "../operand.ts";
 import { invalid } from "../refuse.ts";

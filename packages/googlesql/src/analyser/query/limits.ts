@@ -1,6 +1,6 @@
 /** LIMIT and OFFSET: whole numbers that no column decides. */
 import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { INT64 } from "../../types.ts";
 import { coerce } from "../coerce.ts";
 import { type Env, plain, within } from "../context.ts";

@@ -1,7 +1,7 @@
 /** ORDER BY: by alias, by ordinal, by any expression of the columns in sight. */
 import type * as ast from "../../ast.ts";
 import { isOrderable } from "../../coercion.ts";
-import type { Expr, OrderItem } from "../../tree.ts";
+import type { Expr, OrderItem } from "../../tree/index.ts";
 import { typeName } from "../../types.ts";
 import { type Env, plain, within } from "../context.ts";
 import { invalid, unsupported } from "../refuse.ts";

@@ -1,6 +1,6 @@
 /** A whole query: WITH, body, ORDER BY, LIMIT, pipes. */
 import type * as ast from "../../ast.ts";
-import type { Query } from "../../tree.ts";
+import type { Query } from "../../tree/index.ts";
 import { type Env, plain, type Resolved, within } from "../context.ts";
 import { flowOf } from "../pipes/flow.ts";
 import { flowFrom, pipes } from "../pipes/pipes.ts";

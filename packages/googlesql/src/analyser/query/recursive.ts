@@ -1,6 +1,6 @@
 /** A recursive CTE: what it starts from gives its columns, the rest is added until nothing new comes. */
 import type * as ast from "../../ast.ts";
-import type { Query } from "../../tree.ts";
+import type { Query } from "../../tree/index.ts";
 import type { Ctes, Env, NamedQuery } from "../context.ts";
 import { invalid, unsupported } from "../refuse.ts";
 import { walk } from "../walk.ts";

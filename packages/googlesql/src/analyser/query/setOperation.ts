@@ -1,7 +1,7 @@
 /** UNION, INTERSECT, EXCEPT: columns by position or by name, each of the common type. */
 import type * as ast from "../../ast.ts";
 import { commonType, type Operand } from "../../coercion.ts";
-import type { Query } from "../../tree.ts";
+import type { Query } from "../../tree/index.ts";
 import { sameType, type Type, typeName } from "../../types.ts";
 import { convert } from "../coerce.ts";
 import type { Env, OutputColumn } from "../context.ts";

@@ -1,5 +1,5 @@
 /** `SELECT * FROM (query)`: for what can only be said from outside. */
-import type { Expr, OrderItem } from "../../tree.ts";
+import type { Expr, OrderItem } from "../../tree/index.ts";
 import { columnOf } from "../from/relation.ts";
 import { keyOf, rewrite } from "../walk.ts";
 import { type Body, columnsOf, queryOf } from "./body.ts";

@@ -1,5 +1,5 @@
 /** Above a grouping: every column is a key, within a key, or within an aggregate. */
-import type { Expr, From } from "../../tree.ts";
+import type { Expr, From } from "../../tree/index.ts";
 import type { Span } from "../../ast.ts";
 import { invalid } from "../refuse.ts";
 import { keyOf, type Node, relations, walk } from "../walk.ts";

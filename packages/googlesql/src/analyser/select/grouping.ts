@@ -1,7 +1,7 @@
 /** GROUP BY: keys by alias, by ordinal, by expression; ROLLUP, CUBE and GROUPING SETS as sets of keys. */
 import type * as ast from "../../ast.ts";
 import { isGroupable } from "../../coercion.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { typeName } from "../../types.ts";
 import { type Env, plain, within } from "../context.ts";
 import { invalid } from "../refuse.ts";

@@ -1,6 +1,6 @@
 /** The select list: stars opened, names found. */
 import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import type { Env } from "../context.ts";
 import { star } from "./star.ts";
 

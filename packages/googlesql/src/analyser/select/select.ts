@@ -1,7 +1,7 @@
 /** SELECT … FROM … WHERE … GROUP BY … HAVING … QUALIFY. */
 import type * as ast from "../../ast.ts";
 import { isGroupable } from "../../coercion.ts";
-import type { Expr, Select } from "../../tree.ts";
+import type { Expr, Select } from "../../tree/index.ts";
 import { typeName } from "../../types.ts";
 import { conditionOf } from "../condition.ts";
 import { type Env, plain, type Source, type Stage, within } from "../context.ts";

@@ -1,7 +1,7 @@
 /** ALTER TABLE, one action after the other. */
 import type * as ast from "../../ast.ts";
 import type { Table } from "../../catalog.ts";
-import type { AlterAction, Statement } from "../../tree.ts";
+import type { AlterAction, Statement } from "../../tree/index.ts";
 import type { Env } from "../context.ts";
 import { unsupported } from "../refuse.ts";
 import { partsOf, tableAt } from "../tables.ts";

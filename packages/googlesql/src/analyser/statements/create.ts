@@ -1,6 +1,6 @@
 /** CREATE TABLE, VIEW, SCHEMA. */
 import type * as ast from "../../ast.ts";
-import type { ColumnDefinition, Statement } from "../../tree.ts";
+import type { ColumnDefinition, Statement } from "../../tree/index.ts";
 import type { Env, Resolved } from "../context.ts";
 import { storable } from "../storable.ts";
 import { columnsAs } from "../query/columnsAs.ts";

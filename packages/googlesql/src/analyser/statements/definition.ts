@@ -1,6 +1,6 @@
 /** Columns as DDL defines them. */
 import type * as ast from "../../ast.ts";
-import type { ColumnDefinition, TableOptions } from "../../tree.ts";
+import type { ColumnDefinition, TableOptions } from "../../tree/index.ts";
 import { coerce } from "../coerce.ts";
 import { type Env, plain, within } from "../context.ts";
 import { narrowed } from "../narrow.ts";

@@ -1,5 +1,5 @@
 import type * as ast from "../../ast.ts";
-import type { Statement } from "../../tree.ts";
+import type { Statement } from "../../tree/index.ts";
 import type { Env } from "../context.ts";
 import { unsupported } from "../refuse.ts";
 import { partsOf, tableAt } from "../tables.ts";

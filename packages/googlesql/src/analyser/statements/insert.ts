@@ -1,7 +1,7 @@
 /** INSERT: values and rows, each brought to the type of its column. */
 import type * as ast from "../../ast.ts";
 import { canCoerce } from "../../coercion.ts";
-import type { Query, Statement } from "../../tree.ts";
+import type { Query, Statement } from "../../tree/index.ts";
 import { type Column, sameType, typeName } from "../../types.ts";
 import { type Env, plain, type Resolved, within } from "../context.ts";
 import { narrowedRows } from "../narrow.ts";

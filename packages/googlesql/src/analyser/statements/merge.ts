@@ -1,6 +1,6 @@
 /** MERGE: each WHEN sees the target, the source, or both. */
 import type * as ast from "../../ast.ts";
-import type { Expr, MergeWhen, Statement } from "../../tree.ts";
+import type { Expr, MergeWhen, Statement } from "../../tree/index.ts";
 import type { Column } from "../../types.ts";
 import { conditionOf } from "../condition.ts";
 import { type Env, plain, type Source, within } from "../context.ts";

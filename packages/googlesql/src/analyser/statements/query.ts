@@ -1,5 +1,5 @@
 /** A query as a statement: its rows go to whoever asked. */
-import type { Expr, Query } from "../../tree.ts";
+import type { Expr, Query } from "../../tree/index.ts";
 import type { Env, OutputColumn, Resolved } from "../context.ts";
 import { valueRelation } from "../from/relation.ts";
 import { fieldsOf, type Visible } from "../scope.ts";

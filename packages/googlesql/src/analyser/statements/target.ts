@@ -1,7 +1,7 @@
 /** The table that a statement writes: its columns, and their names in sight. */
 import type * as ast from "../../ast.ts";
 import type { Table } from "../../catalog.ts";
-import type { Expr } from "../../tree.ts";
+import type { Expr } from "../../tree/index.ts";
 import { type Column, typeName } from "../../types.ts";
 import { coerce } from "../coerce.ts";
 import type { Env, Source } from "../context.ts";

@@ -1,6 +1,6 @@
 /** UPDATE … FROM and DELETE. */
 import type * as ast from "../../ast.ts";
-import type { Statement } from "../../tree.ts";
+import type { Statement } from "../../tree/index.ts";
 import { conditionOf } from "../condition.ts";
 import { type Env, plain, within } from "../context.ts";
 import { beforeFrom, scopeOf } from "../scope.ts";

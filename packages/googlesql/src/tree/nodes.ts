@@ -1,12 +1,6 @@
-/**
- * The resolved tree: what was meant. The analyser makes it from the syntax tree, an engine renders it.
- *
- * What has gone by here: stars, USING, aliases in GROUP BY and ORDER BY, ordinals, pipes, PIVOT and UNPIVOT, named arguments,
- * simple CASE, implicit coercions (now explicit `cast`s), correlated array paths (now `unnest`), views of user functions
- * (inlined). Every expression has its type, and every column names the relation it comes from.
- */
-import type { Span } from "./ast.ts";
-import type { Column, Type } from "./types.ts";
+/** Expressions, queries and what they read from: one file, as each holds the others. */
+import type { Span } from "../ast.ts";
+import type { Column, Type } from "../types.ts";
 
 /**
  * Literal values, canonical by type: INT64 bigint; FLOAT64 number; BOOL boolean; STRING string; BYTES Uint8Array;
@@ -96,13 +90,11 @@ export interface OrderItem {
   readonly nullsFirst: boolean;
 }
 
-// ---------------------------------------------------------------- queries
-
 export interface Query {
   readonly kind: "query";
   readonly recursive: boolean;
   readonly ctes: readonly { readonly name: string; readonly query: Query }[];
-  readonly body: Select | SetOperation | Query;
+  readonly body: Body;
   readonly orderBy: readonly OrderItem[];
   readonly limit?: Expr;
   readonly offset?: Expr;
@@ -111,6 +103,8 @@ export interface Query {
   /** SELECT AS STRUCT/VALUE, UNNEST of scalars: rows are values of the one column. */
   readonly valueTable: boolean;
 }
+
+export type Body = Select | SetOperation | Query;
 
 export interface SetOperation {
   readonly kind: "setOperation";
@@ -176,99 +170,5 @@ export type From =
 /** A table as the engine calls it: parts that the renderer quotes and joins with dots. */
 export type TableName = readonly string[];
 
-// ---------------------------------------------------------------- statements
-
-/** `description` and `labels` are what engines can keep of OPTIONS; the rest is accepted and dropped. */
-export interface TableOptions {
-  readonly description?: string;
-}
-
-export interface ColumnDefinition extends Column {
-  readonly notNull: boolean;
-  readonly default?: Expr;
-  readonly description?: string;
-}
-
-export interface ForeignKey {
-  readonly columns: readonly string[];
-  readonly table: TableName;
-  readonly references: readonly string[];
-}
-
-export type Statement =
-  | { readonly kind: "query"; readonly query: Query }
-  | {
-      readonly kind: "createTable";
-      readonly table: TableName;
-      readonly orReplace: boolean;
-      readonly ifNotExists: boolean;
-      readonly temporary: boolean;
-      readonly columns: readonly ColumnDefinition[];
-      readonly primaryKey?: readonly string[];
-      /** Not enforced in GoogleSQL; an engine that can keep them without harm does. */
-      readonly foreignKeys?: readonly ForeignKey[];
-      readonly query?: Query;
-      readonly options: TableOptions;
-      /** What stands there now: `orReplace` must drop it first, `ifNotExists` has nothing to do. */
-      readonly replaces?: "table" | "view";
-    }
-  | {
-      readonly kind: "createView";
-      readonly table: TableName;
-      readonly orReplace: boolean;
-      readonly ifNotExists: boolean;
-      readonly columns: readonly ColumnDefinition[];
-      readonly query: Query;
-      readonly options: TableOptions;
-      readonly replaces?: "table" | "view";
-    }
-  | { readonly kind: "createSchema"; readonly schema: string; readonly ifNotExists: boolean }
-  | {
-      readonly kind: "drop";
-      readonly what: "table" | "view" | "schema";
-      readonly table: TableName;
-      readonly ifExists: boolean;
-      readonly cascade: boolean;
-    }
-  | { readonly kind: "insert"; readonly table: TableName; readonly columns: readonly Column[]; readonly query: Query }
-  | {
-      readonly kind: "update";
-      readonly table: TableName;
-      readonly alias: string;
-      readonly set: readonly { column: string; value: Expr }[];
-      readonly from?: From;
-      readonly where: Expr;
-      readonly columns: readonly Column[];
-    }
-  | { readonly kind: "delete"; readonly table: TableName; readonly alias: string; readonly where: Expr }
-  | { readonly kind: "truncate"; readonly table: TableName }
-  | {
-      readonly kind: "merge";
-      readonly table: TableName;
-      readonly alias: string;
-      /** All of the target's columns. */
-      readonly columns: readonly Column[];
-      readonly source: From;
-      readonly on: Expr;
-      readonly whens: readonly MergeWhen[];
-    }
-  | { readonly kind: "alterTable"; readonly table: TableName; readonly actions: readonly AlterAction[] };
-
-export interface MergeWhen {
-  readonly matched: "MATCHED" | "NOT MATCHED BY TARGET" | "NOT MATCHED BY SOURCE";
-  readonly condition?: Expr;
-  readonly action:
-    | { readonly kind: "insert"; readonly columns: readonly string[]; readonly values: readonly Expr[] }
-    | { readonly kind: "update"; readonly set: readonly { column: string; value: Expr }[] }
-    | { readonly kind: "delete" };
-}
-
-export type AlterAction =
-  | { readonly kind: "addColumn"; readonly ifNotExists: boolean; readonly column: ColumnDefinition }
-  | { readonly kind: "dropColumn"; readonly ifExists: boolean; readonly name: string }
-  | { readonly kind: "renameColumn"; readonly from: string; readonly to: string }
-  | { readonly kind: "renameTo"; readonly table: TableName }
-  | { readonly kind: "alterType"; readonly name: string; readonly type: Type }
-  | { readonly kind: "dropNotNull" | "dropDefault"; readonly name: string }
-  | { readonly kind: "setDefault"; readonly name: string; readonly default: Expr }
-  | { readonly kind: "describe"; readonly name?: string; readonly description: string };
+/** Anything that a query is made of and that has a kind of its own. */
+export type Node = Expr | Body | From;

@@ -1,3 +1,11 @@
+export {
+  type AnalysedAction,
+  type Analysis,
+  type AnalysisOptions,
+  type AnalysisProblem,
+  analyseProject,
+  dependentsOf,
+} from "./analysis/index.ts";
 export { RunnerError, type RunnerReason } from "./error.ts";
 export { explain, type Step } from "./explain.ts";
 export { readJson, writeJson, writeWhole } from "./files.ts";

@@ -19,6 +19,18 @@ export function located(error: unknown, script: string, source: Source): unknown
   return new GoogleSqlError(error.reason, `${source.fileName}:${place}: ${error.message}`, { cause: error });
 }
 
+/** Where an offset of a compiled script was written; lines and columns count from 1. */
+export function placeOf(script: string, offset: number, source: Source): Place | undefined {
+  const [line, column] = placeIn(textOf(source), script, offset)?.split(":").map(Number) ?? [];
+  return line === undefined ? undefined : { line, ...(column !== undefined && { column }) };
+}
+
+export interface Place {
+  readonly line: number;
+  /** Absent where JavaScript made the text. */
+  readonly column?: number;
+}
+
 function textOf({ projectDir, fileName }: Source): string {
   try {
     return readFileSync(join(projectDir, fileName), "utf8");

@@ -37,6 +37,8 @@ export interface Analysis {
   /** By full name, in an order in which each comes after what it reads. */
   readonly actions: ReadonlyMap<string, AnalysedAction>;
   readonly problems: readonly AnalysisProblem[];
+  /** The full name of the action or source that a tree's table is; its own name where it is neither. */
+  readonly nameOf: (table: readonly string[]) => string;
 }
 
 export interface AnalysisOptions {
@@ -50,13 +52,16 @@ export interface AnalysisOptions {
 /** Reads every action and unit test. Never throws for what is wrong with one of them. */
 export function analyseProject(graph: CompiledGraph, options: AnalysisOptions): Analysis {
   const reading = newReading(graph, options);
-  for (const action of inOrder(actionsOf(graph))) readAction(action, reading);
+  const all = inOrder(actionsOf(graph));
+  for (const action of all) readAction(action, reading);
   for (const test of testsOf(graph)) {
     const place = { name: test.name, fileName: test.fileName ?? "" };
     for (const sql of [test.testQuery, test.expectedOutputQuery])
       if (sql) readScript({ sql, defines: false }, place, reading);
   }
-  return { actions: reading.actions, problems: reading.problems };
+  const names = new Map(all.map(({ target, name }) => [keyOf(partsOf(reading.naming.place(target))), name]));
+  const nameOf = (table: readonly string[]) => names.get(keyOf(table)) ?? table.join(".");
+  return { actions: reading.actions, problems: reading.problems, nameOf };
 }
 
 interface Reading {

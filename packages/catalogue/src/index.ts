@@ -1,0 +1,1 @@
+export { type ColumnLineage, columnLineage, type ColumnName, type Edge, trace, type Use } from "./lineage/index.ts";

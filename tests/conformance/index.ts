@@ -20,7 +20,7 @@ const { positionals, values } = parseArgs({
 const [folder] = positionals;
 if (folder === undefined) throw new Error("Expected a folder of case files");
 
-const all = await databases(values.dialect);
+const all = databases(values.dialect);
 const outcomes: Outcome[] = [];
 for (const each of readCases(folder, values.family)) outcomes.push(await runCase(each, all));
 await all.stop();

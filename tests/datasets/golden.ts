@@ -4,10 +4,9 @@ import { join, resolve } from "node:path";
 import { compileProject } from "@sluice/graph";
 import { namingOf, openSession, plan, run, type RunResult } from "@sluice/runner";
 import { loadSources, sourceFrom, type Definition, type LoadReport } from "@sluice/sources";
-import { openWarehouse, type Warehouse } from "@sluice/engines";
+import type { Warehouse } from "@sluice/engines";
 import { afterAll, beforeAll, expect } from "vitest";
-import { postgresBinary, startPostgres } from "../servers/postgres.ts";
-import { describeWith, type Server } from "../servers/server.ts";
+import { describeEngines, openFresh } from "../servers/places.ts";
 
 const root = join(import.meta.dirname, "../..");
 const graph = compileProject({ dir: root });
@@ -16,28 +15,16 @@ export interface Golden {
   readonly warehouse: () => Warehouse;
 }
 
-/** The suite on DuckDB, SQLite and PostgreSQL, each with a warehouse of its own. */
+/** The suite on every engine, each with a warehouse of its own. */
 export function onEveryWarehouse(name: string, suite: (golden: Golden) => void): void {
-  const engines = [
-    { engine: "DuckDB", there: "bundled", start: async () => ({ url: "duckdb::memory:", stop: async () => {} }) },
-    { engine: "SQLite", there: "bundled", start: async () => ({ url: "sqlite::memory:", stop: async () => {} }) },
-    { engine: "PostgreSQL", there: postgresBinary, start: startPostgres },
-  ];
-  for (const { engine, there, start } of engines) {
-    describeWith(`${name} on ${engine}`, there, () => {
-      let server: Pick<Server, "url" | "stop">;
-      let warehouse: Warehouse;
-      beforeAll(async () => {
-        server = await start();
-        warehouse = await openWarehouse(server.url, { defaultSchema: "marts" });
-      });
-      afterAll(async () => {
-        await warehouse?.close();
-        await server?.stop();
-      });
-      suite({ warehouse: () => warehouse });
+  describeEngines(name, (_, place) => {
+    let warehouse: Warehouse;
+    beforeAll(async () => {
+      warehouse = await openFresh(place, { defaultSchema: "marts" });
     });
-  }
+    afterAll(() => warehouse?.close());
+    suite({ warehouse: () => warehouse });
+  });
 }
 
 export interface Delivered {

@@ -1,14 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { compileProject, type CompileOptions, type Selection } from "@sluice/graph";
 import { namingOf, openSession, plan, run, type RunOptions, type RunResult } from "@sluice/runner";
-import { openWarehouse, type Warehouse } from "@sluice/engines";
-import { Client } from "pg";
+import { engineFor, engines as list, type Warehouse } from "@sluice/engines";
 import { afterAll } from "vitest";
-import { startPostgres } from "../servers/postgres.ts";
-import type { Server } from "../servers/server.ts";
+import { openFresh, type Place, placeOf } from "../servers/places.ts";
 
 const made: string[] = [];
 afterAll(() => {
@@ -45,26 +42,18 @@ export function copyOf(name: string): string {
   return dir;
 }
 
-export const engines: readonly Engine[] = ["duckdb", "sqlite", "postgres"];
-type Engine = "duckdb" | "sqlite" | "postgres";
+export const engines: readonly string[] = list.map(({ name }) => name);
 
-/** An empty warehouse: in memory, or a database of its own on this file's server. */
-export async function open(engine: Engine): Promise<Warehouse> {
-  const url = engine === "postgres" ? await freshDatabase() : `${engine}::memory:`;
-  return openWarehouse(url, { defaultSchema: "shop" });
-}
+const places = new Map<string, Place>();
+afterAll(async () => {
+  for (const place of places.values()) await place.stop();
+});
 
-let server: Promise<Server> | undefined;
-afterAll(async () => (await server)?.stop());
-
-async function freshDatabase(): Promise<string> {
-  const { url } = await (server ??= startPostgres());
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const name = `runner_${randomUUID().replaceAll("-", "")}`;
-  await client.query(`create database ${name}`);
-  await client.end();
-  return url.replace(/postgres$/, name);
+/** An empty warehouse. */
+export function open(engine: string): Promise<Warehouse> {
+  const place = places.get(engine) ?? placeOf(engineFor(engine));
+  places.set(engine, place);
+  return openFresh(place, { defaultSchema: "shop" });
 }
 
 export interface Asked extends Partial<RunOptions> {

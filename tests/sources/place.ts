@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Definition, file, type LoadReport, loadSource } from "@sluice/sources";
 import { openWarehouse, type Target, type Warehouse } from "@sluice/engines";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { fileEngines } from "../servers/places.ts";
 
 export interface Place {
   readonly warehouse: Warehouse;
@@ -19,7 +20,7 @@ export interface Place {
 export const definition = (more: Partial<Definition> = {}): Definition => ({ name: "things", key: ["Id"], ...more });
 
 /** What SQLite reads by our own parsers, and DuckDB by its own where it can, must be the same. */
-export const engines = ["duckdb", "sqlite"] as const;
+export const engines: readonly string[] = fileEngines.map(({ name }) => name);
 
 export function place(engine: string): Place {
   let folder: string;

@@ -1,14 +1,18 @@
-/** GoogleSQL on DuckDB: the whole of it in one call. */
-import { openConnection } from "./duckdb/open/connection.ts";
-import { duckdbDriver } from "./duckdb/open/driver.ts";
-import type { ParameterValues } from "@sluice/googlesql";
-import { createSession } from "@sluice/googlesql";
-import { typeName } from "@sluice/googlesql/types";
+/** GoogleSQL on an engine: the whole of it in one call. */
+import { createSession, typeName, type ParameterValues, type Result } from "@sluice/googlesql";
+import { mutex } from "./driver/mutex.ts";
+import { engineFor, engines } from "./engines.ts";
+import { WarehouseError } from "./error.ts";
+import { engineAt, openWarehouse } from "./open.ts";
 
 export interface DatabaseOptions {
-  /** A file; in memory without one. */
+  /** A file; in memory without one, where the engine can. */
   readonly path?: string;
-  /** The dataset of names without one. */
+  /** An engine's name: `duckdb` (the default), `sqlite`. */
+  readonly dialect?: string;
+  /** The address of a warehouse, in place of `dialect` and `path`: `postgres://HOST/DATABASE`. */
+  readonly url?: string;
+  /** The dataset of names without one. Default: the engine's own, `main` or `public`. */
   readonly defaultSchema?: string;
 }
 
@@ -25,30 +29,32 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Datasets need not be made first, and of a table's name the project may be left out. */
-export async function open({ path, defaultSchema }: DatabaseOptions = {}): Promise<Database> {
-  const opened = await openConnection(path ?? ":memory:");
-  const schema = defaultSchema === undefined ? {} : { defaultSchema };
-  const session = createSession(duckdbDriver(opened.connection), {
-    keep: true,
-    createSchemas: true,
-    nameOf,
-    ...schema,
-  });
-  let last: Promise<unknown> = Promise.resolve();
-  const query = (sql: string, parameters?: ParameterValues): Promise<QueryResult> => {
-    const next = last.then(() => session.run(sql, parameters)).then(plain);
-    last = next.catch(() => undefined);
-    return next;
+/** Datasets need not be made first. A project is a part of the dataset's name. */
+export async function open(options: DatabaseOptions = {}): Promise<Database> {
+  const url = addressOf(options);
+  const schema = options.defaultSchema ?? engineAt(url).traits.defaultSchema;
+  const warehouse = await openWarehouse(url, { defaultSchema: schema });
+  const nameOf = (path: readonly string[]): readonly string[] =>
+    warehouse.nameOf({ schema: path.slice(0, -1).join(".") || schema, name: path.at(-1) ?? "" });
+  const session = createSession(warehouse, { keep: true, createSchemas: true, nameOf });
+  const next = mutex();
+  return {
+    query: (sql, parameters) => next(() => session.run(sql, parameters).then(plain)),
+    close: () => warehouse.close(),
   };
-  return { query, close: () => opened.close() };
 }
 
-const plain = ({ columns, rows }: Awaited<ReturnType<ReturnType<typeof createSession>["run"]>>): QueryResult => ({
+function addressOf({ url, dialect, path }: DatabaseOptions): string {
+  if (url !== undefined) {
+    if (dialect === undefined && path === undefined) return url;
+    throw new WarehouseError("url", "[warehouse] expected either url, or dialect and path, got both");
+  }
+  const engine = engineFor(dialect ?? engines[0]!.name);
+  if (engine.traits.files) return `${engine.name}:${path ?? ":memory:"}`;
+  throw new WarehouseError("url", `[warehouse] ${engine.name} has no files: expected url, as ${engine.address}`);
+}
+
+const plain = ({ columns, rows }: Result): QueryResult => ({
   columns: columns.map(({ name, type }) => ({ name, type: typeName(type) })),
   rows,
 });
-
-/** A project is a part of the dataset's name. */
-const nameOf = (path: readonly string[]): readonly string[] =>
-  path.length > 2 ? [path.slice(0, -1).join("."), ...path.slice(-1)] : path;

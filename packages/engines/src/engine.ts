@@ -8,10 +8,17 @@ export interface EngineTraits extends Traits {
   readonly parallelTransactions: boolean;
   /** `cancel` stops a statement at once. Where not, it stops between two calls of a function of ours, or when it ends. */
   readonly interrupts: boolean;
+  /** Its databases are files, `NAME:PATH`; `NAME::memory:` is an empty one that is gone when it is closed. Where not, a server has them. */
+  readonly files: boolean;
+  /** The schema of names that say none. */
+  readonly defaultSchema: string;
 }
 
-export interface Engine extends Dialect {
+export interface EngineDialect extends Dialect {
   readonly traits: EngineTraits;
+}
+
+export interface Engine extends EngineDialect {
   /** Its own spelling, for people. */
   readonly title: string;
   /** What an address of it may begin with. */
@@ -24,5 +31,6 @@ export interface Engine extends Dialect {
 /** `scheme:place`, taken apart. */
 export interface Address {
   readonly url: string;
+  readonly scheme: string;
   readonly place: string;
 }

@@ -1,4 +1,4 @@
-import type { Engine } from "./engine.ts";
+import type { Address, Engine } from "./engine.ts";
 import { engines } from "./engines.ts";
 import { WarehouseError } from "./error.ts";
 import type { OpenOptions, Warehouse } from "./warehouse.ts";
@@ -9,11 +9,23 @@ export async function openWarehouse(
   options: OpenOptions = {},
   among: readonly Engine[] = engines,
 ): Promise<Warehouse> {
-  const [, scheme = "", place] = /^([a-z]+):(.+)$/s.exec(url) ?? [];
+  return engineAt(url, among).open(addressOf(url), options);
+}
+
+/** The engine of an address. Throws where it is none that we know. */
+export function engineAt(url: string, among: readonly Engine[] = engines): Engine {
+  const { scheme, place } = addressOf(url);
   const engine = among.find(({ schemes }) => schemes.includes(scheme));
-  if (engine && place !== undefined) return engine.open({ url, place }, options);
+  if (engine && isPlace(engine, place)) return engine;
   const expected = among.map(({ address }) => address).join(", ");
   throw new WarehouseError("url", `[warehouse] ${named(url)}: expected ${expected.replace(/, ([^,]*)$/, " or $1")}`);
+}
+
+const isPlace = ({ traits }: Engine, place: string): boolean => (traits.files ? place !== "" : place.startsWith("//"));
+
+function addressOf(url: string): Address {
+  const [, scheme = "", place = ""] = /^([a-z]+):(.*)$/s.exec(url) ?? [];
+  return { url, scheme, place };
 }
 
 /** A mistyped URL may hold a password all the same. */

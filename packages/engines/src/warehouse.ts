@@ -20,6 +20,8 @@ export interface Warehouse extends Driver {
   /** For words to people, without secrets: `duckdb:warehouse.duckdb`. */
   readonly label: string;
   readonly traits: EngineTraits;
+  /** Runs a statement that changes rows and says how many. */
+  change(sql: string): Promise<number>;
   /** How the engine names a target: parts to quote and join. */
   nameOf(target: Target): readonly string[];
   /** All tables and views, with their columns in GoogleSQL's types. */

@@ -1,4 +1,5 @@
 /** What is rendered as DuckDB's SQL must agree with the JavaScript function of the same name, value by value. */
+import { openWarehouse } from "@sluice/engines";
 import { afterAll, expect, test } from "vitest";
 import { bridged } from "../../../packages/engines/src/duckdb/bridged.ts";
 import { castSql } from "../../../packages/engines/src/duckdb/casts/cast.ts";
@@ -6,12 +7,11 @@ import type { CallExpr } from "../../../packages/engines/src/duckdb/context.ts";
 import { natives } from "../../../packages/engines/src/duckdb/natives.ts";
 import { render } from "../../../packages/engines/src/duckdb/renderer.ts";
 import { toWire } from "../../../packages/engines/src/duckdb/wire.ts";
-import { openConnection } from "../../../packages/engines/src/duckdb/open/connection.ts";
 import type { Expr } from "../../../packages/googlesql/src/tree/index.ts";
 import type { ScalarName, Type } from "../../../packages/googlesql/src/types.ts";
 import { pick, type Random, sample, samples } from "./samples.ts";
 
-const opened = openConnection(":memory:");
+const opened = openWarehouse("duckdb::memory:");
 afterAll(async () => (await opened).close());
 
 function randomFrom(seed: number): Random {
@@ -21,10 +21,10 @@ function randomFrom(seed: number): Random {
 
 /** The value as text; any error is `error`. */
 async function shown(sql: string, type: Type): Promise<string> {
-  const { connection } = await opened;
+  const warehouse = await opened;
   try {
-    const reader = await connection.runAndReadAll(`SELECT CAST(${toWire(type, sql)} AS VARCHAR)`);
-    return String(reader.getRows()[0]![0]);
+    const rows = await warehouse.rows(`SELECT CAST(${toWire(type, sql)} AS VARCHAR)`);
+    return String(rows[0]![0]);
   } catch {
     return "error";
   }

@@ -25,7 +25,7 @@ describe.each(engines.map(({ name }) => name))("%s", (dialect) => {
   let database: Database;
 
   beforeAll(async () => {
-    all = await databases(dialect);
+    all = databases(dialect);
     database = await all.fresh();
   });
 

@@ -1,8 +1,5 @@
 import { openWarehouse } from "@sluice/engines";
 import { expect, it } from "vitest";
-import { warehouseContract } from "../../contracts/warehouse.ts";
-
-warehouseContract("DuckDB", { open: () => openWarehouse("duckdb::memory:") });
 
 it("knows a view that can't be read any more", async () => {
   const warehouse = await openWarehouse("duckdb::memory:");

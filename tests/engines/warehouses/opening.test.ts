@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openWarehouse } from "@sluice/engines";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fileEngines } from "../../servers/places.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -25,6 +26,7 @@ it.each([
   ["", '""'],
   ["warehouse.duckdb", '"warehouse.duckdb"'],
   ["duckdb:", '"duckdb:"'],
+  ["postgres:here", '"postgres:here"'],
   ["oracle:x", '"oracle:x"'],
   ["mysql://root:secret@host/db", '"mysql://…@host/db"'],
 ])("refuses %j and says what it knows", async (url, named) => {
@@ -42,7 +44,7 @@ it.each([
   expect(await refusal(url)).toMatchObject({ reason: "unavailable", message: expect.stringMatching(message) });
 });
 
-describe.each(["duckdb", "sqlite"])("%s", (engine) => {
+describe.each(fileEngines)("$name", ({ name: engine }) => {
   const url = (name: string) => `${engine}:${join(folder, name)}`;
 
   it("makes a file that is not there, and finds it again", async () => {

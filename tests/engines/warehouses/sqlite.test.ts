@@ -1,8 +1,5 @@
 import { openWarehouse, type Warehouse } from "@sluice/engines";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { warehouseContract } from "../../contracts/warehouse.ts";
-
-warehouseContract("SQLite", { open: () => openWarehouse("sqlite::memory:") });
 
 describe("GoogleSQL's types in SQLite", () => {
   let warehouse: Warehouse;

@@ -1,6 +1,5 @@
 /** GoogleSQL on DuckDB. */
-import type { EngineTraits } from "../engine.ts";
-import type { Dialect } from "@sluice/googlesql";
+import type { EngineDialect, EngineTraits } from "../engine.ts";
 import { implementationNames } from "@sluice/googlesql/functions";
 import { aggregates } from "./aggregates.ts";
 import { decode } from "./decode.ts";
@@ -10,14 +9,16 @@ import { statement } from "./statements.ts";
 import { declare } from "./types.ts";
 import { windowFunctions } from "./windows.ts";
 
-export const traits: EngineTraits = {
+const traits: EngineTraits = {
   schemas: true,
   afterFailure: "drops",
   parallelTransactions: true,
   interrupts: true,
+  files: true,
+  defaultSchema: "main",
 };
 
-export const dialect: Dialect = {
+export const dialect: EngineDialect = {
   name: "duckdb",
   traits,
   render: (node) => statement(node, render),

@@ -1,10 +1,9 @@
 import type { Engine } from "../engine.ts";
-import { dialect, traits } from "./dialect.ts";
+import { dialect } from "./dialect.ts";
 import { openDuckdb } from "./driver/open.ts";
 
 export const duckdb: Engine = {
   ...dialect,
-  traits,
   title: "DuckDB",
   schemes: ["duckdb"],
   address: "duckdb:PATH",

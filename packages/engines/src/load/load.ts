@@ -3,6 +3,7 @@ import { path } from "../names.ts";
 import { addColumns, createTable, difference, stampless, targetColumns, without } from "./columns.ts";
 import { dedupe } from "./dedupe.ts";
 import { deleteAbsent, deleteAll, insertNew, insertRows, isUnchanged, updateChanged } from "./merge.ts";
+import { stage } from "./stage.ts";
 import type { Loading, Store } from "./store.ts";
 
 type Counts = Pick<LoadResult, "rows" | "inserted" | "updated" | "deleted">;
@@ -16,7 +17,7 @@ export async function load(
 ): Promise<LoadResult> {
   const there = await store.describe(name);
   const before = stampless(there?.columns ?? []);
-  const staged = await store.stage(delivery, there === undefined || plan.mode === "append");
+  const staged = await stage(store, delivery, there === undefined || plan.mode === "append");
   const known = targetColumns(before, plan.columns ?? []);
   const columns = targetColumns(known, staged.columns);
   await (there ? addColumns(store, name, without(columns, before)) : createTable(store, name, columns));

@@ -1,6 +1,7 @@
 /** What an engine gives to the loading that all share. */
-import type { Column, Driver, Type } from "@sluice/googlesql";
-import type { Delivery, LoadPlan } from "../delivery.ts";
+import type { Column, Type } from "@sluice/googlesql";
+import type { Batch, Delivery, LoadPlan } from "../delivery.ts";
+import type { Connection } from "../driver/connection.ts";
 
 /** A delivery that the engine can query. */
 export interface Staged {
@@ -11,19 +12,26 @@ export interface Staged {
   readonly columns: readonly Column[];
 }
 
-export interface Store extends Driver {
-  /** Runs a statement; how many rows it changed. */
-  change(sql: string): Promise<number>;
+/** Where loading differs from engine to engine. */
+export interface Loader {
   /** The engine's name for a row's place in a table: later rows have a greater one. */
   readonly rowid: string;
   /** Makes an index on a table's columns (as SQL), where the engine can't join without one. */
   index?(table: string, columns: string): Promise<void>;
-  /** A column of this type in CREATE TABLE and ALTER TABLE. */
-  declare(type: Type): string;
   /** `expression` as a value of that type, from the text or number that carries it. */
   cast(expression: string, type: Type): string;
-  /** Brings the delivery where the engine can query it; with `once`, a relation that can be read only once will do. */
-  stage(delivery: Delivery, once: boolean): Promise<Staged>;
+  /** A column of a temporary table that carries values of this type as the delivery has them: mostly text. */
+  carrier(type: Type): string;
+  /** Rows into a temporary table of these columns. A row may be shorter. */
+  append(table: string, columns: readonly Column[], rows: Batch["rows"]): Promise<void>;
+  /** The delivery's file as the engine itself reads it, where that gives the same rows. */
+  inPlace?(delivery: Delivery): Promise<Omit<Staged, "temporary"> | undefined>;
+}
+
+/** What a load works with: a connection within a transaction. */
+export interface Store extends Connection, Loader {
+  /** A column of this type in CREATE TABLE and ALTER TABLE. */
+  declare(type: Type): string;
 }
 
 /** One load, as its steps see it. */

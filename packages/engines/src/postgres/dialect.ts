@@ -1,6 +1,5 @@
 /** GoogleSQL on PostgreSQL. */
-import type { EngineTraits } from "../engine.ts";
-import type { Dialect } from "@sluice/googlesql";
+import type { EngineDialect, EngineTraits } from "../engine.ts";
 import { aggregates } from "./aggregates.ts";
 import { decode } from "./decode.ts";
 import { natives } from "./natives.ts";
@@ -9,14 +8,16 @@ import { statement } from "./statements.ts";
 import { declare } from "./types.ts";
 import { windowFunctions } from "./windows.ts";
 
-export const traits: EngineTraits = {
+const traits: EngineTraits = {
   schemas: true,
   afterFailure: "savepoint",
   parallelTransactions: true,
   interrupts: true,
+  files: false,
+  defaultSchema: "public",
 };
 
-export const dialect: Dialect = {
+export const dialect: EngineDialect = {
   name: "postgres",
   traits,
   render: (node) => statement(node, render),

@@ -1,6 +1,5 @@
 /** GoogleSQL on SQLite. */
-import type { EngineTraits } from "../engine.ts";
-import type { Dialect } from "@sluice/googlesql";
+import type { EngineDialect, EngineTraits } from "../engine.ts";
 import { implementationNames } from "@sluice/googlesql/functions";
 import { aggregateNames } from "./aggregates.ts";
 import { decode } from "./decode.ts";
@@ -11,14 +10,16 @@ import { statement } from "./statements.ts";
 import { declare } from "./types.ts";
 import { windowNames } from "./windows.ts";
 
-export const traits: EngineTraits = {
+const traits: EngineTraits = {
   schemas: false,
   afterFailure: "keeps",
   parallelTransactions: false,
   interrupts: false,
+  files: true,
+  defaultSchema: "main",
 };
 
-export const dialect: Dialect = {
+export const dialect: EngineDialect = {
   name: "sqlite",
   traits,
   render: (node) => statement(node, render),

@@ -1,10 +1,9 @@
 import type { Engine } from "../engine.ts";
-import { dialect, traits } from "./dialect.ts";
+import { dialect } from "./dialect.ts";
 import { openSqlite } from "./driver/open.ts";
 
 export const sqlite: Engine = {
   ...dialect,
-  traits,
   title: "SQLite",
   schemes: ["sqlite"],
   address: "sqlite:PATH",

@@ -1,24 +1,23 @@
 /** One connection to DuckDB: statements, rows, descriptions. */
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Driver } from "@sluice/googlesql";
-import { statementError } from "./errors.ts";
-import { dialect } from "../dialect.ts";
+import type { Connection } from "../../driver/connection.ts";
 import { describe } from "./describe.ts";
+import { statementError } from "./errors.ts";
+import { relations } from "./relations.ts";
 
-export interface Link extends Driver {
-  change(sql: string): Promise<number>;
+export interface DuckdbConnection extends Connection {
   readonly raw: DuckDBConnection;
 }
 
-export function link(raw: DuckDBConnection): Link {
+export function connectionOn(raw: DuckDBConnection): DuckdbConnection {
   const rows = async (sql: string) => (await told(raw.runAndReadAll(sql))).getRows();
   return {
-    dialect,
     raw,
     rows,
     execute: async (sql) => void (await told(raw.run(sql))),
     change: async (sql) => (await told(raw.run(sql))).rowsChanged,
     describe: (name) => describe(raw, name),
+    relations: () => relations(raw, rows),
   };
 }
 

@@ -3,15 +3,11 @@
  */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Column } from "@sluice/googlesql";
+import type { Described } from "../../driver/connection.ts";
 import { messageOf } from "../../error.ts";
 import { path, text } from "../../names.ts";
 import { statementError } from "./errors.ts";
 import { columnsOf } from "./types.ts";
-
-interface Described {
-  readonly type: "table" | "view";
-  readonly columns: readonly Column[];
-}
 
 export async function describe(raw: DuckDBConnection, name: readonly string[]): Promise<Described | undefined> {
   try {

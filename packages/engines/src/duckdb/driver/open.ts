@@ -1,35 +1,39 @@
 /** DuckDB: one file, one process, as many connections as run at once. */
 import { availableParallelism } from "node:os";
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
+import { createWarehouse } from "../../driver/warehouse.ts";
 import type { Warehouse } from "../../warehouse.ts";
-import { traits } from "../dialect.ts";
-import { openError } from "./errors.ts";
+import { dialect } from "../dialect.ts";
+import { connectionOn, type DuckdbConnection } from "./connection.ts";
+import { isConflict, openError } from "./errors.ts";
+import { loader } from "./loader.ts";
 import { setUp } from "./set-up.ts";
-import { session, type Shared } from "./session.ts";
-import { link } from "./connection.ts";
 
 export async function openDuckdb(file: string): Promise<Warehouse> {
   const instance = await DuckDBInstance.create(file).catch((cause: unknown) => Promise.reject(openError(file, cause)));
-  const idle: DuckDBConnection[] = [];
   const all = new Set<DuckDBConnection>();
-  const connect = async (): Promise<DuckDBConnection> => {
-    const connection = await instance.connect();
-    all.add(connection);
-    await setUp(connection);
-    return connection;
+  const connect = async (): Promise<DuckdbConnection> => {
+    const raw = await instance.connect();
+    all.add(raw);
+    await setUp(raw);
+    return connectionOn(raw);
   };
-  const shared: Shared = {
+  const idle: DuckdbConnection[] = [];
+  return createWarehouse({
+    dialect,
     label: `duckdb:${file}`,
-    traits,
     concurrency: availableParallelism(),
+    nameOf: ({ schema, name }) => [schema, name],
+    main: await connect(),
     acquire: async () => idle.pop() ?? connect(),
     release: (connection) => void idle.push(connection),
-    cancel: () => all.forEach((connection) => connection.interrupt()),
-    close: () => {
+    isConflict,
+    loader,
+    cancel: async () => all.forEach((connection) => connection.interrupt()),
+    close: async () => {
       all.forEach((connection) => connection.closeSync());
       all.clear();
       instance.closeSync();
     },
-  };
-  return session(shared, link(await connect()));
+  });
 }

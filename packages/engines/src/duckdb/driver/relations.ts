@@ -1,6 +1,7 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Connection } from "../../driver/connection.ts";
 import type { Relation } from "../../warehouse.ts";
 import { path } from "../../names.ts";
-import type { Link } from "./connection.ts";
 import { columnsIn } from "./describe.ts";
 
 const query = `
@@ -8,13 +9,16 @@ const query = `
   where table_catalog = current_database() and table_schema not in ('information_schema', 'pg_catalog')
   order by all`;
 
-export async function relations(link: Link): Promise<readonly Relation[]> {
-  const found = (await link.rows(query)) as readonly (readonly [string, string, string])[];
-  return Promise.all(found.map((row) => relation(link, row)));
+export async function relations(raw: DuckDBConnection, rows: Connection["rows"]): Promise<readonly Relation[]> {
+  const found = (await rows(query)) as readonly (readonly [string, string, string])[];
+  return Promise.all(found.map((row) => relation(raw, row)));
 }
 
 /** A view that can't be read any more has no columns. */
-async function relation(link: Link, [schema, name, kind]: readonly [string, string, string]): Promise<Relation> {
-  const columns = await columnsIn(link.raw, path([schema, name])).catch(() => []);
+async function relation(
+  raw: DuckDBConnection,
+  [schema, name, kind]: readonly [string, string, string],
+): Promise<Relation> {
+  const columns = await columnsIn(raw, path([schema, name])).catch(() => []);
   return { target: { schema, name }, type: kind === "VIEW" ? "view" : "table", columns };
 }

@@ -1,30 +1,6 @@
-import type { Column, Driver, ScalarName, Type } from "@sluice/googlesql";
+import type { Connection, Described } from "../../driver/connection.ts";
 import { text } from "../../names.ts";
-import { typeFrom } from "../../type-text.ts";
-
-type Rows = Pick<Driver, "rows">;
-export interface Described {
-  readonly type: "table" | "view";
-  readonly columns: readonly Column[];
-}
-
-const scalars: Readonly<Record<string, ScalarName>> = {
-  smallint: "INT64",
-  integer: "INT64",
-  bigint: "INT64",
-  real: "FLOAT64",
-  "double precision": "FLOAT64",
-  numeric: "NUMERIC",
-  boolean: "BOOL",
-  bytea: "BYTES",
-  date: "DATE",
-  "time without time zone": "TIME",
-  "timestamp without time zone": "DATETIME",
-  "timestamp with time zone": "TIMESTAMP",
-  interval: "INTERVAL",
-  json: "JSON",
-  jsonb: "JSON",
-};
+import { typeOf } from "./types.ts";
 
 /** Views and tables of a schema, each column a row; without a schema those that a bare name would find. */
 export const columnsQuery = (where: string): string => `
@@ -36,26 +12,16 @@ export const columnsQuery = (where: string): string => `
   where c.relkind in ('r', 'p', 'v', 'm', 'f') and ${where}
   order by n.nspname, c.relname, a.attnum`;
 
-export async function describe(link: Rows, name: readonly string[]): Promise<Described | undefined> {
+export async function describe(rows: Connection["rows"], name: readonly string[]): Promise<Described | undefined> {
   const [table = "", schema] = name.toReversed();
   const inSchema = schema === undefined ? "pg_table_is_visible(c.oid)" : `n.nspname = ${text(schema)}`;
-  const rows = await link.rows(columnsQuery(`c.relname = ${text(table)} and ${inSchema}`));
-  return rows.length > 0 ? described(rows) : undefined;
+  const found = await rows(columnsQuery(`c.relname = ${text(table)} and ${inSchema}`));
+  return found.length > 0 ? described(found) : undefined;
 }
 
 export const described = (rows: readonly (readonly unknown[])[]): Described => ({
   type: rows[0]![2] === "v" ? "view" : "table",
-  columns: rows.filter((row) => row[3] !== null).map((row) => ({ name: row[3] as string, type: typeOf(row) })),
+  columns: rows
+    .filter((row) => row[3] !== null)
+    .map((row) => ({ name: row[3] as string, type: typeOf(row[4] as string, row[5], row[6] === true) })),
 });
-
-/** Of these types the first line of the column's comment may tell more. */
-const hiding = new Set(["jsonb", "numeric"]);
-
-function typeOf([, , , , native, comment, unscaled]: readonly unknown[]): Type {
-  const name = native as string;
-  const commented = hiding.has(name) ? typeFrom(String(comment ?? "").split("\n", 1)[0] ?? "") : undefined;
-  if (commented) return commented;
-  if (unscaled === true) return { kind: "BIGNUMERIC" };
-  if (name.endsWith("[]")) return { kind: "ARRAY", element: { kind: scalars[name.slice(0, -2)] ?? "STRING" } };
-  return { kind: scalars[name] ?? "STRING" };
-}

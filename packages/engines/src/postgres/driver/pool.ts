@@ -1,4 +1,5 @@
 import { Client, Pool } from "pg";
+import { settings } from "./set-up.ts";
 import { valueTypes } from "./values.ts";
 
 export interface Connections {
@@ -7,12 +8,8 @@ export interface Connections {
   readonly cancel: () => Promise<void>;
 }
 
-/** Zones and texts as GoogleSQL has them, and no notices. */
-const options =
-  "-c timezone=UTC -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c jit=off -c client_min_messages=warning";
-
 export function connections(url: string, max: number): Connections {
-  const config = { connectionString: url, types: valueTypes, options, application_name: "sluice" };
+  const config = { connectionString: url, types: valueTypes, options: settings, application_name: "sluice" };
   const pool = new Pool({ ...config, max, connectionTimeoutMillis: 10_000 });
   const running = new Set<number>();
   // A connection that breaks while idle is replaced; one in use fails its statement. Neither is to end the process.

@@ -1,6 +1,6 @@
 /** Requests to the thread, answered in the order of asking. */
 import { Worker } from "node:worker_threads";
-import { mutex } from "../../mutex.ts";
+import { mutex } from "../../driver/mutex.ts";
 import type { Failure, Reply, Request } from "./protocol.ts";
 
 export interface Thread {

@@ -1,34 +1,24 @@
-/** A delivery into a temporary table, by COPY. */
-import type { Column } from "@sluice/googlesql";
-import type { Delivery } from "../../delivery.ts";
-import type { Staged } from "../../load/store.ts";
+/** Rows into a temporary table, by COPY in its text format. */
+import type { Column, Type } from "@sluice/googlesql";
+import type { Batch } from "../../delivery.ts";
 import { list, quote } from "../../names.ts";
-import type { Link } from "./link.ts";
+import type { PostgresConnection } from "./connection.ts";
 
-let serial = 0;
-
-export async function stage(link: Link, delivery: Delivery): Promise<Staged> {
-  const relation = quote(`_sluice_stage_${++serial}`);
-  let columns = delivery.columns;
-  await link.execute(`create temp table ${relation} (${columns.map(declared).join(", ")})`);
-  for await (const batch of delivery.batches()) {
-    for (const column of batch.columns.slice(columns.length)) {
-      await link.execute(`alter table ${relation} add column ${declared(column)}`);
-    }
-    columns = batch.columns;
-    if (batch.rows.length > 0)
-      await link.copy(
-        `copy ${relation} (${list(columns.map((column) => column.name))}) from stdin`,
-        lines(batch.rows, columns.length),
-      );
-  }
-  return { relation, temporary: true, columns };
-}
+export const append = (
+  connection: PostgresConnection,
+  table: string,
+  columns: readonly Column[],
+  rows: Batch["rows"],
+): Promise<void> =>
+  connection.copy(
+    `copy ${quote(table)} (${list(columns.map((column) => column.name))}) from stdin`,
+    lines(rows, columns.length),
+  );
 
 /** What has no carrier of its own comes as text, and is cast on the way into its table. */
-const declared = ({ name, type }: Column): string => `${quote(name)} ${carriers[type.kind] ?? "text"}`;
+export const carrier = ({ kind }: Type): string => carriers[kind] ?? "text";
 
-const carriers: Partial<Record<Column["type"]["kind"], string>> = {
+const carriers: Partial<Record<Type["kind"], string>> = {
   INT64: "bigint",
   FLOAT64: "double precision",
   BOOL: "boolean",

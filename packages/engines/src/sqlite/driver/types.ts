@@ -1,7 +1,7 @@
-/** What a CREATE TABLE statement's comments say of its columns' types. */
-import type { Column } from "@sluice/googlesql";
+/** SQLite's types as GoogleSQL's: what comments in a CREATE statement say of them, or else the declared name. */
+import type { Column, Type } from "@sluice/googlesql";
 import { fold } from "../../names.ts";
-import { typeFrom } from "../../type-text.ts";
+import { typeFrom } from "../../driver/type-text.ts";
 
 const tokens = /"(?:[^"]|"")*"|'(?:[^']|'')*'|`[^`]*`|\[[^\]]*\]|\/\*[\s\S]*?\*\/|--[^\n]*|[(),]|[^\s"'`[\](),]+/g;
 
@@ -37,3 +37,13 @@ const unquoted = (token: string): string => {
   if (token.startsWith('"')) return token.slice(1, -1).replaceAll('""', '"');
   return /^[`[]/.test(token) ? token.slice(1, -1) : token;
 };
+
+/** Tables that others made have SQLite's type names, or any at all: read them by its own rules of affinity. */
+export function typeOf(declared: string): Type {
+  const name = declared.toUpperCase();
+  if (name.includes("INT")) return { kind: "INT64" };
+  if (/BOOL/.test(name)) return { kind: "BOOL" };
+  if (/REAL|FLOA|DOUB/.test(name)) return { kind: "FLOAT64" };
+  if (name.includes("BLOB")) return { kind: "BYTES" };
+  return { kind: "STRING" };
+}

@@ -1,0 +1,14 @@
+/** One connection to an engine, as its driver opens it. Sessions, transactions and loading are made of it. */
+import type { Driver } from "@sluice/googlesql";
+import type { Relation } from "../warehouse.ts";
+
+/** What a table or a view is. */
+export type Described = NonNullable<Awaited<ReturnType<Driver["describe"]>>>;
+
+/** Statements that fail throw a WarehouseError. */
+export interface Connection extends Pick<Driver, "execute" | "rows" | "describe"> {
+  /** Runs a statement; how many rows it changed. */
+  change(sql: string): Promise<number>;
+  /** All tables and views, with their columns in GoogleSQL's types. */
+  relations(): Promise<readonly Relation[]>;
+}

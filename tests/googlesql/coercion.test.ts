@@ -7,7 +7,7 @@ import {
   isGroupable,
   isOrderable,
   type Operand,
-} from "../../packages/googlesql/src/coercion.ts";
+} from "../../packages/googlesql/src/coercion/index.ts";
 import {
   arrayOf,
   BIGNUMERIC,

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { convertLiteral, parseInterval, parseLiteral, parseRange } from "../../packages/googlesql/src/literals.ts";
+import {
+  convertLiteral,
+  parseInterval,
+  parseLiteral,
+  parseRange,
+} from "../../packages/googlesql/src/literals/index.ts";
 import {
   BIGNUMERIC,
   DATE,

@@ -10,5 +10,5 @@ export { createSession, type Result, type Session, type SessionOptions } from ".
 export type { Translation, TranslationCache } from "./cache.ts";
 export { typeFromText, type ParameterValue, type ParameterValues } from "./parameters.ts";
 export { translate, type TranslateOptions } from "./translate.ts";
-export type { Expression, Path, Query, Span, Statement } from "./ast.ts";
+export type { Expression, Path, Query, Span, Statement } from "./ast/index.ts";
 export { findFunction, functionNames } from "./signatures/index.ts";

@@ -1,7 +1,7 @@
 /** Values that are handed to a query from outside, for `@name` and `?`. */
 import { GoogleSqlError } from "./error.ts";
 import { parseTypeText } from "./parser/index.ts";
-import { typeOf } from "./analyser/typeOf.ts";
+import { typeOf } from "./analyser/type-of.ts";
 import { literalOf } from "./script/values.ts";
 import type { Expr } from "./tree/index.ts";
 import { arrayOf, BOOL, BYTES, FLOAT64, INT64, sameType, STRING, structOf, TIMESTAMP, type Type } from "./types.ts";

@@ -1,5 +1,5 @@
 /** Scripts of GoogleSQL, run on an engine. */
-import type { Statement } from "./ast.ts";
+import type { Statement } from "./ast/index.ts";
 import type { Driver } from "./dialect.ts";
 import { GoogleSqlError } from "./error.ts";
 import { parametersOf, type ParameterValues } from "./parameters.ts";

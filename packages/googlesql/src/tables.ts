@@ -1,72 +1,71 @@
 /** The tables that a statement names. */
-import type { Path, Query, Statement } from "./ast.ts";
+import type { Expression, Path, Query, Statement } from "./ast/index.ts";
+import { type Node, walk } from "./ast/walk.ts";
 
 /** The names of queries in WITH, lower case, that a table's name may mean here. */
 type Named = ReadonlySet<string>;
-
-const NONE: Named = new Set();
-
-/** Statements whose own `path` is a table or a view. */
-const TARGETS = new Set(
-  "createTable createView insert update delete merge truncate alterTable alterView table".split(" "),
-);
 
 /**
  * Paths of tables as they are written, targets of DML and DDL included, queries of WITH excluded. An array of a
  * neighbouring table (`from t, t.items`) looks like a table's name, so it is among them.
  */
-export function tablesOf(statement: Statement): readonly Path[] {
+export function tablesOf(tree: Statement | Query | Expression): readonly Path[] {
   const found: Path[] = [];
-  visit(statement, NONE, found);
+  collect(tree, new Set(), found);
   return unique(found);
 }
 
-function visit(node: unknown, named: Named, found: Path[]): void {
-  if (Array.isArray(node)) for (const each of node) visit(each, named, found);
-  if (typeof node !== "object" || node === null || Array.isArray(node) || node instanceof Uint8Array) return;
-  if (isQuery(node)) return visitQuery(node, named, found);
-  collect(node, named, found);
-  visitInside(node, named, found);
+function collect(tree: object, named: Named, found: Path[]): void {
+  walk(tree, (node) => {
+    if (node.kind === "query" && "ctes" in node) return collectQuery(node, named, found);
+    if (node.kind === "createTable") found.push(...[node.like, node.copy].filter((path) => path !== undefined));
+    const path = tableOf(node);
+    if (path && !isNamed(path, named)) found.push(path);
+    return true;
+  });
 }
 
-interface Node {
-  readonly kind?: string;
-  readonly what?: string;
-  readonly path?: Path;
-  readonly like?: Path;
-  readonly copy?: Path;
-}
-
-const isQuery = (node: object): node is Query => (node as Node).kind === "query" && "ctes" in node;
-
-const visitInside = (node: object, named: Named, found: Path[]): void => {
-  for (const value of Object.values(node)) if (typeof value === "object") visit(value, named, found);
-};
-
-/** A query of WITH sees those before it; where it is recursive, all of them. */
-function visitQuery(query: Query, outer: Named, found: Path[]): void {
+/** A query of WITH sees those before it; where it is recursive, all of them. What is in it has been seen to. */
+function collectQuery(query: Query, outer: Named, found: Path[]): false {
+  const { ctes, body, orderBy, limit = [], offset = [], pipes } = query;
   let named = outer;
-  if (query.recursive) named = new Set([...named, ...query.ctes.map(nameOf)]);
-  for (const cte of query.ctes) {
-    visit(cte.query, named, found);
+  if (query.recursive) named = new Set([...named, ...ctes.map(nameOf)]);
+  for (const cte of ctes) {
+    collect(cte.query, named, found);
     named = new Set([...named, nameOf(cte)]);
   }
-  visitInside({ ...query, ctes: [] }, named, found);
+  collect([body, orderBy, limit, offset, pipes], named, found);
+  return false;
 }
 
 const nameOf = ({ name }: Query["ctes"][number]): string => name.name.toLowerCase();
 
-function collect(node: Node, named: Named, found: Path[]): void {
-  if (node.like) found.push(node.like);
-  if (node.copy) found.push(node.copy);
-  if (node.path && isTable(node) && !isNamed(node.path, named)) found.push(node.path);
+/** The table, or the view, that a node names as its own. */
+function tableOf(node: Node): Path | undefined {
+  switch (node.kind) {
+    case "insert":
+    case "update":
+    case "delete":
+      return "path" in node ? node.path : undefined;
+    case "createTable":
+    case "createView":
+    case "merge":
+    case "truncate":
+    case "alterTable":
+    case "alterView":
+    case "table":
+      return node.path;
+    case "drop":
+      return "what" in node && dropsTable(node.what) ? node.path : undefined;
+    default:
+      return undefined;
+  }
 }
 
-const isTable = ({ kind = "", what }: Node): boolean =>
-  TARGETS.has(kind) || (kind === "drop" && (what === "TABLE" || what?.endsWith("VIEW") === true));
+const dropsTable = (what: string): boolean => what === "TABLE" || what.endsWith("VIEW");
 
-const isNamed = (path: Path, named: Named): boolean =>
-  path.length === 1 && named.has(path[0]?.name.toLowerCase() ?? "");
+const isNamed = ([first, ...others]: Path, named: Named): boolean =>
+  others.length === 0 && named.has(first.name.toLowerCase());
 
 function unique(paths: readonly Path[]): readonly Path[] {
   const seen = new Map(paths.map((path) => [path.map(({ name }) => name).join("\0"), path]));

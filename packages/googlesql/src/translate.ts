@@ -6,7 +6,7 @@ import type { Translation } from "./cache.ts";
 import { catalogOf } from "./script/catalog.ts";
 import { translateAll } from "./script/explain.ts";
 import { type Machine, newFrame, newMachine } from "./script/machine.ts";
-import type { Statement } from "./ast.ts";
+import type { Statement } from "./ast/index.ts";
 
 export interface TranslateOptions {
   readonly dialect: Dialect;

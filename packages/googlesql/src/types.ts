@@ -65,6 +65,15 @@ export function typeName(type: Type): string {
   }
 }
 
+export type StructType = Extract<Type, { kind: "STRUCT" }>;
+
+/** The type of a STRUCT's field at an index from 0. */
+export function fieldType(type: StructType, index: number): Type {
+  const field = type.fields[index];
+  if (!field) throw new Error(`expected a field at ${index} of ${typeName(type)}`);
+  return field.type;
+}
+
 const fieldName = (field: Field): string =>
   field.name === undefined ? typeName(field.type) : `${field.name} ${typeName(field.type)}`;
 

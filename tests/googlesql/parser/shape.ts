@@ -1,4 +1,4 @@
-import type { Expression } from "../../../packages/googlesql/src/ast.ts";
+import type { Expression } from "../../../packages/googlesql/src/ast/index.ts";
 
 /** An expression with brackets around everything that an operator takes: what precedence made of it. */
 export function shape(node: Expression): string {

@@ -1,12 +1,12 @@
 /** Names for expressions: of WITH(…), and of the arguments of inlined functions. */
 import { findFunction } from "../signatures/index.ts";
-import type { Expr, Select } from "../tree/index.ts";
+import { type Expr, has, type Select, some } from "../tree/index.ts";
 import { type Env, within } from "./context.ts";
 import { columnOf } from "./from/relation.ts";
 import { unsupported } from "./refuse.ts";
 import { scopeOf, type Visible } from "./scope.ts";
-import { outputNames } from "./unique.ts";
-import { has, walk } from "./walk.ts";
+import { outputOf } from "./select/item.ts";
+import { zip } from "../lists.ts";
 
 export interface Binding {
   readonly name: string;
@@ -18,35 +18,30 @@ export function bound(bindings: readonly Binding[], env: Env, body: (env: Env, e
   const exprs = bindings.map((binding) => binding.expr);
   if (!exprs.some(isVolatile)) return body(withNames(bindings, env), exprs);
   const alias = env.context.alias("bound");
-  const names = outputNames(bindings.map(({ name }) => name));
-  const columns = bindings.map(({ name, expr }, i) => ({ name, expr: columnOf(alias, names[i]!, expr.type) }));
+  const { items } = outputOf(bindings);
+  const columns = zip(bindings, items, ({ name, expr }, item) => ({
+    name,
+    expr: columnOf(alias, item.name, expr.type),
+  }));
   const expr = body(
     withNames(columns, env),
     columns.map((column) => column.expr),
   );
   if (has(expr, "aggregate") || has(expr, "window"))
     unsupported("a random value that is used more than once beside an aggregate");
-  return { kind: "scalar", query: oneRow(bindings, names, alias, expr), type: expr.type };
+  return { kind: "scalar", query: oneRow(items, alias, expr), type: expr.type };
 }
 
 const withNames = (columns: readonly Visible[], env: Env): Env => within(env, scopeOf(columns, [], env.scope));
 
 /** RAND and GENERATE_UUID: another value each time. The clock stands still within a statement. */
-function isVolatile(expr: Expr): boolean {
-  let found = false;
-  walk(expr, (node) => {
-    if (node.kind === "call") found ||= changes((node as unknown as { fn: string }).fn);
-    return !found;
-  });
-  return found;
-}
+const isVolatile = (expr: Expr): boolean => some(expr, (node) => node.kind === "call" && changes(node.fn));
 
 const changes = (fn: string): boolean =>
   !fn.startsWith("current_") && (findFunction(fn)?.[0]?.flags.has("volatile") ?? false);
 
-function oneRow(bindings: readonly Binding[], names: readonly string[], alias: string, expr: Expr) {
+function oneRow(items: Select["items"], alias: string, expr: Expr) {
   const none = { kind: "query", recursive: false, ctes: [], orderBy: [], valueTable: false } as const;
-  const items = bindings.map((binding, i) => ({ name: names[i]!, expr: binding.expr }));
   const inner = {
     ...none,
     body: selectOf(items),

@@ -1,9 +1,9 @@
 /** Implicit coercion made explicit: literals are converted here and now, the rest gets a `cast`. */
-import type { Span } from "../ast.ts";
-import { canCoerce, commonType } from "../coercion.ts";
-import { convertLiteral } from "../literals.ts";
+import type { Span } from "../ast/index.ts";
+import { canCoerce, commonType } from "../coercion/index.ts";
+import { convertLiteral } from "../literals/index.ts";
 import type { Expr } from "../tree/index.ts";
-import { sameType, type Type, typeName } from "../types.ts";
+import { fieldType, sameType, type Type, typeName } from "../types.ts";
 import { isError, isUntypedNull, nullOf, operandOf } from "./operand.ts";
 import { invalid } from "./refuse.ts";
 
@@ -26,7 +26,7 @@ export function convert(expr: Expr, type: Type): Expr {
     return { ...expr, type, items: expr.items.map((item) => convert(item, type.element)) };
   }
   if (expr.kind === "struct" && type.kind === "STRUCT") {
-    return { ...expr, type, fields: expr.fields.map((field, i) => convert(field, type.fields[i]!.type)) };
+    return { ...expr, type, fields: expr.fields.map((field, i) => convert(field, fieldType(type, i))) };
   }
   if (isError(expr)) return failing(expr, type);
   if (expr.kind === "literal") return literalAs(expr, type);

@@ -1,6 +1,6 @@
 /** `=` and its like, of two values that are already resolved. */
-import type { Span } from "../ast.ts";
-import { isComparable } from "../coercion.ts";
+import type { Span } from "../ast/index.ts";
+import { isComparable } from "../coercion/index.ts";
 import type { Expr } from "../tree/index.ts";
 import { BOOL, typeName } from "../types.ts";
 import { unified } from "./coerce.ts";

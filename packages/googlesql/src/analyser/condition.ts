@@ -1,5 +1,5 @@
 /** Conditions of WHERE, ON, HAVING …: BOOL, and nothing else. */
-import type * as ast from "../ast.ts";
+import type * as ast from "../ast/index.ts";
 import type { Expr } from "../tree/index.ts";
 import { BOOL, typeName } from "../types.ts";
 import { coerce } from "./coerce.ts";

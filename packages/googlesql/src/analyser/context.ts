@@ -1,5 +1,5 @@
 /** What every part of the analyser is handed: the world, the place, and the ways back into the recursion. */
-import type * as ast from "../ast.ts";
+import type * as ast from "../ast/index.ts";
 import type { Catalog } from "../catalog.ts";
 import type { From, Expr, Query } from "../tree/index.ts";
 import type { Type } from "../types.ts";

@@ -1,5 +1,5 @@
 /** The analyser: a statement as written and the tables there are → what it means. */
-import type * as ast from "../ast.ts";
+import type * as ast from "../ast/index.ts";
 import { GoogleSqlError } from "../error.ts";
 import type { Catalog } from "../catalog.ts";
 import type { Statement } from "../tree/index.ts";

@@ -4,6 +4,7 @@ import type { Column } from "../types.ts";
 import type { Env, Resolved } from "./context.ts";
 import { wrapped } from "./query/wrap.ts";
 import { queryOf } from "./query/body.ts";
+import { zip } from "../lists.ts";
 
 type Narrow = Pick<Column, "type" | "parameters">;
 
@@ -27,7 +28,7 @@ export function narrowedRows(resolved: Resolved, columns: readonly Narrow[], env
   const { query } = resolved;
   const target = isOpen(query) ? query : around(resolved, env);
   if (target.body.kind !== "select") return resolved;
-  const items = target.body.items.map((item, i) => ({ ...item, expr: narrowed(item.expr, columns[i]!) }));
+  const items = zip(target.body.items, columns, (item, column) => ({ ...item, expr: narrowed(item.expr, column) }));
   return { query: { ...target, body: { ...target.body, items } }, columns: resolved.columns };
 }
 

@@ -1,5 +1,5 @@
 /** What coercion must know of an expression beside its type. */
-import type { Operand } from "../coercion.ts";
+import type { Operand } from "../coercion/index.ts";
 import type { Expr } from "../tree/index.ts";
 import { arrayOf, INT64, type Type } from "../types.ts";
 

@@ -1,16 +1,17 @@
 /** `a`, `t.a`, `t.a.b`: what a path of names means. */
-import type * as ast from "../ast.ts";
+import type * as ast from "../ast/index.ts";
 import type { Expr } from "../tree/index.ts";
-import { JSON_TYPE, STRING, typeName } from "../types.ts";
+import { fieldType, JSON_TYPE, STRING, typeName } from "../types.ts";
 import type { Env } from "./context.ts";
 import { invalid } from "./refuse.ts";
 import { find, findColumn, known, type Range, type Target } from "./scope.ts";
 import { didYouMean } from "./suggest.ts";
+import { nth } from "../lists.ts";
 
 type Identifier = ast.Identifier;
 
 export function path(node: Extract<ast.Expression, { kind: "path" }>, env: Env): Expr {
-  const [first, ...rest] = node.names as [Identifier, ...Identifier[]];
+  const [first, ...rest] = node.names;
   const target = find(first.name, env.scope);
   const expr = target
     ? fromTarget(target, first, rest)
@@ -49,8 +50,8 @@ export function field(base: Expr, name: Identifier): Expr {
   if (matches.length > 1) return invalid(`field "${name.name}" is ambiguous in ${typeName(base.type)}`, name);
   const index = matches[0];
   if (index === undefined) return noField(base, name);
-  if (base.kind === "struct") return base.fields[index]!;
-  return { kind: "field", base, index, type: base.type.fields[index]!.type, span: name };
+  if (base.kind === "struct") return nth(base.fields, index);
+  return { kind: "field", base, index, type: fieldType(base.type, index), span: name };
 }
 
 function noField(base: Expr, name: Identifier): never {
@@ -81,7 +82,8 @@ const clocks = new Set(["CURRENT_DATE", "CURRENT_DATETIME", "CURRENT_TIME", "CUR
 
 /** CURRENT_DATE may go without its parentheses. */
 function clock({ names, start, end }: ast.Expression & { kind: "path" }, env: Env): Expr | undefined {
-  if (names.length > 1 || names[0]!.quoted || !clocks.has(names[0]!.name.toUpperCase())) return undefined;
+  const [first, ...rest] = names;
+  if (rest.length > 0 || first.quoted || !clocks.has(first.name.toUpperCase())) return undefined;
   return env.context.expression({ kind: "call", name: names, args: [], start, end }, env);
 }
 
@@ -95,4 +97,7 @@ function unknown(first: Identifier, rest: readonly Identifier[], env: Env): neve
 const unknownColumn = (name: Identifier, table: string | undefined) =>
   table === undefined ? `column "${name.name}" is not known here` : `column "${name.name}" is not in ${table}`;
 
-const onlyRange = (env: Env) => (env.scope.ranges.length === 1 ? env.scope.ranges[0]!.name : undefined);
+function onlyRange({ scope: { ranges } }: Env): string | undefined {
+  const [first, ...others] = ranges;
+  return others.length === 0 ? first?.name : undefined;
+}

@@ -1,4 +1,4 @@
-import type { Span } from "../ast.ts";
+import type { Span } from "../ast/index.ts";
 import { GoogleSqlError } from "../error.ts";
 
 const at = (span: Span | undefined) => (span ? { span } : {});

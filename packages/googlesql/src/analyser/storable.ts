@@ -1,26 +1,24 @@
 /** A query whose output columns have other names. */
-import type { Query, Select } from "../tree/index.ts";
+import type { Query } from "../tree/index.ts";
 import type { Resolved } from "./context.ts";
+import { zip } from "../lists.ts";
 
 export function storable(resolved: Resolved, names: readonly string[]): Resolved {
-  const columns = resolved.columns.map((column, i) => ({ ...column, emitted: names[i]!, name: names[i] }));
+  const columns = zip(resolved.columns, names, (column, name) => ({ ...column, emitted: name, name }));
   return { query: renamed(resolved.query, names), columns };
 }
 
 function renamed(query: Query, names: readonly string[]): Query {
-  const columns = query.columns.map((column, i) => ({ ...column, name: names[i]! }));
-  return { ...query, columns, body: renamedBody(query.body, names) };
+  return { ...query, columns: withNames(query.columns, names), body: renamedBody(query.body, names) };
 }
 
 function renamedBody(body: Query["body"], names: readonly string[]): Query["body"] {
   if (body.kind === "query") return renamed(body, names);
-  if (body.kind === "select") return { ...body, items: body.items.map(named(names)) };
-  const columns = body.columns.map((column, i) => ({ ...column, name: names[i]! }));
+  if (body.kind === "select") return { ...body, items: withNames(body.items, names) };
   const [first, ...rest] = body.queries;
-  return { ...body, columns, queries: [renamed(first!, names), ...rest] };
+  const queries = first ? [renamed(first, names), ...rest] : [];
+  return { ...body, columns: withNames(body.columns, names), queries };
 }
 
-const named = (names: readonly string[]) => (item: Select["items"][number], i: number) => ({
-  ...item,
-  name: names[i]!,
-});
+const withNames = <T>(items: readonly T[], names: readonly string[]) =>
+  zip(items, names, (item, name) => ({ ...item, name }));

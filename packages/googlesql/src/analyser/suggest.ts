@@ -1,4 +1,5 @@
 /** «did you mean»: the nearest of the names that are known. */
+import { nth } from "../lists.ts";
 
 /** Edits between two words: insertions, deletions, replacements, and swaps of neighbours. */
 export function distance(a: string, b: string): number {
@@ -10,14 +11,14 @@ export function distance(a: string, b: string): number {
     before = last;
     last = row;
   }
-  return last[b.length]!;
+  return nth(last, b.length);
 }
 
 function edit(a: string, b: string, i: number, j: number, row: number[], last: number[], before: number[]): number {
   const same = a[i - 1] === b[j - 1] ? 0 : 1;
-  const plain = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + same);
+  const plain = Math.min(nth(row, j - 1) + 1, nth(last, j) + 1, nth(last, j - 1) + same);
   const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-  return swapped ? Math.min(plain, before[j - 2]! + 1) : plain;
+  return swapped ? Math.min(plain, nth(before, j - 2) + 1) : plain;
 }
 
 export function nearest(name: string, known: Iterable<string>): string | undefined {

@@ -1,6 +1,7 @@
 /** Table names in FROM, DML and DDL. */
-import type { Identifier, Path, Span } from "../ast.ts";
+import type { Identifier, Path, Span } from "../ast/index.ts";
 import type { Table } from "../catalog.ts";
+import { last } from "../lists.ts";
 import type { Context } from "./context.ts";
 import { invalid } from "./refuse.ts";
 import { didYouMean } from "./suggest.ts";
@@ -9,7 +10,10 @@ import { didYouMean } from "./suggest.ts";
 export const partsOf = (path: Path): string[] =>
   path.flatMap((name: Identifier) => (name.quoted ? name.name.split(".") : [name.name]));
 
-export const spanOf = (path: Path): Span => ({ start: path[0]!.start, end: path.at(-1)!.end });
+/** Without its project and dataset. */
+export const ownName = (path: Path): string => last(partsOf(path));
+
+export const spanOf = (path: Path): Span => ({ start: path[0].start, end: last(path).end });
 
 export function tableAt(path: Path, context: Context, others: readonly string[] = []): Table {
   const parts = partsOf(path);

@@ -1,3 +1,5 @@
+import type { NonEmpty } from "../lists.ts";
+
 /** Offsets into the source text: `text.slice(start, end)` is the node. */
 export interface Span {
   readonly start: number;
@@ -10,4 +12,4 @@ export interface Identifier extends Span {
   readonly quoted: boolean;
 }
 
-export type Path = readonly Identifier[];
+export type Path = NonEmpty<Identifier>;

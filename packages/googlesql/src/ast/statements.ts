@@ -1,6 +1,5 @@
-import type { Expression } from "./expressions.ts";
 import type { Identifier, Path, Span } from "./names.ts";
-import type { FromItem, Query } from "./queries.ts";
+import type { Expression, FromItem, Query } from "./nodes.ts";
 import type { TypeExpr } from "./types.ts";
 
 export type Options = readonly { readonly name: Identifier; readonly value: Expression }[];

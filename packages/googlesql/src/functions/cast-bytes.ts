@@ -1,5 +1,5 @@
 /** CAST … FORMAT between BYTES and STRING, and of numbers. */
-import { fromBase64, fromHex, utf8 } from "./blobs.ts";
+import { fromBase64, fromHex, utf8 } from "./bytes.ts";
 import { fail, type Implementations, strict } from "./implementation.ts";
 import { readDecimal, writeDecimal } from "./decimals.ts";
 import { floatText } from "./float-text.ts";

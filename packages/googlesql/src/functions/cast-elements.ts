@@ -13,11 +13,11 @@ import {
   timestampText,
   timeText,
 } from "./calendar.ts";
-import { MONTHS, shownAt, WEEKDAYS } from "./elements.ts";
+import { MONTHS, shownAt, WEEKDAYS } from "./format-elements.ts";
 import { fail, type Implementations, remember, strict } from "./implementation.ts";
 import { weekdayOf } from "./calendar.ts";
 import { offsetAt, toInstant } from "./zones.ts";
-import type { Shown } from "./elements.ts";
+import type { Shown } from "./format-elements.ts";
 
 const TOKEN =
   /"((?:[^"\\]|\\.)*)"|(YYYY|YYY|YY|Y|RRRR|RR|MONTH|MON|MM|DAY|DY|DDD|DD|D|HH24|HH12|HH|MI|SSSSS|SS|FF[1-9]|A\.M\.|P\.M\.|AM|PM|TZH|TZM)|([-./,'; :])|(.)/gisu;

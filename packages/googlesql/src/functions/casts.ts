@@ -1,7 +1,7 @@
 /** CAST between all types, with GoogleSQL's errors. Every pair is `cast$FROM$TO`; nested types go through `cast`. */
 import type { ScalarName, Type } from "../types.ts";
 import { typeName } from "../types.ts";
-import { utf8 } from "./blobs.ts";
+import { utf8 } from "./bytes.ts";
 import { datetimeText, dateText, momentOf, printed, timestampText, timeText } from "./calendar.ts";
 import { toInstant } from "./zones.ts";
 import { bignumeric, type Decimals, numeric, parsed, readDecimal, writeDecimal, written } from "./decimals.ts";
@@ -22,7 +22,7 @@ import { fits } from "./integers.ts";
 import { parseInterval, writeInterval } from "./interval-value.ts";
 import { fromRaw, items, joined, toRaw } from "./nested.ts";
 import { readRange, writeRange } from "./ranges.ts";
-import { readDate, readDatetime, readTime, readTimestamp } from "./readings.ts";
+import { readDate, readDatetime, readTime, readTimestamp } from "./times-read.ts";
 import { timeIn } from "./times.ts";
 import { typesOf } from "./type-text.ts";
 

@@ -1,7 +1,7 @@
 import { fail, type Implementations, strict } from "./implementation.ts";
-import { pieces } from "./blobs.ts";
+import { pieces } from "./bytes.ts";
 import { joined, readIntegers, textArray, toRaw } from "./nested.ts";
-import { points } from "./texts.ts";
+import { points } from "./strings.ts";
 import { BYTES } from "../types.ts";
 
 function character(code: bigint): string {

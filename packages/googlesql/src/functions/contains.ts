@@ -6,7 +6,7 @@ import { scalarText } from "./json-read.ts";
 import { isArray, isObject, type Json, tryJson } from "./json-value.ts";
 import { anyOf } from "./kleene.ts";
 import { fromRaw, items } from "./nested.ts";
-import { folded } from "./texts.ts";
+import { folded } from "./strings.ts";
 import { typesOf } from "./type-text.ts";
 
 const searched = (text: string): string => folded(text.normalize("NFKC"));

@@ -1,8 +1,8 @@
 import { checkedDay, dateOf, dateText, dayOf, isCivil, momentOf } from "./calendar.ts";
 import { count, fail, type Implementations, lenient, strict } from "./implementation.ts";
 import { checkedLength } from "./nested.ts";
-import { addToDay, diffDays, extractDay, lastDay, truncDay } from "./parts.ts";
-import { readDate } from "./readings.ts";
+import { addToDay, diffDays, extractDay, lastDay, truncDay } from "./date-parts.ts";
+import { readDate } from "./times-read.ts";
 import { toLocal } from "./zones.ts";
 
 function madeDate(year: bigint, month: bigint, day: bigint): string {

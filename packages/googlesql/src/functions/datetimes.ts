@@ -10,8 +10,8 @@ import {
   timeText,
 } from "./calendar.ts";
 import { fail, type Implementations, lenient, strict } from "./implementation.ts";
-import { addToMoment, diffMoments, extractClock, extractDay, lastDay, truncMoment } from "./parts.ts";
-import { readDatetime } from "./readings.ts";
+import { addToMoment, diffMoments, extractClock, extractDay, lastDay, truncMoment } from "./date-parts.ts";
+import { readDatetime } from "./times-read.ts";
 import { toLocal } from "./zones.ts";
 
 const text = (value: Moment): string => datetimeText(checkedMoment(value, "DATETIME"));

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { farmFingerprint } from "./farm.ts";
+import { farmFingerprint } from "./farm-hash.ts";
 import { type Implementations, strict } from "./implementation.ts";
 
 const hash = (algorithm: string) => (data: string | Uint8Array) =>

@@ -2,7 +2,7 @@
 import type { Type } from "../types.ts";
 import { addresses } from "./addresses.ts";
 import { arrays } from "./arrays.ts";
-import { blobs } from "./blobs.ts";
+import { bytes } from "./bytes.ts";
 import { castBytes } from "./cast-bytes.ts";
 import { castElements } from "./cast-elements.ts";
 import { casts } from "./casts.ts";
@@ -12,7 +12,7 @@ import { containing } from "./contains.ts";
 import { dates } from "./dates.ts";
 import { datetimes } from "./datetimes.ts";
 import { decimals } from "./decimals.ts";
-import { formats } from "./elements.ts";
+import { formats } from "./format-elements.ts";
 import { floats } from "./floats.ts";
 import { hashes } from "./hashes.ts";
 import type { Implementation, Implementations } from "./implementation.ts";
@@ -21,14 +21,14 @@ import { intervals } from "./intervals.ts";
 import { jsonScalars } from "./json-lax.ts";
 import { jsonReading } from "./json-read.ts";
 import { jsonWriting } from "./json-write.ts";
-import { likes } from "./likes.ts";
+import { likes } from "./like.ts";
 import { parsing } from "./parsing.ts";
 import { printing } from "./printf.ts";
 import { ranges } from "./ranges.ts";
 import { regexps } from "./regexps.ts";
 import { sketches } from "./sketches.ts";
-import { sundry } from "./sundry.ts";
-import { texts } from "./texts.ts";
+import { utility } from "./utility.ts";
+import { strings } from "./strings.ts";
 import { times } from "./times.ts";
 import { timestamps } from "./timestamps.ts";
 
@@ -39,7 +39,7 @@ export { typesOf, typesText } from "./type-text.ts";
 export const implementations: Implementations = {
   ...addresses,
   ...arrays,
-  ...blobs,
+  ...bytes,
   ...byteBits,
   ...castBytes,
   ...castElements,
@@ -64,8 +64,8 @@ export const implementations: Implementations = {
   ...ranges,
   ...regexps,
   ...sketches,
-  ...sundry,
-  ...texts,
+  ...utility,
+  ...strings,
   ...times,
   ...timestamps,
 };

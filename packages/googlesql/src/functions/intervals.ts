@@ -21,7 +21,7 @@ import {
   writeInterval,
 } from "./interval-value.ts";
 import { checkedLength } from "./nested.ts";
-import { addMonths, noPart } from "./parts.ts";
+import { addMonths, noPart } from "./date-parts.ts";
 
 const DAY = 86_400_000_000n;
 const text = (value: Interval): string => writeInterval(checkedInterval(value));

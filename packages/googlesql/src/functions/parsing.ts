@@ -11,9 +11,9 @@ import {
   timestampText,
   timeText,
 } from "./calendar.ts";
-import { type Reading, read } from "./elements-read.ts";
+import { type Reading, read } from "./parse-elements.ts";
 import { fail, type Implementations, strict } from "./implementation.ts";
-import { isoYearStart } from "./parts.ts";
+import { isoYearStart } from "./date-parts.ts";
 import { toInstant } from "./zones.ts";
 
 function yearOf(reading: Reading): number {

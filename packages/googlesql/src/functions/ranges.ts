@@ -3,7 +3,7 @@ import { checkedMoment, datetimeText, dateText, fromMicros, microsOf, momentOf, 
 import { fail, type Implementations, isTrue, lenient, strict, type Value } from "./implementation.ts";
 import { intervalSize, readInterval } from "./interval-value.ts";
 import { checkedLength } from "./nested.ts";
-import { addMonths } from "./parts.ts";
+import { addMonths } from "./date-parts.ts";
 
 interface Range {
   readonly start: string | null;

@@ -4,7 +4,7 @@ import { BYTES, type ScalarName, STRING, type Type } from "../types.ts";
 import { castValue } from "./casts.ts";
 import { fail, type Implementation, type Implementations, remember, strict, type Value } from "./implementation.ts";
 import { arrayText, joined, textArray, toRaw } from "./nested.ts";
-import { hasPairs, length, points } from "./texts.ts";
+import { hasPairs, length, points } from "./strings.ts";
 
 interface Pattern {
   readonly regexp: RE2JS;

@@ -1,5 +1,5 @@
 /** HLL_COUNT: sketches of how many different values there are. Few are counted exactly, many by HyperLogLog. */
-import { farmFingerprint } from "./farm.ts";
+import { farmFingerprint } from "./farm-hash.ts";
 import { fail, type Implementations, lenient, type Value } from "./implementation.ts";
 
 export interface Sketch {

@@ -1,7 +1,7 @@
 import { DAY_MICROS, momentOf, timeOf, timeText } from "./calendar.ts";
 import { fail, type Implementations, lenient, strict } from "./implementation.ts";
-import { CLOCK_PARTS, extractClock, noPart } from "./parts.ts";
-import { readTime } from "./readings.ts";
+import { CLOCK_PARTS, extractClock, noPart } from "./date-parts.ts";
+import { readTime } from "./times-read.ts";
 import { toLocal } from "./zones.ts";
 
 function made(hour: bigint, minute: bigint, second: bigint): string {

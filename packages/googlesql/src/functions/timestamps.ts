@@ -11,8 +11,8 @@ import {
 import { extractMoment } from "./datetimes.ts";
 import { fail, type Implementations, lenient, strict } from "./implementation.ts";
 import { checkedLength } from "./nested.ts";
-import { addToMoment, CLOCK_PARTS, noPart, truncMoment } from "./parts.ts";
-import { readTimestamp } from "./readings.ts";
+import { addToMoment, CLOCK_PARTS, noPart, truncMoment } from "./date-parts.ts";
+import { readTimestamp } from "./times-read.ts";
 import { offsetAt, offsetText, toInstant, toLocal } from "./zones.ts";
 
 const text = (value: Moment): string => timestampText(checkedMoment(value, "TIMESTAMP"));

@@ -1,4 +1,5 @@
 /** INTERVAL texts: `INTERVAL 5 DAY`, all `X TO Y` forms, the canonical form, ISO 8601 durations → `Y-M D H:M:S[.F]`. */
+import { nth } from "../lists.ts";
 
 interface Interval {
   readonly months: number;
@@ -8,7 +9,9 @@ interface Interval {
 
 const limits = { months: 120_000, days: 3_660_000, micros: 316_224_000_000_000_000n };
 
-const units: Readonly<Record<string, readonly ["months" | "days" | "micros", bigint]>> = {
+type Unit = readonly ["months" | "days" | "micros", bigint];
+
+const units: Readonly<Record<string, Unit>> = {
   YEAR: ["months", 12n],
   QUARTER: ["months", 3n],
   MONTH: ["months", 1n],
@@ -32,6 +35,12 @@ export function castIntervalText(text: string): string | undefined {
   if (text.startsWith("P")) return iso(text);
   const form = forms.find(({ guess }) => guess.test(text));
   return form && intervalText(text, form.from, form.to);
+}
+
+function unitOf(part: string): Unit {
+  const unit = units[part];
+  if (!unit) throw new Error(`expected a part of an interval, got ${part}`);
+  return unit;
 }
 
 const signed = (sign: string | undefined, value: bigint): bigint => (sign === "-" ? -value : value);
@@ -84,14 +93,14 @@ function span(value: string, from: string, to: string): Interval | undefined {
   let sign: string | undefined;
   for (const [i, part] of parts.entries()) {
     if (i === 0 || part === "DAY" || part === "HOUR") sign = match[at++];
-    amounts[units[part]![0]] += signed(sign, amountOf(match[at++]!, part));
+    amounts[unitOf(part)[0]] += signed(sign, amountOf(nth(match, at++), part));
   }
   return interval(amounts);
 }
 
 function amountOf(text: string, part: string): bigint {
   const [whole = "0", fraction = ""] = text.split(".");
-  return BigInt(whole) * units[part]![1] + BigInt(fraction.slice(0, 6).padEnd(6, "0"));
+  return BigInt(whole) * unitOf(part)[1] + BigInt(fraction.slice(0, 6).padEnd(6, "0"));
 }
 
 const number = String.raw`[+-]?\d+`;
@@ -120,9 +129,9 @@ function iso(text: string): string | undefined {
   if (date === undefined || text === "P") return undefined;
   const amounts = { months: 0n, days: 0n, micros: 0n };
   for (const [of, month] of [[date, "MONTH"] as const, [time ?? "", "MINUTE"] as const]) {
-    for (const [, sign, size, unit] of of.matchAll(/(-?)([\d.]+)([A-Z])/g)) {
-      const part = isoUnits[unit!] ?? month;
-      amounts[units[part]![0]] += signed(sign, amountOf(size!, part));
+    for (const [, sign, size = "", unit = ""] of of.matchAll(/(-?)([\d.]+)([A-Z])/g)) {
+      const part = isoUnits[unit] ?? month;
+      amounts[unitOf(part)[0]] += signed(sign, amountOf(size, part));
     }
   }
   return canonical(interval(amounts));

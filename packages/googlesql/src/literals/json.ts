@@ -26,8 +26,8 @@ function valueText(value: unknown, source: string | undefined, wide: WideNumbers
 }
 
 function objectText(members: Readonly<Record<string, string>>): string {
-  const keys = Object.keys(members).toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${members[key]!}`).join(",")}}`;
+  const sorted = Object.entries(members).toSorted(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  return `{${sorted.map(([key, text]) => `${JSON.stringify(key)}:${text}`).join(",")}}`;
 }
 
 /** Integers within INT64 and UINT64 as they are, all else as doubles. */

@@ -1,5 +1,5 @@
 /** ALTER TABLE, VIEW, SCHEMA. */
-import type { AlterAction, Identifier, Statement } from "../ast.ts";
+import type { AlterAction, Identifier, Statement } from "../ast/index.ts";
 import { columnDefinition } from "./columns.ts";
 import {
   accept,

@@ -1,5 +1,5 @@
 /** Scripting with statements inside: IF, CASE, loops, BEGIN … END. */
-import type { Expression, Identifier, Scripting, Statement } from "../ast.ts";
+import type { Expression, Identifier, Scripting, Statement } from "../ast/index.ts";
 import {
   accept,
   advance,

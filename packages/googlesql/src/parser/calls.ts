@@ -1,5 +1,5 @@
 /** Function calls: arguments, and what aggregates and window functions add to them. */
-import type { Argument, Call, Expression, Path } from "../ast.ts";
+import type { Argument, Call, Expression, Path } from "../ast/index.ts";
 import { modifiers } from "./modifiers.ts";
 import {
   accept,

@@ -1,5 +1,5 @@
 /** Columns and constraints of CREATE TABLE and ALTER TABLE. */
-import type { ColumnDefinition, ForeignKey, Identifier } from "../ast.ts";
+import type { ColumnDefinition, ForeignKey, Identifier } from "../ast/index.ts";
 import {
   accept,
   at,

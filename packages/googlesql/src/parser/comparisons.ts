@@ -1,5 +1,5 @@
 /** =, <, LIKE, BETWEEN, IN, IS: they don't associate, and their operands bind tighter than they do. */
-import type { BinaryOperator, Expression, InSet } from "../ast.ts";
+import type { BinaryOperator, Expression, InSet } from "../ast/index.ts";
 import {
   accept,
   advance,

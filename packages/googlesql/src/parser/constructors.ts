@@ -1,5 +1,5 @@
 /** ARRAY and STRUCT values. */
-import type { Expression, TypeExpr } from "../ast.ts";
+import type { Expression, TypeExpr } from "../ast/index.ts";
 import {
   accept,
   advance,

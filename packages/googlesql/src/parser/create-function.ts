@@ -1,5 +1,5 @@
 /** CREATE FUNCTION, TABLE FUNCTION, PROCEDURE. */
-import type { Create, Expression, FunctionParameter, Options, Query, TypeExpr } from "../ast.ts";
+import type { Create, Expression, FunctionParameter, Options, Query, TypeExpr } from "../ast/index.ts";
 import {
   accept,
   acceptOne,

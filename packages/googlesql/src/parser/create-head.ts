@@ -1,5 +1,5 @@
 /** What every CREATE has. */
-import type { Path } from "../ast.ts";
+import type { Path } from "../ast/index.ts";
 import { accept, type Parser } from "./cursor.ts";
 import { tablePath } from "./paths.ts";
 

@@ -1,5 +1,5 @@
 /** CREATE TABLE, VIEW, SCHEMA. */
-import type { ColumnDefinition, Create, Expression, Options, Path, Query } from "../ast.ts";
+import type { ColumnDefinition, Create, Expression, Options, Path, Query } from "../ast/index.ts";
 import { columnList } from "./columns.ts";
 import { accept, at, endOf, expect, expression, given, type Parser, peek, separated, unsupported } from "./cursor.ts";
 import { type Head, named } from "./create-head.ts";

@@ -1,5 +1,5 @@
 /** CREATE …: what is common, and which kind it is. */
-import type { Create, Statement } from "../ast.ts";
+import type { Create, Statement } from "../ast/index.ts";
 import { accept, advance, at, atAll, type Parser } from "./cursor.ts";
 import { createFunction, createProcedure, createTableFunction } from "./create-function.ts";
 import { createSchema, createTable, createView } from "./create-table.ts";

@@ -1,5 +1,5 @@
 /** A place in the tokens, and the few ways to step on. */
-import type { Expression, FromItem, Identifier, Pipe, Query, Span, Statement, TypeExpr } from "../ast.ts";
+import type { Expression, FromItem, Identifier, Pipe, Query, Span, Statement, TypeExpr } from "../ast/index.ts";
 import { GoogleSqlError } from "../error.ts";
 import { RESERVED } from "./keywords.ts";
 import { lex } from "./lexer.ts";
@@ -121,8 +121,8 @@ const named = (token: Token): Identifier => ({
 
 // ---------------------------------------------------------------- shapes
 
-export function separated<Item>(p: Parser, item: (p: Parser) => Item, separator = ","): Item[] {
-  const items = [item(p)];
+export function separated<Item>(p: Parser, item: (p: Parser) => Item, separator = ","): [Item, ...Item[]] {
+  const items: [Item, ...Item[]] = [item(p)];
   while (accept(p, separator)) items.push(item(p));
   return items;
 }

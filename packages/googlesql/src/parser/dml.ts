@@ -1,5 +1,5 @@
 /** INSERT, UPDATE, DELETE, TRUNCATE. */
-import type { Dml, Expression, Identifier, Path, Query } from "../ast.ts";
+import type { Dml, Expression, Identifier, Path, Query } from "../ast/index.ts";
 import {
   accept,
   advance,

@@ -1,5 +1,5 @@
 /** DROP … [IF EXISTS] … [CASCADE]. */
-import type { Statement } from "../ast.ts";
+import type { Statement } from "../ast/index.ts";
 import { accept, advance, endOf, type Parser, peek } from "./cursor.ts";
 import { tablePath } from "./paths.ts";
 import { refused } from "./refused.ts";

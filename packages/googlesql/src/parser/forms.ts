@@ -1,5 +1,5 @@
 /** Expressions with words inside: CASE, CAST, EXTRACT, EXISTS, WITH. */
-import type { Expression, Part } from "../ast.ts";
+import type { Expression, Part } from "../ast/index.ts";
 import {
   accept,
   advance,

@@ -1,5 +1,5 @@
 /** Tables, subqueries, UNNEST, table functions: what stands between FROM and the joins. */
-import type { FromItem, Identifier, Path } from "../ast.ts";
+import type { FromItem, Identifier, Path } from "../ast/index.ts";
 import { argument, call } from "./calls.ts";
 import {
   accept,

@@ -1,5 +1,5 @@
 /** GROUP BY ALL, lists, ROLLUP, CUBE, GROUPING SETS. */
-import type { Expression, GroupBy, GroupItem } from "../ast.ts";
+import type { Expression, GroupBy, GroupItem } from "../ast/index.ts";
 import {
   accept,
   at,

@@ -1,5 +1,5 @@
 /** Text → syntax tree. */
-import type { Expression, Query, Statement, TypeExpr } from "../ast.ts";
+import type { Expression, Query, Statement, TypeExpr } from "../ast/index.ts";
 import { GoogleSqlError } from "../error.ts";
 import { accept, at, createParser, expected, type Grammar, type Parser, peek } from "./cursor.ts";
 import { parseFromItem } from "./joins.ts";

@@ -1,5 +1,5 @@
 /** Joins and commas, from left to right. */
-import type { FromItem } from "../ast.ts";
+import type { FromItem } from "../ast/index.ts";
 import {
   accept,
   at,

@@ -1,5 +1,5 @@
 /** Numbers, strings, typed literals, INTERVAL. */
-import type { Expression, LiteralType } from "../ast.ts";
+import type { Expression, LiteralType } from "../ast/index.ts";
 import { accept, advance, endOf, expect, expected, expression, type Parser, peek, startOf } from "./cursor.ts";
 import { parseType } from "./types.ts";
 import type { Token } from "./token.ts";

@@ -1,5 +1,5 @@
 /** MERGE INTO … USING … ON … WHEN …. */
-import type { Dml, MergeWhen } from "../ast.ts";
+import type { Dml, MergeWhen } from "../ast/index.ts";
 import { accept, advance, at, endOf, expect, expected, expression, given, type Parser, startOf } from "./cursor.ts";
 import { insertColumns, row, setClause } from "./dml.ts";
 import { tableExpression } from "./from.ts";

@@ -1,5 +1,5 @@
 /** What an aggregate takes after its arguments, within the parentheses. */
-import type { Call } from "../ast.ts";
+import type { Call } from "../ast/index.ts";
 import { accept, at, expect, expectOne, expression, type Parser, peek, separated, unsupported } from "./cursor.ts";
 import { orderBy } from "./ordering.ts";
 

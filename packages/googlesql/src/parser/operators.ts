@@ -1,5 +1,5 @@
 /** Operators by precedence: what binds tighter has the higher level. */
-import type { BinaryOperator, Expression } from "../ast.ts";
+import type { BinaryOperator, Expression } from "../ast/index.ts";
 import { at, endOf, expected, type Parser, peek } from "./cursor.ts";
 import { comparison } from "./comparisons.ts";
 import { postfix } from "./postfix.ts";

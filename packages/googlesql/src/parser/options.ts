@@ -1,5 +1,5 @@
 /** `OPTIONS(description = "…", labels = [("a", "b")])`. */
-import type { Options } from "../ast.ts";
+import type { Options } from "../ast/index.ts";
 import { accept, at, expect, expression, identifier, type Parser, separated } from "./cursor.ts";
 
 export function optionsClause(p: Parser): Options {

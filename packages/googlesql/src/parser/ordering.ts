@@ -1,5 +1,5 @@
 /** ORDER BY and LIMIT. */
-import type { Expression, OrderItem } from "../ast.ts";
+import type { Expression, OrderItem } from "../ast/index.ts";
 import { accept, at, endOf, expect, expectOne, expression, given, type Parser, separated, startOf } from "./cursor.ts";
 
 export function orderBy(p: Parser): readonly OrderItem[] {

@@ -1,11 +1,11 @@
 /** Names with dots between them. */
-import type { Identifier, Path } from "../ast.ts";
+import type { Identifier, Path } from "../ast/index.ts";
 import { accept, anyName, at, expected, identifier, isName, type Parser, peek } from "./cursor.ts";
 import { lex } from "./lexer.ts";
 
 /** `a.b.c`; stops before `.*`. */
 export function path(p: Parser): Path {
-  const names = [identifier(p)];
+  const names: [Identifier, ...Identifier[]] = [identifier(p)];
   while (at(p, ".") && !at(p, "*", 1) && !at(p, "(", 1)) {
     p.index++;
     names.push(anyName(p));
@@ -16,7 +16,7 @@ export function path(p: Parser): Path {
 /** A path in the place of a table: the project may have dashes in it, as `my-project.ds.t`. */
 export function tablePath(p: Parser): Path {
   if (!isName(peek(p))) throw expected(p, "the name of a table");
-  const names = [dashed(p) ?? identifier(p)];
+  const names: [Identifier, ...Identifier[]] = [dashed(p) ?? identifier(p)];
   while (accept(p, ".")) names.push(anyName(p));
   return names;
 }

@@ -1,5 +1,5 @@
 /** The pipe operators that have a grammar of their own. */
-import type { Expression, Identifier, Pipe } from "../ast.ts";
+import type { Expression, Identifier, Pipe } from "../ast/index.ts";
 import { accept, at, atAll, expect, expression, identifier, type Parser, peek, separated, startOf } from "./cursor.ts";
 import { pipeGroupBy } from "./grouping.ts";
 import { direction, startsDirection } from "./ordering.ts";

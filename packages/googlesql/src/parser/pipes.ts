@@ -1,5 +1,5 @@
 /** The `|>` operators. */
-import type { Pipe } from "../ast.ts";
+import type { Pipe } from "../ast/index.ts";
 import { call } from "./calls.ts";
 import {
   accept,

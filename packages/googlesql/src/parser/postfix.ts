@@ -1,5 +1,5 @@
 /** What follows an expression and binds tightest: `.field`, `[index]`, `.function(…)`. */
-import type { Expression } from "../ast.ts";
+import type { Expression } from "../ast/index.ts";
 import { call } from "./calls.ts";
 import { anyName, at, endOf, expect, expression, type Parser, peek } from "./cursor.ts";
 import { path } from "./paths.ts";

@@ -1,5 +1,5 @@
 /** What an operator can stand next to. */
-import type { Expression } from "../ast.ts";
+import type { Expression } from "../ast/index.ts";
 import { call, calls } from "./calls.ts";
 import { caseExpression, cast, exists, extract, withExpression } from "./forms.ts";
 import { arrayConstructor, bareArray, structConstructor } from "./constructors.ts";

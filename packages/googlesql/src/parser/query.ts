@@ -1,5 +1,5 @@
 /** WITH … body ORDER BY … LIMIT … |> …, and set operations between bodies. */
-import type { Cte, Query, QueryBody } from "../ast.ts";
+import type { Cte, Query, QueryBody } from "../ast/index.ts";
 import { accept, at, endOf, expect, expected, identifier, type Parser, peek, startOf, unsupported } from "./cursor.ts";
 import { limit, orderBy } from "./ordering.ts";
 import { tablePath } from "./paths.ts";

@@ -1,5 +1,5 @@
 /** Statements that GoogleSQL has and this project has not: read to their end, kept by name. */
-import type { Statement } from "../ast.ts";
+import type { Statement } from "../ast/index.ts";
 import { at, endOf, type Parser, peek, startOf } from "./cursor.ts";
 
 const FIRST_WORDS: Readonly<Record<string, readonly string[]>> = {

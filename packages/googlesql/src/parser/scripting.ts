@@ -1,5 +1,5 @@
 /** Scripting without statements inside: variables, EXECUTE IMMEDIATE, CALL, RAISE, ASSERT, transactions. */
-import type { Expression, Path, Scripting } from "../ast.ts";
+import type { Expression, Path, Scripting } from "../ast/index.ts";
 import {
   accept,
   advance,

@@ -1,5 +1,5 @@
 /** What stands between SELECT and FROM. */
-import type { SelectItem } from "../ast.ts";
+import type { SelectItem } from "../ast/index.ts";
 import {
   accept,
   at,

@@ -1,5 +1,5 @@
 /** SELECT … FROM … WHERE … GROUP BY … HAVING … QUALIFY … WINDOW …. */
-import type { Select } from "../ast.ts";
+import type { Select } from "../ast/index.ts";
 import { accept, at, endOf, expect, expression, given, type Parser, peek, startOf, unsupported } from "./cursor.ts";
 import { groupBy } from "./grouping.ts";
 import { selectItems } from "./select-list.ts";

@@ -1,5 +1,5 @@
 /** UNION, INTERSECT, EXCEPT, with their matching by name. */
-import type { QueryBody, SetOperation } from "../ast.ts";
+import type { QueryBody, SetOperation } from "../ast/index.ts";
 import {
   accept,
   acceptOne,

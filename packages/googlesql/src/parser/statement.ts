@@ -1,5 +1,5 @@
 /** One statement, by its first words. */
-import type { Statement } from "../ast.ts";
+import type { Statement } from "../ast/index.ts";
 import { alter } from "./alter.ts";
 import { caseStatement, ifStatement, labelled } from "./blocks.ts";
 import { create } from "./create.ts";

@@ -1,5 +1,5 @@
 /** Parentheses: a query, a value, or several values that make a STRUCT. */
-import type { Expression, Query } from "../ast.ts";
+import type { Expression, Query } from "../ast/index.ts";
 import { accept, at, endOf, expect, expression, type Parser, peek, startOf } from "./cursor.ts";
 
 /** A query starts `ahead` tokens from here; `WITH(` is an expression. */

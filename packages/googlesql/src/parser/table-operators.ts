@@ -1,5 +1,5 @@
 /** What follows a table: PIVOT, UNPIVOT, TABLESAMPLE. */
-import type { Expression, FromItem, Identifier, Path } from "../ast.ts";
+import type { Expression, FromItem, Identifier, Path } from "../ast/index.ts";
 import {
   accept,
   advance,

@@ -1,4 +1,4 @@
-import type { Span } from "../ast.ts";
+import type { Span } from "../ast/index.ts";
 
 export type TokenKind = "word" | "quoted" | "string" | "bytes" | "integer" | "float" | "symbol" | "parameter" | "end";
 

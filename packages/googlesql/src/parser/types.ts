@@ -1,5 +1,5 @@
 /** `INT64`, `ARRAY<STRUCT<a STRING(10), NUMERIC>>`, `ANY TYPE`. */
-import type { TypeExpr } from "../ast.ts";
+import type { TypeExpr } from "../ast/index.ts";
 import type { ScalarName } from "../types.ts";
 import {
   accept,

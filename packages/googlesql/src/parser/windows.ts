@@ -1,5 +1,5 @@
 /** OVER (…), WINDOW w AS (…), frames. */
-import type { Bound, Frame, Select, WindowSpec } from "../ast.ts";
+import type { Bound, Frame, Select, WindowSpec } from "../ast/index.ts";
 import {
   accept,
   at,

@@ -1,7 +1,7 @@
 /** DECLARE and SET. */
-import type { Identifier, Path, Scripting } from "../ast.ts";
+import type { Identifier, Path, Scripting } from "../ast/index.ts";
 import { coerce } from "../analyser/coerce.ts";
-import { parametersOf, typeOf } from "../analyser/typeOf.ts";
+import { parametersOf, typeOf } from "../analyser/type-of.ts";
 import { GoogleSqlError } from "../error.ts";
 import type { Expr } from "../tree/index.ts";
 import type { Type } from "../types.ts";

@@ -1,7 +1,7 @@
 /** CALL of a procedure: its own variables, and OUT parameters that come back. */
-import type { Expression, FunctionParameter, Scripting, Statement } from "../ast.ts";
+import type { Expression, FunctionParameter, Scripting, Statement } from "../ast/index.ts";
 import { coerce } from "../analyser/coerce.ts";
-import { plainTypeOf } from "../analyser/typeOf.ts";
+import { plainTypeOf } from "../analyser/type-of.ts";
 import { GoogleSqlError } from "../error.ts";
 import type { Expr } from "../tree/index.ts";
 import { evaluate } from "./evaluate.ts";

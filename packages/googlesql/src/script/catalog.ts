@@ -1,5 +1,5 @@
 /** The tables that a statement names, asked of the driver before the statement is analysed. */
-import type { Path, Span, Statement } from "../ast.ts";
+import type { Expression, Path, Query, Statement } from "../ast/index.ts";
 import type { Catalog, Table } from "../catalog.ts";
 import { splitPath } from "../parser/index.ts";
 import { tablesOf } from "../tables.ts";
@@ -29,7 +29,7 @@ function refuseWildcards(paths: readonly Path[]): void {
   const found = paths.find((path) => path.at(-1)?.name.endsWith("*"));
   if (found)
     throw new GoogleSqlError("unsupported", `Wildcard table ${splitPath(found).join(".")} is not supported`, {
-      span: found[0] as Span,
+      span: found[0],
     });
 }
 
@@ -40,11 +40,10 @@ export const catalogOf = (statement: Statement, machine: Machine): Catalog => ({
 });
 
 /** Functions are put in place of their calls, so what they read is read by the statement. */
-function bodies(machine: Machine): readonly Statement[] {
-  const found = [...machine.functions.values()].map(({ body }) => ({ body }));
-  const queries = [...machine.tableFunctions.values()].map(({ query }) => ({ query }));
-  return [...found, ...queries] as unknown as readonly Statement[];
-}
+const bodies = ({ functions, tableFunctions }: Machine): readonly (Expression | Query)[] => [
+  ...[...functions.values()].map(({ body }) => body),
+  ...[...tableFunctions.values()].map(({ query }) => query),
+];
 
 const isTemporary = (statement: Statement): boolean => statement.kind === "createTable" && statement.temporary;
 

@@ -1,5 +1,5 @@
 /** ASSERT and RAISE. */
-import type { Scripting } from "../ast.ts";
+import type { Scripting } from "../ast/index.ts";
 import { GoogleSqlError } from "../error.ts";
 import { isTrue, textOf } from "./evaluate.ts";
 import type { Run } from "./machine.ts";

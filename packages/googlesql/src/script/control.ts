@@ -1,5 +1,5 @@
 /** IF, CASE, loops and blocks. */
-import type { Expression, Identifier, Scripting, Statement } from "../ast.ts";
+import type { Expression, Identifier, Scripting, Statement } from "../ast/index.ts";
 import { GoogleSqlError } from "../error.ts";
 import { isTrue } from "./evaluate.ts";
 import { isCaught } from "./errors.ts";

@@ -1,5 +1,5 @@
 /** What went wrong while a statement ran, in GoogleSQL's words. */
-import type { Span } from "../ast.ts";
+import type { Span } from "../ast/index.ts";
 import { GoogleSqlError } from "../error.ts";
 
 /** An engine's error as ours. What is no failed statement (a cancellation, a lost connection) stays as it is. */

@@ -1,5 +1,5 @@
 /** Expressions outside of statements: conditions, defaults, arguments. The engine says what they are worth. */
-import type { Expression, Statement } from "../ast.ts";
+import type { Expression, Statement } from "../ast/index.ts";
 import { coerce } from "../analyser/coerce.ts";
 import { narrowed } from "../analyser/narrow.ts";
 import { GoogleSqlError } from "../error.ts";

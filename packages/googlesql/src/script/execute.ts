@@ -1,5 +1,5 @@
 /** The engine's statements for one of GoogleSQL's that gives no rows: all of them, or none. */
-import type { Statement } from "../ast.ts";
+import type { Statement } from "../ast/index.ts";
 import { runtimeError } from "./errors.ts";
 import type { Run } from "./machine.ts";
 

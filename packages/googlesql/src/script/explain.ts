@@ -1,6 +1,6 @@
 /** A script's statements in the engine's SQL, without running them. */
-import type { Query, Statement } from "../ast.ts";
-import { typeOf } from "../analyser/typeOf.ts";
+import type { Query, Statement } from "../ast/index.ts";
+import { typeOf } from "../analyser/type-of.ts";
 import type { Translation } from "../cache.ts";
 import type { Catalog } from "../catalog.ts";
 import { parse, splitPath } from "../parser/index.ts";

@@ -1,5 +1,5 @@
 /** EXECUTE IMMEDIATE: text that is a statement. */
-import type { Expression, Scripting, Statement } from "../ast.ts";
+import type { Expression, Scripting, Statement } from "../ast/index.ts";
 import { coerce } from "../analyser/coerce.ts";
 import { GoogleSqlError } from "../error.ts";
 import { parse } from "../parser/index.ts";

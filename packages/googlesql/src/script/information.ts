@@ -1,6 +1,8 @@
 /** INFORMATION_SCHEMA: the views of it that models read, as rows written out in place of the table. */
-import type { FromItem, Identifier, Path, Statement } from "../ast.ts";
+import type { FromItem, Identifier, Path, Span, Statement } from "../ast/index.ts";
+import { map } from "../ast/walk.ts";
 import type { Relation } from "../dialect.ts";
+import { last } from "../lists.ts";
 import { GoogleSqlError } from "../error.ts";
 import { parseQuery, splitPath } from "../parser/index.ts";
 import { tablesOf } from "../tables.ts";
@@ -86,23 +88,22 @@ export async function withInformation(statement: Statement, run: Run): Promise<S
   if (!driver.relations)
     throw new GoogleSqlError("unsupported", "INFORMATION_SCHEMA is not supported on this connection");
   const relations = (await driver.relations()).filter(({ target }) => !isOwn(target.schema, target.name));
-  return replaced(statement, (item) => viewOf(item, relations, run)) as Statement;
+  return map(statement, (node) =>
+    node.kind === "table" && isInformation(node.path) ? viewOf(node, relations, run) : undefined,
+  );
 }
 
 const isInformation = (path: Path): boolean =>
   splitPath(path).some((part) => part.toUpperCase() === "INFORMATION_SCHEMA");
 
-type Table = Extract<FromItem, { kind: "table" }>;
-
-function replaced(node: unknown, view: (item: Table) => FromItem): unknown {
-  if (typeof node !== "object" || node === null || node instanceof Uint8Array) return node;
-  if (Array.isArray(node)) return node.map((each) => replaced(each, view));
-  const item = node as Table;
-  if (item.kind === "table" && "path" in item && isInformation(item.path)) return view(item);
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, replaced(value, view)]));
+/** In FROM, or as an argument `TABLE …`. */
+interface Written extends Partial<Span> {
+  readonly path: Path;
+  readonly alias?: Identifier;
 }
 
-function viewOf(item: Table, relations: readonly Relation[], run: Run): FromItem {
+function viewOf(item: Written, relations: readonly Relation[], run: Run): FromItem {
+  const { start = item.path[0].start, end = last(item.path).end } = item;
   const parts = splitPath(item.path);
   const at = parts.findIndex((part) => part.toUpperCase() === "INFORMATION_SCHEMA");
   const name = parts
@@ -110,10 +111,10 @@ function viewOf(item: Table, relations: readonly Relation[], run: Run): FromItem
     .join(".")
     .toUpperCase();
   const view = VIEWS[name];
-  if (!view) throw new GoogleSqlError("unsupported", `INFORMATION_SCHEMA.${name} is not supported`, { span: item });
+  if (!view)
+    throw new GoogleSqlError("unsupported", `INFORMATION_SCHEMA.${name} is not supported`, { span: { start, end } });
   const rows = view.rows(within(relations, parts[at - 1], name), run.machine.system.dataset ?? "");
   const query = parseQuery(queryText(view, rows));
-  const { start, end } = item;
   const alias: Identifier = item.alias ?? { name, quoted: true, start, end };
   return { kind: "subquery", query, alias, start, end };
 }

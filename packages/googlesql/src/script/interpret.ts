@@ -1,5 +1,5 @@
 /** Runs statements one after the other; what each kind does is in the files beside this one. */
-import type { Statement } from "../ast.ts";
+import type { Statement } from "../ast/index.ts";
 import { GoogleSqlError } from "../error.ts";
 import { callProcedure } from "./call.ts";
 import { block, caseStatement, forLoop, ifStatement, loop, repeat, whileLoop } from "./control.ts";

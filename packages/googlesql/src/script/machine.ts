@@ -1,5 +1,5 @@
 /** What a running script is: where it runs, what it knows, what its names stand for. */
-import type { Statement } from "../ast.ts";
+import type { Statement } from "../ast/index.ts";
 import type { UserFunction, UserTableFunction } from "../analyser/context.ts";
 import type { TranslationCache } from "../cache.ts";
 import type { Table } from "../catalog.ts";
@@ -7,7 +7,7 @@ import type { Driver, Dialect } from "../dialect.ts";
 import type { GoogleSqlError } from "../error.ts";
 import type { Expr, TableName } from "../tree/index.ts";
 import type { Column, Type } from "../types.ts";
-import type { FunctionParameter } from "../ast.ts";
+import type { FunctionParameter } from "../ast/index.ts";
 
 export interface Result {
   readonly columns: readonly Column[];

@@ -1,5 +1,5 @@
 /** What a function or procedure is called, however much of its name is written. */
-import type { Path } from "../ast.ts";
+import type { Path } from "../ast/index.ts";
 import { splitPath } from "../parser/index.ts";
 import { nameOf } from "./catalog.ts";
 import type { Machine } from "./machine.ts";

@@ -1,5 +1,5 @@
 /** CREATE and DROP of functions and procedures: the analyser puts functions in place of their calls, CALL runs procedures. */
-import type { Create, Statement } from "../ast.ts";
+import type { Create, Statement } from "../ast/index.ts";
 import { GoogleSqlError } from "../error.ts";
 import type { Machine, Run } from "./machine.ts";
 import { routineKey, routineName } from "./routine-names.ts";

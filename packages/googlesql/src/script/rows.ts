@@ -1,5 +1,5 @@
 /** A query's rows as values of the script. */
-import type { Query } from "../ast.ts";
+import type { Query } from "../ast/index.ts";
 import type { Expr } from "../tree/index.ts";
 import { structOf } from "../types.ts";
 import { catalogFor } from "./catalog.ts";

@@ -1,4 +1,4 @@
-import type { Expression, Query, Statement } from "../ast.ts";
+import type { Expression, Query, Statement } from "../ast/index.ts";
 
 /** The query `SELECT a, b`. */
 export function selecting(values: readonly Expression[]): Extract<Statement, { kind: "queryStatement" }> {

@@ -1,5 +1,5 @@
 /** One statement of the engine's: analysed, translated, run. */
-import type { Span, Statement } from "../ast.ts";
+import type { Span, Statement } from "../ast/index.ts";
 import { analyse } from "../analyser/index.ts";
 import type { AnalyseOptions } from "../analyser/context.ts";
 import { cacheKey, type Translation, type TranslationCache } from "../cache.ts";

@@ -1,5 +1,5 @@
 /** Functions and procedures that outlive the session: their text, in a table of the warehouse. */
-import type { Create } from "../ast.ts";
+import type { Create } from "../ast/index.ts";
 import type { Driver } from "../dialect.ts";
 import { parse } from "../parser/index.ts";
 import type { Machine } from "./machine.ts";

@@ -1,5 +1,5 @@
 /** BEGIN, COMMIT, ROLLBACK. */
-import type { Scripting } from "../ast.ts";
+import type { Scripting } from "../ast/index.ts";
 import { GoogleSqlError } from "../error.ts";
 import { runtimeError } from "./errors.ts";
 import { lost } from "./guard.ts";

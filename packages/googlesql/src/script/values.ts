@@ -2,7 +2,7 @@
 import { GoogleSqlError } from "../error.ts";
 import { castIntervalText } from "../literals/intervals.ts";
 import { jsonText } from "../literals/json.ts";
-import { parseLiteral, parseRange } from "../literals.ts";
+import { parseLiteral, parseRange } from "../literals/index.ts";
 import type { Expr, LiteralValue } from "../tree/index.ts";
 import { type Type, typeName } from "../types.ts";
 

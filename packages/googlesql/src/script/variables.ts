@@ -1,5 +1,5 @@
 /** Names of variables and what they hold now; `@@` variables among them. */
-import type { Identifier } from "../ast.ts";
+import type { Identifier } from "../ast/index.ts";
 import { GoogleSqlError } from "../error.ts";
 import type { Expr } from "../tree/index.ts";
 import { INT64, STRING, type Type } from "../types.ts";

@@ -4,4 +4,4 @@ export type { CallArgument, Chosen, Match } from "./match.ts";
 export type { Flag, FunctionKind, Parameter, Pattern, Signature } from "./pattern.ts";
 export { symbols } from "./symbols.ts";
 export { whyRefused } from "./elsewhere.ts";
-export { partSets, weekdays } from "./parts.ts";
+export { partSets, partsIn, weekdays } from "./parts.ts";

@@ -7,11 +7,12 @@ import {
   isGroupable,
   isOrderable,
   type Operand,
-} from "../coercion.ts";
+} from "../coercion/index.ts";
 import { arrayOf, BOOL, FLOAT64, INT64, rangeOf, STRING, structOf, type Type } from "../types.ts";
-import { allowsWeekday, partSets } from "./parts.ts";
+import { allowsWeekday, partsIn } from "./parts.ts";
 import type { Parameter, Pattern, Signature } from "./pattern.ts";
-import { structResult } from "./structResult.ts";
+import { structResult } from "./struct-result.ts";
+import { type NonEmpty, nth, zip } from "../lists.ts";
 
 /** An argument as the analyser knows it before the signature is chosen. */
 export interface CallArgument extends Operand {
@@ -49,6 +50,10 @@ export interface Match {
   readonly badPart?: string;
 }
 
+/** Undefined where one is. */
+const allOf = <T>(items: readonly (T | undefined)[]): readonly T[] | undefined =>
+  items.every((item) => item !== undefined) ? items : undefined;
+
 interface Bound {
   readonly parameter: Parameter;
   readonly source?: number;
@@ -60,12 +65,12 @@ export function match(signature: Signature, args: readonly CallArgument[]): Matc
   if (!bound) return undefined;
   const types = variables(bound);
   if (!types) return undefined;
-  const chosen = bound.map((item) => choose(item, types));
-  if (chosen.includes(undefined)) return undefined;
+  const chosen = allOf(bound.map((item) => choose(item, types)));
+  if (!chosen) return undefined;
   const result = substitute(signature.result, types, args);
   const bad = bound.find(({ parameter: { pattern }, argument }) => argument && !fitsPart(pattern, argument));
-  const badPart = bad && { badPart: partName(bad.argument!.part!) };
-  return result && { signature, args: chosen as Chosen[], result, cost: costOf(bound, chosen as Chosen[]), ...badPart };
+  const badPart = bad?.argument?.part && { badPart: partName(bad.argument.part) };
+  return result && { signature, args: chosen, result, cost: costOf(bound, chosen), ...badPart };
 }
 
 // ---------------------------------------------------------------- which argument is which parameter
@@ -88,29 +93,33 @@ function bind(parameters: readonly Parameter[], args: readonly CallArgument[]): 
 const isNamed = (parameter: Parameter, argument: CallArgument) =>
   parameter.name !== undefined && parameter.name === argument.name?.toLowerCase();
 
-function groups(parameters: readonly Parameter[]): readonly (readonly Parameter[])[] {
+function groups(parameters: readonly Parameter[]): readonly NonEmpty<Parameter>[] {
   const ids = parameters.map((parameter, i) => parameter.group ?? -1 - i);
-  return [...new Set(ids)].map((id) => parameters.filter((_, i) => ids[i] === id));
+  return [...new Set(ids)].flatMap((id) => {
+    const [first, ...others] = parameters.filter((_, i) => ids[i] === id);
+    return first ? [[first, ...others] as const] : [];
+  });
 }
 
 type Given = readonly { readonly argument: CallArgument; readonly source: number }[];
 
 function take(
-  group: readonly Parameter[],
+  group: NonEmpty<Parameter>,
   rest: Given,
   named: Given,
 ): { bound: readonly Bound[]; rest: Given } | undefined {
-  const [parameter] = group as [Parameter];
+  const [parameter] = group;
   if (parameter.group !== undefined) return takeRepeated(group, rest);
   const byName = named.find(({ argument }) => isNamed(parameter, argument));
   if (byName) return { bound: [{ parameter, ...byName }], rest };
-  if (rest.length > 0) return { bound: [{ parameter, ...rest[0]! }], rest: rest.slice(1) };
+  const [next, ...others] = rest;
+  if (next) return { bound: [{ parameter, ...next }], rest: others };
   return parameter.optional ? { bound: [{ parameter }], rest } : undefined;
 }
 
-function takeRepeated(group: readonly Parameter[], rest: Given) {
-  if (rest.length % group.length !== 0 || (rest.length === 0 && !group[0]!.optional)) return undefined;
-  return { bound: rest.map((given, i) => ({ parameter: group[i % group.length]!, ...given })), rest: [] };
+function takeRepeated(group: NonEmpty<Parameter>, rest: Given) {
+  if (rest.length % group.length !== 0 || (rest.length === 0 && !group[0].optional)) return undefined;
+  return { bound: rest.map((given, i) => ({ parameter: nth(group, i % group.length), ...given })), rest: [] };
 }
 
 /** What was left out and has no default stands nowhere, so it must be last: the next ones given by name need it as NULL. */
@@ -127,8 +136,9 @@ type Types = ReadonlyMap<string, Type>;
 /** What each variable stands for; lambdas come last, for their parameters must be known. */
 function variables(bound: readonly Bound[]): Types | undefined {
   const types = new Map<string, Type>();
-  const plain = bound.filter(({ argument }) => argument && !argument.lambda);
-  const found = plain.flatMap(({ parameter, argument }) => candidates(parameter.pattern, argument!));
+  const found = bound.flatMap(({ parameter, argument }) =>
+    argument && !argument.lambda ? candidates(parameter.pattern, argument) : [],
+  );
   for (const name of new Set(found.map((item) => item.name))) {
     const type = commonType(found.filter((item) => item.name === name).map((item) => item.operand));
     if (!type) return undefined;
@@ -153,9 +163,9 @@ function lambdaVariables(bound: readonly Bound[], types: Map<string, Type>): boo
   return bound.every(({ parameter: { pattern }, argument }) => {
     if (pattern.kind !== "function") return true;
     if (argument?.lambda?.arity !== pattern.parameters.length) return false;
-    const parameters = pattern.parameters.map((item) => substitute(item, types));
-    if (parameters.includes(undefined)) return false;
-    const body = argument.lambda.body(parameters as Type[]);
+    const parameters = allOf(pattern.parameters.map((item) => substitute(item, types)));
+    if (!parameters) return false;
+    const body = argument.lambda.body(parameters);
     if (pattern.result.kind === "variable") types.set(pattern.result.name, types.get(pattern.result.name) ?? body.type);
     return true;
   });
@@ -183,8 +193,10 @@ function substitute(pattern: Pattern, types: Types, args: readonly CallArgument[
       const element = substitute(pattern.element, types, args);
       return element && (pattern.kind === "array" ? arrayOf(element) : rangeOf(element));
     }
-    case "record":
-      return structOf(pattern.fields.map(({ name, pattern }) => ({ name, type: substitute(pattern, types, args)! })));
+    case "record": {
+      const parts = allOf(pattern.fields.map((field) => substitute(field.pattern, types, args)));
+      return parts && structOf(zip(pattern.fields, parts, ({ name }, type) => ({ name, type })));
+    }
     case "struct":
       return structResult(args);
     case "text":
@@ -222,7 +234,7 @@ const fits = (pattern: Pattern, argument: Operand, type: Type) =>
 
 function fitsPart(pattern: Pattern, { part }: CallArgument): boolean {
   if (pattern.kind !== "part" || !part) return true;
-  if (!partSets[pattern.set]!.includes(part.part)) return false;
+  if (!partsIn(pattern.set).includes(part.part)) return false;
   return part.weekday === undefined || allowsWeekday(pattern.set, part.part);
 }
 
@@ -236,20 +248,22 @@ function chooseLambda(
   argument: CallArgument,
   types: Types,
 ) {
-  const lambdaParameters = pattern.parameters.map((item) => substitute(item, types)!);
-  const type = substitute(pattern.result, types)!;
-  const body = argument.lambda!.body(lambdaParameters);
-  return coercionCost(body, type) === undefined ? undefined : { source, type, lambdaParameters };
+  const lambdaParameters = allOf(pattern.parameters.map((item) => substitute(item, types)));
+  const type = substitute(pattern.result, types);
+  const body = lambdaParameters && argument.lambda?.body(lambdaParameters);
+  if (!type || !body || coercionCost(body, type) === undefined) return undefined;
+  return { source, type, lambdaParameters };
 }
 
 function costOf(bound: readonly Bound[], chosen: readonly Chosen[]): readonly number[] {
-  const cost = [0, 0, 0, 0];
+  const columns = { coerced: 0, distance: 0 };
+  const literals = { coerced: 0, distance: 0 };
   for (const [i, { argument }] of bound.entries()) {
     if (!argument || argument.part || argument.lambda || argument.isTable) continue;
-    const distance = coercionCost(argument, chosen[i]!.type) ?? 30;
-    const at = argument.isLiteral || argument.isParameter ? 2 : 0;
-    if (distance > 0) cost[at]! += 1;
-    cost[at + 1]! += distance;
+    const distance = coercionCost(argument, nth(chosen, i).type) ?? 30;
+    const cost = argument.isLiteral || argument.isParameter ? literals : columns;
+    if (distance > 0) cost.coerced += 1;
+    cost.distance += distance;
   }
-  return cost;
+  return [columns.coerced, columns.distance, literals.coerced, literals.distance];
 }

@@ -46,13 +46,15 @@ export function parseSignatures(text: string): readonly (Signature | Alias)[] {
 
 /** `abs(N) -> N` as four lines. */
 function expand(line: string): readonly string[] {
-  const letter = Object.keys(sets).find((name) => new RegExp(`\\b${name}\\b`).test(line));
-  return letter ? sets[letter]!.map((type) => line.replaceAll(new RegExp(`\\b${letter}\\b`, "g"), type)) : [line];
+  const found = Object.entries(sets).find(([letter]) => new RegExp(`\\b${letter}\\b`).test(line));
+  if (!found) return [line];
+  const [letter, types] = found;
+  return types.map((type) => line.replaceAll(new RegExp(`\\b${letter}\\b`, "g"), type));
 }
 
 function parseLine(line: string): Signature | Alias {
-  const alias = /^([\w.]+) = ([\w.]+)$/.exec(line);
-  if (alias) return { alias: alias[1]!, of: alias[2]! };
+  const [, alias, of] = /^([\w.]+) = ([\w.]+)$/.exec(line) ?? [];
+  if (alias !== undefined && of !== undefined) return { alias, of };
   return parseSignature(reader(line));
 }
 

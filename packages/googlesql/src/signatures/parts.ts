@@ -26,6 +26,13 @@ export const partSets: Readonly<Record<string, readonly string[]>> = {
   NORMALIZE_MODE: ["NFC", "NFKC", "NFD", "NFKD"],
 };
 
+/** The keywords of one set, by its name. */
+export function partsIn(set: string): readonly string[] {
+  const parts = partSets[set];
+  if (!parts) throw new Error(`no set of keywords is called ${set}`);
+  return parts;
+}
+
 /** `WEEK(MONDAY)` goes where WEEK does, to truncate, count and extract; not to add. */
 export const allowsWeekday = (set: string, part: string): boolean => part === "WEEK" && !set.endsWith("_UNIT");
 

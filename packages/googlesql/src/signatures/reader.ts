@@ -16,8 +16,10 @@ export function reader(text: string): Reader {
   const wrong = (expected: string) =>
     new Error(`signature ${text}: expected ${expected}, got ${list[at] ?? "its end"}`);
   const word = () => {
-    if (at >= list.length) throw wrong("a word");
-    return list[at++]!;
+    const found = list[at];
+    if (found === undefined) throw wrong("a word");
+    at += 1;
+    return found;
   };
   const skip = (expected: string) => list[at] === expected && at++ >= 0;
   return {

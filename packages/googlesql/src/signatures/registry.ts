@@ -1,7 +1,7 @@
 /** All functions there are, by name. SQL's functions and the operators of the tree are apart: DIV is not `/`. */
 import { parseSignatures } from "./parse.ts";
 import type { Signature } from "./pattern.ts";
-import { topics } from "./topics.ts";
+import { topics } from "./topics/index.ts";
 
 type Names = ReadonlyMap<string, readonly Signature[]>;
 
@@ -23,8 +23,10 @@ const aliases: ReadonlyMap<string, string> = new Map(
   parsed.flatMap(({ item }) => ("alias" in item ? [[item.alias, item.of] as const] : [])),
 );
 
-function writtenName(signature: Signature): string {
-  return /([\w.]+)\(/.exec(signature.text)![1]!;
+function writtenName({ text }: Signature): string {
+  const [, name] = /([\w.]+)\(/.exec(text) ?? [];
+  if (name === undefined) throw new Error(`signature ${text}: expected a name before its parameters`);
+  return name;
 }
 
 function byName(list: readonly Entry[]): Names {

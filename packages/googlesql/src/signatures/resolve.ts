@@ -5,6 +5,7 @@ import { type CallArgument, match, type Match, partName } from "./match.ts";
 import type { Signature } from "./pattern.ts";
 import { findFunction, findOperator } from "./registry.ts";
 import { symbols } from "./symbols.ts";
+import { zip } from "../lists.ts";
 
 export type Resolution =
   | (Match & { readonly error?: undefined; /** Its name in the tree. */ readonly fn: string })
@@ -42,8 +43,8 @@ function unknown(name: string): Resolution {
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {
-  const i = a.findIndex((cost, n) => cost !== b[n]);
-  return i < 0 ? 0 : a[i]! - b[i]!;
+  const differences = zip(a, b, (left, right) => left - right);
+  return differences.find((difference) => difference !== 0) ?? 0;
 }
 
 // ---------------------------------------------------------------- the error

@@ -10,4 +10,4 @@ export type * from "./statements.ts";
 export { keyOf } from "./key.ts";
 export { type Changes, mapExpr, mapFrom, mapParts, mapQuery, mapSelect, mapStatement } from "./map.ts";
 export { isCorrelated, type Relations, relationsOf } from "./relations.ts";
-export { partsOf, some, type Visit, walk, walkStatement } from "./walk.ts";
+export { has, isExpr, partsOf, some, type Visit, walk, walkStatement } from "./walk.ts";

@@ -1,5 +1,5 @@
 /** Expressions, queries and what they read from: one file, as each holds the others. */
-import type { Span } from "../ast.ts";
+import type { Span } from "../ast/index.ts";
 import type { Column, Type } from "../types.ts";
 
 /**

@@ -2,7 +2,7 @@
  * What each kind of node has below it, said once for all walks. The compiler holds it complete: a kind that is missing here, or a
  * field that has nodes in it, is an error.
  */
-import type { Span } from "../ast.ts";
+import type { Span } from "../ast/index.ts";
 import type { Type } from "../types.ts";
 import type { Body, Bound, Expr, Frame, From, LiteralValue, Node, OrderItem } from "./nodes.ts";
 import type { Query, Select, SetOperation } from "./nodes.ts";

@@ -1,5 +1,5 @@
 /** Over a resolved tree, from the top. */
-import type { Node } from "./nodes.ts";
+import type { Expr, Node } from "./nodes.ts";
 import { type Change, ofNode, ofStatement } from "./parts.ts";
 import type { Statement } from "./statements.ts";
 
@@ -36,6 +36,18 @@ export function some(node: Node, test: (node: Node) => boolean, within: (node: N
   });
   return found;
 }
+
+/** Only expressions have a type. */
+export const isExpr = (node: Node): node is Expr => "type" in node;
+
+/** Whether an expression has such a part, its subqueries left out. */
+export const has = (expr: Expr | undefined, kind: Expr["kind"]): boolean =>
+  expr !== undefined &&
+  some(
+    expr,
+    (node) => node.kind === kind,
+    (node) => node.kind !== "query",
+  );
 
 function visiting(visit: Visit): Change {
   const seen = <N extends Node>(node: N): N => enter(node, visit, change);

@@ -1,6 +1,6 @@
 /** Aggregates: DISTINCT, NULLS, HAVING, ORDER BY, LIMIT, each where the function takes it. */
-import type * as ast from "../../ast.ts";
-import { isGroupable, isOrderable } from "../../coercion.ts";
+import type * as ast from "../../ast/index.ts";
+import { isGroupable, isOrderable } from "../../coercion/index.ts";
 import type { AggregateExpr, Expr } from "../../tree/index.ts";
 import { INT64, typeName } from "../../types.ts";
 import { coerce } from "../coerce.ts";
@@ -8,9 +8,7 @@ import { conditionOf } from "../condition.ts";
 import type { Env } from "../context.ts";
 import { orderItems } from "../query/order.ts";
 import { invalid, unsupported } from "../refuse.ts";
-import type { Found } from "./call.ts";
-
-const shown = (node: ast.Call) => node.name.map((part) => part.name.toUpperCase()).join(".");
+import { type Found, shown } from "./found.ts";
 
 /** `inner` is the place of the arguments, `env` that of the call. */
 export function aggregate(

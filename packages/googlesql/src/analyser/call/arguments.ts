@@ -1,15 +1,16 @@
 /** Arguments before and after the signature is chosen. */
-import type * as ast from "../../ast.ts";
-import { type CallArgument, partSets, type Signature, weekdays } from "../../signatures/index.ts";
+import type * as ast from "../../ast/index.ts";
+import { type CallArgument, partSets, partsIn, type Signature, weekdays } from "../../signatures/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import { INT64, STRING } from "../../types.ts";
 import { convert } from "../coerce.ts";
 import type { Env } from "../context.ts";
 import { nullOf, operandOf } from "../operand.ts";
 import { invalid, unsupported } from "../refuse.ts";
-import type { Found } from "./call.ts";
-import { impliedName } from "../select/items.ts";
+import type { Found } from "./found.ts";
+import { impliedName } from "../select/item.ts";
 import { lambda, type Lambda } from "./lambda.ts";
+import { last, nth } from "../../lists.ts";
 
 /** An argument of the call: what the registry asks of it, and what it becomes. */
 export interface Prepared {
@@ -42,7 +43,7 @@ function one(arg: ast.Argument, at: number, signatures: readonly Signature[], en
 /** `value AS alias` names a field of the result, for the few functions that take it. */
 function plainArgument(node: ast.Expression, name: { name?: string }, env: Env): Prepared {
   const value = node.kind === "as" ? node.value : node;
-  const alias = node.kind === "as" ? node.names.at(-1)!.name : impliedName(node);
+  const alias = node.kind === "as" ? last(node.names).name : impliedName(node);
   const expr = env.context.expression(value, env);
   const text = expr.kind === "literal" && typeof expr.value === "string" ? { text: expr.value } : {};
   const argument = { ...name, ...operandOf(expr), ...text, ...(alias !== undefined && { alias }) };
@@ -65,24 +66,29 @@ function partOf(value: ast.Expression, at: number, signatures: readonly Signatur
   if (sets.length === 0) return undefined;
   const written = wordOf(value);
   if (!written) return undefined;
-  const known = sets.some((set) => partSets[set]!.includes(written.part));
+  const known = sets.some((set) => partsIn(set).includes(written.part));
   if (known || at > 0) return known ? keyword(written.part, written.weekday) : unknownPart(written.part, sets, value);
   return undefined;
 }
 
 function unknownPart(part: string, sets: readonly string[], span: ast.Span): undefined {
   const every = Object.values(partSets).some((list) => list.includes(part));
-  const allowed = [...new Set(sets.flatMap((set) => partSets[set]!))].join(", ");
+  const allowed = [...new Set(sets.flatMap(partsIn))].join(", ");
   return every ? invalid(`${part} cannot be used here: expected one of ${allowed}`, span) : undefined;
 }
 
 function wordOf(value: ast.Expression): { part: string; weekday?: string } | undefined {
-  if (value.kind === "path" && value.names.length === 1) return { part: value.names[0]!.name.toUpperCase() };
-  if (value.kind !== "call" || value.name.length !== 1 || value.args.length !== 1) return undefined;
-  const inner = value.args[0]!.value;
-  const weekday = inner.kind === "path" && inner.names.length === 1 ? inner.names[0]!.name.toUpperCase() : "";
-  return weekdays.includes(weekday) ? { part: value.name[0]!.name.toUpperCase(), weekday } : undefined;
+  if (value.kind === "path") return oneWord(value.names, (part) => ({ part }));
+  if (value.kind !== "call") return undefined;
+  const [first, ...others] = value.args;
+  if (first?.value.kind !== "path" || others.length > 0) return undefined;
+  const weekday = oneWord(first.value.names, (word) => word);
+  if (weekday === undefined || !weekdays.includes(weekday)) return undefined;
+  return oneWord(value.name, (part) => ({ part, weekday }));
 }
+
+const oneWord = <T>([word, ...others]: ast.Path, as: (word: string) => T): T | undefined =>
+  others.length === 0 ? as(word.name.toUpperCase()) : undefined;
 
 // ---------------------------------------------------------------- INTERVAL n DAY as two arguments
 
@@ -108,7 +114,7 @@ function wholeInterval(value: ast.Expression, env: Env): Prepared[] {
 export function values(found: Found, prepared: readonly Prepared[], span: ast.Span): Expr[] {
   return found.args.map((chosen) => {
     if (chosen.source === undefined) return standIn(chosen);
-    const { expr, lambda } = prepared[chosen.source]!;
+    const { expr, lambda } = nth(prepared, chosen.source);
     if (lambda) return lambda.as(chosen.lambdaParameters ?? [], chosen.type);
     if (!expr) return invalid("this argument cannot be used here", span);
     return expr.kind === "part" ? expr : convert(expr, chosen.type);

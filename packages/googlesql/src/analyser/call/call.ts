@@ -1,17 +1,18 @@
 /** Function calls: found in the registry, or inlined where the user defined them. */
-import type * as ast from "../../ast.ts";
-import { findFunction, functionNames, resolve, type Resolution, whyRefused } from "../../signatures/index.ts";
+import type * as ast from "../../ast/index.ts";
+import { findFunction, functionNames, resolve, whyRefused } from "../../signatures/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import type { Env } from "../context.ts";
 import { GoogleSqlError } from "../../error.ts";
 import { invalid } from "../refuse.ts";
 import { didYouMean } from "../suggest.ts";
+import { partsOf, spanOf } from "../tables.ts";
 import { aggregate } from "./aggregate.ts";
 import { type Prepared, prepare, values } from "./arguments.ts";
-import { userFunction } from "./userFunction.ts";
+import { type Found, shown } from "./found.ts";
+import { userFunction } from "./user-function.ts";
 import { windowed } from "./window.ts";
-
-export type Found = Exclude<Resolution, { error: string }>;
+import { nth } from "../../lists.ts";
 
 export function call(node: ast.Call, env: Env): Expr {
   const { name, safe } = nameOf(node);
@@ -19,7 +20,7 @@ export function call(node: ast.Call, env: Env): Expr {
   if (own) return userFunction(name, own, node, safe, env);
   const signatures = findFunction(name);
   if (!signatures) return unknown(node, name, env);
-  const kind = signatures[0]!.kind;
+  const { kind } = nth(signatures, 0);
   const prepared = node.star ? [] : prepare(node.args, signatures, argumentEnv(node, kind, env));
   if (node.star && name !== "count")
     return invalid(`${name.toUpperCase()}(*) does not exist: only COUNT(*) does`, node);
@@ -32,15 +33,16 @@ export function call(node: ast.Call, env: Env): Expr {
 }
 
 function nameOf(node: ast.Call): { readonly name: string; readonly safe: boolean } {
-  const parts = node.name.flatMap((part) => (part.quoted ? part.name.split(".") : [part.name]));
-  const safe = parts.length > 1 && parts[0]!.toUpperCase() === "SAFE";
-  return { name: (safe ? parts.slice(1) : parts).join(".").toLowerCase(), safe };
+  const parts = partsOf(node.name);
+  const [first, ...rest] = parts;
+  const safe = rest.length > 0 && first?.toUpperCase() === "SAFE";
+  return { name: (safe ? rest : parts).join(".").toLowerCase(), safe };
 }
 
 /** Within an aggregate's arguments there are the columns of FROM, and no further aggregates; those of a window may aggregate. */
 function argumentEnv(node: ast.Call, kind: string, env: Env): Env {
   const { stage } = env;
-  const clause = node.name.map((part) => part.name.toUpperCase()).join(".");
+  const clause = shown(node);
   if (node.over) return { ...env, stage: { ...stage, clause: `the arguments of ${clause}`, windows: false } };
   if (kind !== "aggregate") return env;
   const scope = stage.aggregateScope ?? env.scope;
@@ -49,15 +51,13 @@ function argumentEnv(node: ast.Call, kind: string, env: Env): Env {
 
 function finish(node: ast.Call, found: Found, prepared: readonly Prepared[], safe: boolean, env: Env): Expr {
   const args = values(found, prepared, node);
-  if (node.over) return windowed(node, found, args, safe, env);
+  if (node.over) return windowed(node, node.over, found, args, safe, env);
   if (found.signature.kind === "aggregate")
     return aggregate(node, found, args, safe, argumentEnv(node, "aggregate", env), env);
   if (found.signature.kind === "window") return invalid(`${shown(node)} needs OVER (…)`, node);
   refuseModifiers(node);
   return { kind: "call", fn: found.fn, args, safe, type: found.result, span: { start: node.start, end: node.end } };
 }
-
-const shown = (node: ast.Call) => node.name.map((part) => part.name.toUpperCase()).join(".");
 
 function refuseModifiers(node: ast.Call): void {
   const modifiers = {
@@ -81,4 +81,4 @@ function unknown(node: ast.Call, name: string, env: Env): never {
 }
 
 const refusal = (message: string, { name }: ast.Call) =>
-  new GoogleSqlError("unsupported", message, { span: { start: name[0]!.start, end: name.at(-1)!.end } });
+  new GoogleSqlError("unsupported", message, { span: spanOf(name) });

@@ -1,6 +1,6 @@
 /** Functions with OVER. */
-import type * as ast from "../../ast.ts";
-import { isGroupable } from "../../coercion.ts";
+import type * as ast from "../../ast/index.ts";
+import { isGroupable } from "../../coercion/index.ts";
 import type { Expr, Frame, OrderItem, WindowExpr } from "../../tree/index.ts";
 import { INT64, typeName } from "../../types.ts";
 import { coerce } from "../coerce.ts";
@@ -8,12 +8,12 @@ import { type Env, within } from "../context.ts";
 import { orderItems } from "../query/order.ts";
 import { invalid, unsupported } from "../refuse.ts";
 import { parts } from "./aggregate.ts";
-import type { Found } from "./call.ts";
-
-const shown = (node: ast.Call) => node.name.map((part) => part.name.toUpperCase()).join(".");
+import { type Found, shown } from "./found.ts";
+import { nth } from "../../lists.ts";
 
 export function windowed(
   node: ast.Call,
+  over: ast.WindowSpec,
   found: Found,
   args: readonly Expr[],
   safe: boolean,
@@ -24,7 +24,7 @@ export function windowed(
   if (!env.stage.windows) return invalid(`window function ${shown(node)} is not allowed in ${env.stage.clause}`, node);
   if (safe) return unsupported("SAFE. on a window function", node);
   const inner = within(env, env.scope, { ...env.stage, clause: "a window", windows: false });
-  const spec = complete(node.over!, env);
+  const spec = complete(over, env);
   const partitionBy = spec.partitionBy.map((part) => partition(part, inner));
   const windowOrderBy = orderItems(spec.orderBy, inner);
   check(node, found, windowOrderBy);
@@ -42,7 +42,7 @@ export function windowed(
 
 function check(node: ast.Call, { signature: { flags, kind } }: Found, order: readonly OrderItem[]): void {
   if (flags.has("needs-order") && order.length === 0) invalid(`${shown(node)} needs ORDER BY in its window`, node);
-  if (kind === "window" && node.over!.frame && !flags.has("frame"))
+  if (kind === "window" && node.over?.frame && !flags.has("frame"))
     invalid(`${shown(node)} takes no window frame`, node);
   if (node.distinct && order.length > 0) invalid(`DISTINCT and a window with ORDER BY do not go together`, node);
 }
@@ -80,7 +80,7 @@ const hasOffset = (bound: ast.Bound) => bound.kind === "preceding" || bound.kind
 
 function bound(node: ast.Bound, { unit }: ast.Frame, order: readonly OrderItem[], env: Env): Frame["start"] {
   if (!("offset" in node)) return { kind: node.kind };
-  const type = unit === "ROWS" ? INT64 : order[0]!.expr.type;
+  const type = unit === "ROWS" ? INT64 : nth(order, 0).expr.type;
   return {
     kind: node.kind,
     offset: coerce(env.context.expression(node.offset, env), type, node.offset, "the frame's offset"),

@@ -1,16 +1,17 @@
 /** Operators of the registry applied to expressions that are resolved already. */
-import type { Span } from "../../ast.ts";
+import type { Span } from "../../ast/index.ts";
 import { resolveOperator } from "../../signatures/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import { convert } from "../coerce.ts";
 import { operandOf } from "../operand.ts";
 import { invalid } from "../refuse.ts";
+import { zip } from "../../lists.ts";
 
 export function apply(fn: string, args: readonly Expr[], span: Span, part?: { part: string }): Expr {
   const operands = [...args.map(operandOf), ...(part ? [{ type: { kind: "STRING" } as const, part }] : [])];
   const found = resolveOperator(fn, operands);
   if (found.error !== undefined) return invalid(found.error, span);
-  const values = args.map((arg, i) => convert(arg, found.args[i]!.type));
+  const values = zip(args, found.args, (arg, chosen) => convert(arg, chosen.type));
   const last: Expr[] = part ? [{ kind: "part", ...part, type: { kind: "STRING" } }] : [];
   return {
     kind: "call",

@@ -1,12 +1,12 @@
-import type * as ast from "../../ast.ts";
-import { canCast } from "../../coercion.ts";
+import type * as ast from "../../ast/index.ts";
+import { canCast } from "../../coercion/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import { STRING, type Type, typeName } from "../../types.ts";
 import { coerce, convert } from "../coerce.ts";
 import type { Env } from "../context.ts";
 import { isUntypedNull, operandOf, typedAsWritten } from "../operand.ts";
 import { invalid } from "../refuse.ts";
-import { parametersOf, typeOf } from "../typeOf.ts";
+import { parametersOf, typeOf } from "../type-of.ts";
 
 type Cast = Extract<ast.Expression, { kind: "cast" }>;
 

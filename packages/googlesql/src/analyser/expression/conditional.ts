@@ -1,5 +1,5 @@
 /** CASE, always as the searched form; WITH(a AS …, …). */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import { BOOL, INT64 } from "../../types.ts";
 import { bound } from "../bind.ts";
@@ -7,6 +7,7 @@ import { comparison } from "../comparison.ts";
 import { coerce, unify } from "../coerce.ts";
 import type { Env } from "../context.ts";
 import { nullOf } from "../operand.ts";
+import { last, zip } from "../../lists.ts";
 
 type Of<K extends ast.Expression["kind"]> = Extract<ast.Expression, { kind: K }>;
 
@@ -22,8 +23,8 @@ function searched(node: Of<"case">, operand: Expr | undefined, env: Env): Expr {
   const results = [...node.whens.map(({ then }) => env.context.expression(then, env)), otherwise];
   const { type, exprs } = unify(results, "the results of CASE", node);
   // oxlint-disable-next-line unicorn/no-thenable -- the keyword's name; never awaited
-  const whens = conditions.map((when, i) => ({ when, then: exprs[i]! }));
-  return { kind: "case", whens, otherwise: exprs.at(-1)!, type };
+  const whens = zip(conditions, exprs, (when, then) => ({ when, then }));
+  return { kind: "case", whens, otherwise: last(exprs), type };
 }
 
 function condition(node: ast.Expression, operand: Expr | undefined, env: Env): Expr {

@@ -1,13 +1,14 @@
 /** `[…]`, `ARRAY<T>[…]`, `STRUCT(…)`, `STRUCT<…>(…)`, `(a, b)`. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Expr } from "../../tree/index.ts";
-import { arrayOf, type Field, structOf } from "../../types.ts";
+import { arrayOf, type Field, fieldType, structOf } from "../../types.ts";
 import { coerce, unify } from "../coerce.ts";
 import type { Env } from "../context.ts";
 import { emptyArray, typedAsWritten } from "../operand.ts";
-import { impliedName } from "../select/items.ts";
-import { plainTypeOf } from "../typeOf.ts";
+import { impliedName } from "../select/item.ts";
+import { plainTypeOf } from "../type-of.ts";
 import { invalid } from "../refuse.ts";
+import { nth, zip } from "../../lists.ts";
 
 type Of<K extends ast.Expression["kind"]> = Extract<ast.Expression, { kind: K }>;
 
@@ -29,7 +30,7 @@ function typedArray(node: Of<"array">, written: ast.TypeExpr, items: readonly Ex
 export function struct(node: Of<"struct">, env: Env): Expr {
   const values = node.fields.map((field) => env.context.expression(field.value, env));
   if (node.type) return typedStruct(node, node.type, values);
-  const fields = node.fields.map((field, i) => fieldOf(field, values[i]!, node));
+  const fields = zip(node.fields, values, (field, value) => fieldOf(field, value, node));
   return { kind: "struct", fields: values, type: structOf(fields) };
 }
 
@@ -40,13 +41,15 @@ function fieldOf(field: Of<"struct">["fields"][number], value: Expr, node: Of<"s
 }
 
 /** The parser leaves no sign; a tuple begins where its first field does, but for the parenthesis. */
-const isTuple = (node: Of<"struct">) => node.fields.length > 1 && node.fields[0]!.value.start - node.start < 6;
+const isTuple = ({ fields, start }: Of<"struct">) => fields.length > 1 && nth(fields, 0).value.start - start < 6;
 
 function typedStruct(node: Of<"struct">, written: ast.TypeExpr, values: readonly Expr[]): Expr {
   const type = plainTypeOf(written);
   if (type.kind !== "STRUCT" || type.fields.length !== values.length) {
     return invalid(`the STRUCT has ${values.length} values, its type says otherwise`, node);
   }
-  const fields = values.map((value, i) => coerce(value, type.fields[i]!.type, node.fields[i]!.value, "a field"));
+  const fields = zip(values, node.fields, (value, field, i) =>
+    coerce(value, fieldType(type, i), field.value, "a field"),
+  );
   return typedAsWritten({ kind: "struct", fields, type });
 }

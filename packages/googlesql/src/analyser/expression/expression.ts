@@ -1,5 +1,5 @@
 /** Expressions: one kind, one file. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import { call } from "../call/call.ts";
 import type { Env } from "../context.ts";

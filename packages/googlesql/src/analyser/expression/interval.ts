@@ -1,6 +1,6 @@
 /** `INTERVAL '1-2' YEAR TO MONTH` is a literal, `INTERVAL n DAY` a value of its number. */
-import type * as ast from "../../ast.ts";
-import { parseInterval } from "../../literals.ts";
+import type * as ast from "../../ast/index.ts";
+import { parseInterval } from "../../literals/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import { INTERVAL } from "../../types.ts";
 import type { Env } from "../context.ts";

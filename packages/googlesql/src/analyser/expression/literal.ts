@@ -1,10 +1,10 @@
 /** Literals in their canonical form. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Expr } from "../../tree/index.ts";
-import { parseLiteral, parseRange } from "../../literals.ts";
+import { parseLiteral, parseRange } from "../../literals/index.ts";
 import { INT64, rangeOf, type Type } from "../../types.ts";
 import { nullOf } from "../operand.ts";
-import { plainTypeOf } from "../typeOf.ts";
+import { plainTypeOf } from "../type-of.ts";
 
 type Literal = Extract<ast.Expression, { kind: "literal" }>;
 

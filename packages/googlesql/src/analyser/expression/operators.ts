@@ -1,4 +1,4 @@
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import type { Env } from "../context.ts";
 import { apply, negated } from "./apply.ts";
@@ -43,7 +43,7 @@ export function binary(node: Of<"binary">, env: Env): Expr {
 function joined(fn: string, left: Expr, right: Expr, span: ast.Span): Expr {
   const expr = apply(fn, [left, right], span);
   if ((fn !== "and" && fn !== "or") || expr.kind !== "call" || left.kind !== "call" || left.fn !== fn) return expr;
-  return { ...expr, args: [...left.args, expr.args[1]!] };
+  return { ...expr, args: [...left.args, ...expr.args.slice(1)] };
 }
 
 const unaries = { "-": "neg", "+": "plus", "~": "bit_not", NOT: "not" } as const;

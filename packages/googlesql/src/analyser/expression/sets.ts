@@ -1,13 +1,14 @@
 /** IN and LIKE ANY/ALL, over a list, an array or a query. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import { arrayOf, BOOL, typeName } from "../../types.ts";
-import { isComparable } from "../../coercion.ts";
+import { isComparable } from "../../coercion/index.ts";
 import { unified } from "../coerce.ts";
 import type { Env } from "../context.ts";
 import { invalid } from "../refuse.ts";
-import { columnsAs } from "../query/columnsAs.ts";
+import { columnsAs } from "../query/columns-as.ts";
 import { apply, negated, spanOnly } from "./apply.ts";
+import { nth } from "../../lists.ts";
 
 type Of<K extends ast.Expression["kind"]> = Extract<ast.Expression, { kind: K }>;
 
@@ -35,7 +36,7 @@ function inQuery(operand: Expr, set: ast.Query, node: ast.Span, env: Env): Expr 
     return invalid(`IN cannot compare ${typeName(operand.type)} and ${typeName(column.type)}`, node);
   }
   const { query } = columnsAs(resolved, [found.type], env);
-  return { kind: "inQuery", operand: found.exprs[0]!, query, type: BOOL, span: spanOnly(node) };
+  return { kind: "inQuery", operand: nth(found.exprs, 0), query, type: BOOL, span: spanOnly(node) };
 }
 
 export function like(node: Of<"like">, env: Env): Expr {
@@ -53,6 +54,7 @@ function matches(operand: Expr, node: Of<"like">, env: Env): Expr {
 
 function arrayOfQuery(node: ast.Query, env: Env): Expr {
   const { query, columns } = env.context.query(node, env);
-  if (columns.length !== 1) return invalid(`LIKE needs a query of one column, got ${columns.length}`, node);
-  return { kind: "arraySubquery", query, type: arrayOf(columns[0]!.type), span: spanOnly(node) };
+  const [column, ...others] = columns;
+  if (!column || others.length > 0) return invalid(`LIKE needs a query of one column, got ${columns.length}`, node);
+  return { kind: "arraySubquery", query, type: arrayOf(column.type), span: spanOnly(node) };
 }

@@ -1,5 +1,5 @@
 /** `(SELECT …)`, `ARRAY(SELECT …)`, `EXISTS(SELECT …)`. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import { arrayOf, BOOL } from "../../types.ts";
 import { type Env, plain, within } from "../context.ts";

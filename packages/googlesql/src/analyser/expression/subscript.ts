@@ -1,5 +1,5 @@
 /** `a[0]`, `a[SAFE_OFFSET(0)]`, `json.a[0]`, `struct[OFFSET(0)]`. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import { typeName } from "../../types.ts";
 import type { Env } from "../context.ts";

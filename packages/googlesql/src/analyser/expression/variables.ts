@@ -1,5 +1,5 @@
 /** `@name`, `?`, `@@row_count`. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import type { Env } from "../context.ts";
 import { invalid, unsupported } from "../refuse.ts";

@@ -1,5 +1,5 @@
 /** What table functions take beside a table: literals, by place or by name. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import { invalid } from "../refuse.ts";
 
 export type Named = Readonly<Record<string, ast.Expression | undefined>>;

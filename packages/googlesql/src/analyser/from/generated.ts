@@ -1,12 +1,14 @@
 /** Table functions that are queries in disguise: written as GoogleSQL over `input`, the table that was handed over. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
+import { map } from "../../ast/walk.ts";
 import { GoogleSqlError } from "../../error.ts";
 import { parseQuery } from "../../parser/index.ts";
 import { type Ctes, type Env, plain, type Resolved, type Source, within } from "../context.ts";
+import { shown } from "../call/found.ts";
 import { invalid } from "../refuse.ts";
 import { outside } from "../scope.ts";
-import { rewrite } from "../walk.ts";
 import { relation } from "./relation.ts";
+import { last } from "../../lists.ts";
 
 /** `placeholders` stand in the text as names; their expressions come in their place. */
 export function generated(
@@ -19,17 +21,17 @@ export function generated(
   const here = within(env, outside(env.scope), plain("a table function"));
   const input = inputOf(call, here);
   const resolved = atCall(call, () => query(sql(input), placeholders, input, here));
-  const shown = alias ?? call.name.at(-1)!.name;
+  const shown = alias ?? last(call.name).name;
   const from = { kind: "subquery", query: resolved.query, alias: env.context.alias(shown), lateral: false } as const;
   return relation(from, shown, resolved.columns);
 }
 
 /** The first argument: TABLE t, or a query. */
-function inputOf({ args, ...call }: ast.Call, env: Env): Resolved {
-  const value = args[0]?.value;
+function inputOf({ args: [first], ...call }: Pick<ast.Call, "args" | keyof ast.Span>, env: Env): Resolved {
+  const value = first?.value;
   if (value?.kind === "query" || value?.kind === "subquery") return env.context.query(value.query, env);
   if (value?.kind !== "table") return invalid("expected TABLE and a name, or a query, as the first argument", call);
-  const { start, end } = args[0]!;
+  const { start, end } = first ?? call;
   const from = { kind: "table", path: value.path, start, end } as const;
   const body = { kind: "from", from, start, end } as const;
   return env.context.query(
@@ -50,9 +52,9 @@ function query(
     find: (wanted) => (wanted === "input" ? named : undefined),
     names: () => [],
   };
-  const written = rewrite(parseQuery(sql), (node) => {
-    const path = node.kind === "path" ? (node as unknown as { names: ast.Path }).names : [];
-    return path.length === 1 ? placeholders[path[0]!.name] : undefined;
+  const written = map(parseQuery(sql), (node) => {
+    const [name, ...fields] = node.kind === "path" ? node.names : [];
+    return name && fields.length === 0 ? placeholders[name.name] : undefined;
   });
   const { query, columns } = env.context.query(written, { ...env, ctes });
   return { query: { ...query, ctes: [{ name, query: input.query }, ...query.ctes] }, columns };
@@ -64,7 +66,6 @@ function atCall<T>(call: ast.Call, resolve: () => T): T {
     return resolve();
   } catch (error) {
     if (!(error instanceof GoogleSqlError)) throw error;
-    const name = call.name.map((part) => part.name.toUpperCase()).join(".");
-    throw new GoogleSqlError(error.reason, `${name}: ${error.message}`, { span: call, cause: error });
+    throw new GoogleSqlError(error.reason, `${shown(call)}: ${error.message}`, { span: call, cause: error });
   }
 }

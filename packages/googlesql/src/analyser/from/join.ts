@@ -1,12 +1,12 @@
 /** Joins: USING merges columns, ON is a condition over both sides. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import { type Env, plain, type Source, within } from "../context.ts";
 import { conditionOf } from "../condition.ts";
 import { invalid } from "../refuse.ts";
 import { beside, scopeOf } from "../scope.ts";
-import { relations } from "../walk.ts";
 import { joined, type Written } from "./joined.ts";
 import { using } from "./using.ts";
+import { relationsOf } from "../../tree/index.ts";
 
 export function join(item: Extract<ast.FromItem, { kind: "join" }>, env: Env): Source {
   const left = env.context.source(item.left, env);
@@ -26,8 +26,8 @@ export function joinWith(left: Source, item: Written, env: Env): Source {
 
 /** Rows of the right that no row of the left has made cannot be there. */
 function refuseLateral(left: Source, right: Source, { join, right: span }: Written): void {
-  const { made } = relations(left.from);
-  const { read } = relations(right.from);
+  const { made } = relationsOf(left.from);
+  const { read } = relationsOf(right.from);
   if ([...read].some((name) => made.has(name))) invalid(`a ${join} JOIN cannot unnest an array of its left side`, span);
 }
 

@@ -1,11 +1,11 @@
 /** The join itself, once its condition is known. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Expr, From } from "../../tree/index.ts";
 import { BOOL } from "../../types.ts";
 import { invalid } from "../refuse.ts";
 
 /** As written, in FROM or after a pipe. */
-export type Written = Omit<Extract<ast.FromItem, { kind: "join" }>, "left" | "kind">;
+export type Written = ast.Joining & ast.Span;
 
 export function joined(left: From, right: From, item: Written, on: Expr | undefined): From {
   if (item.join === "COMMA" || item.join === "CROSS") return { kind: "join", join: "CROSS", left, right };

@@ -1,5 +1,5 @@
 /** What PIVOT calls the column of a value that has no alias. */
-import type { Span } from "../../ast.ts";
+import type { Span } from "../../ast/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import { invalid, unsupported } from "../refuse.ts";
 

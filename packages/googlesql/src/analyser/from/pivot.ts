@@ -1,13 +1,11 @@
 /** PIVOT as what it means: a grouping, each aggregate filtered once for each value. */
-import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree/index.ts";
+import type * as ast from "../../ast/index.ts";
+import { type Expr, has, keyOf, mapExpr, walk } from "../../tree/index.ts";
 import { coerce } from "../coerce.ts";
 import { comparison } from "../comparison.ts";
 import { type Env, plain, type Source, within } from "../context.ts";
 import { invalid } from "../refuse.ts";
 import { scopeOf, type Visible } from "../scope.ts";
-import { outputNames } from "../unique.ts";
-import { has, keyOf, rewrite, walk } from "../walk.ts";
 import { derived } from "./derived.ts";
 import { labelOf } from "./labels.ts";
 
@@ -20,16 +18,11 @@ export function pivot(item: Pivot, input: Source, env: Env): Source {
   const used = namesRead([by, ...aggregates.map((part) => part.expr)]);
   const keys = input.columns.filter((column) => !used.has(keyOf(column.expr)));
   const made = item.values.flatMap((value) => ofValue(value, by, aggregates, here));
-  const columns = [...keys, ...made];
-  const names = outputNames(columns.map((column) => column.name));
   const select = {
-    kind: "select",
-    distinct: false,
-    items: columns.map((column, i) => ({ name: names[i]!, expr: column.expr })),
     from: input.from,
     ...(keys.length > 0 && { groupBy: { keys: keys.map((key) => key.expr) } }),
-  } as const;
-  return derived(select, columns, item.alias?.name, env);
+  };
+  return derived(select, [...keys, ...made], item.alias?.name, env);
 }
 
 interface Aggregate {
@@ -49,9 +42,10 @@ function aggregate(part: Pivot["aggregates"][number], env: Env): Aggregate {
 /** Columns that the pivot reads are used up: the rest is grouped by. */
 function namesRead(exprs: readonly Expr[]): Set<string> {
   const read = new Set<string>();
-  walk(exprs, (node) => {
-    if (node.kind === "column" || node.kind === "field") read.add(keyOf(node as unknown as Expr));
-  });
+  for (const expr of exprs)
+    walk(expr, (node) => {
+      if (node.kind === "column" || node.kind === "field") read.add(keyOf(node));
+    });
   return read;
 }
 
@@ -67,4 +61,4 @@ function ofValue(part: Pivot["values"][number], by: Expr, aggregates: readonly A
 }
 
 const filtered = (expr: Expr, where: Expr): Expr =>
-  rewrite(expr, (node) => (node.kind === "aggregate" ? { ...node, where } : undefined));
+  mapExpr(expr, { expr: (node) => (node.kind === "aggregate" ? { ...node, where } : undefined) });

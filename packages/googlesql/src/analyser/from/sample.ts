@@ -1,4 +1,4 @@
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import { FLOAT64, INT64 } from "../../types.ts";
 import { coerce } from "../coerce.ts";
 import type { Env, Source } from "../context.ts";

@@ -1,5 +1,5 @@
 /** FROM: each kind of item gives its tree and the names that it makes visible. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Env, Source } from "../context.ts";
 import { plain, within } from "../context.ts";
 import { unsupported } from "../refuse.ts";
@@ -8,7 +8,7 @@ import { pivot } from "./pivot.ts";
 import { sample } from "./sample.ts";
 import { subquery } from "./subquery.ts";
 import { table } from "./table.ts";
-import { tableFunction } from "./tableFunction.ts";
+import { tableFunction } from "./table-function.ts";
 import { unnest } from "./unnest.ts";
 import { unpivot } from "./unpivot.ts";
 

@@ -1,7 +1,8 @@
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import { type Env, plain, type Source, within } from "../context.ts";
 import { outside } from "../scope.ts";
 import { relation, valueRelation } from "./relation.ts";
+import { nth } from "../../lists.ts";
 
 /** GoogleSQL has no lateral subqueries: left neighbours are not seen. */
 export function subquery(item: Extract<ast.FromItem, { kind: "subquery" }>, env: Env): Source {
@@ -9,5 +10,5 @@ export function subquery(item: Extract<ast.FromItem, { kind: "subquery" }>, env:
   const name = item.alias?.name;
   const alias = env.context.alias(name ?? "subquery");
   const from = { kind: "subquery", query, alias, lateral: false } as const;
-  return query.valueTable ? valueRelation(from, name, columns[0]!) : relation(from, name, columns);
+  return query.valueTable ? valueRelation(from, name, nth(columns, 0)) : relation(from, name, columns);
 }

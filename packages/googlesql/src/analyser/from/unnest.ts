@@ -1,11 +1,10 @@
 /** UNNEST: an array of STRUCTs shows its fields by name, and the alias is the element; of anything else, the alias is it. */
-import type * as ast from "../../ast.ts";
-import type { Expr } from "../../tree/index.ts";
+import type * as ast from "../../ast/index.ts";
+import { type Expr, isCorrelated } from "../../tree/index.ts";
 import { INT64, type Type, typeName } from "../../types.ts";
 import type { Env, Source } from "../context.ts";
 import { invalid } from "../refuse.ts";
 import { fieldsOf, type Range, type Visible } from "../scope.ts";
-import { isCorrelated } from "../walk.ts";
 import { uniqueNames } from "../unique.ts";
 import { columnOf } from "./relation.ts";
 

@@ -1,5 +1,5 @@
 /** JOIN … USING (a, b): one column for both, first in `*`. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import { comparison } from "../comparison.ts";
 import type { Source } from "../context.ts";
 import { both } from "../condition.ts";

@@ -1,5 +1,5 @@
 /** AGGREGATE … GROUP BY: a SELECT with its keys first. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Env } from "../context.ts";
 import { ordered } from "../query/order.ts";
 import { invalid } from "../refuse.ts";

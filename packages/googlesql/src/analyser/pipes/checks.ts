@@ -1,5 +1,5 @@
 /** ASSERT and IF in a pipe. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import { BOOL, STRING } from "../../types.ts";
 import { both, conditionOf } from "../condition.ts";

@@ -1,5 +1,5 @@
 /** EXTEND, SET, DROP, RENAME, AS: the same rows, other columns. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Env } from "../context.ts";
 import { invalid } from "../refuse.ts";
 import { findColumn, type Visible } from "../scope.ts";

@@ -1,5 +1,5 @@
 /** What has come down the pipe so far: a FROM still open to more, or a finished body. */
-import type { Expr, OrderItem, Query, Select } from "../../tree/index.ts";
+import { type Expr, type OrderItem, type Query, type Select, keyOf } from "../../tree/index.ts";
 import type { Field } from "../../types.ts";
 import { structOf } from "../../types.ts";
 import type { Env, Resolved, Source } from "../context.ts";
@@ -8,8 +8,9 @@ import { isCheap } from "../operand.ts";
 import { type Body, columnsOf, queryOf } from "../query/body.ts";
 import { onOutput } from "../query/wrap.ts";
 import type { Range, Visible } from "../scope.ts";
-import { outputNames, uniqueNames } from "../unique.ts";
-import { keyOf } from "../walk.ts";
+import { outputOf } from "../select/item.ts";
+import { uniqueNames } from "../unique.ts";
+import { nth } from "../../lists.ts";
 
 export interface Flow {
   readonly source: Source;
@@ -37,17 +38,16 @@ export function bodyOf(flow: Flow, env: Env): Body {
 }
 
 function selection({ source, where, qualify }: Flow, columns: readonly Visible[]): Omit<Body, "env"> {
-  const names = outputNames(columns.map((column) => column.name));
+  const output = outputOf(columns);
   const body: Select = {
     kind: "select",
     distinct: false,
-    items: columns.map((column, i) => ({ name: names[i]!, expr: column.expr })),
+    items: output.items,
     from: source.from,
     ...(where && { where }),
     ...(qualify && { qualify }),
   };
-  const output = columns.map(({ name, expr }, i) => ({ emitted: names[i]!, name, type: expr.type }));
-  return { body, columns: output, valueTable: false };
+  return { body, columns: output.columns, valueTable: false };
 }
 
 export function resolvedOf(flow: Flow, env: Env): Resolved {
@@ -97,13 +97,13 @@ const carried = ({ descending, nullsFirst }: OrderItem, expr: Expr): OrderItem =
 function nested(flow: Flow, env: Env): Flow {
   const reached = [...flow.source.columns, ...flow.source.ranges.flatMap((range) => reachedBy(range))];
   const keys = reached.map((column) => keyOf(column.expr));
-  const columns = reached.filter((_, i) => keys.indexOf(keys[i]!) === i);
+  const columns = reached.filter((column, i) => keys.indexOf(keyOf(column.expr)) === i);
   const unique = uniqueNames();
   const named = columns.map((column) => ({ ...column, name: unique(column.name ?? "column") }));
   const body: Body = { ...selection(flow, named), env };
   const alias = env.context.alias(flow.source.ranges[0]?.name ?? "subquery");
   const own = columns.map((column) => keyOf(column.expr));
-  const over = (expr: Expr): Expr => columnOf(alias, named[own.indexOf(keyOf(expr))]!.name, expr.type);
+  const over = (expr: Expr): Expr => columnOf(alias, nth(named, own.indexOf(keyOf(expr))).name, expr.type);
   const outer = columns.map((column) => over(column.expr));
   const order = flow.orderBy.map((item) => ({ item, expr: onOutput(item.expr, own, outer) }));
   const orderBy = order.flatMap(({ item, expr }) => (expr ? [carried(item, expr)] : []));

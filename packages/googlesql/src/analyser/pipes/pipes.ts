@@ -1,5 +1,5 @@
 /** `|>`: one operator after the other, as few nested SELECTs as keep the meaning. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Env, Resolved } from "../context.ts";
 import { relation, valueRelation } from "../from/relation.ts";
 import { withCtes } from "../query/ctes.ts";
@@ -10,6 +10,7 @@ import { as, drop, extend, rename, set } from "./columns.ts";
 import { type Flow, flowOf, resolvedOf } from "./flow.ts";
 import { joinPipe, pivotPipe, samplePipe, setOperationPipe, unpivotPipe } from "./relations.ts";
 import { distinct, limit, orderBy, select, where } from "./rows.ts";
+import { nth } from "../../lists.ts";
 
 export function pipes(flow: Flow, list: readonly ast.Pipe[], env: Env): Resolved {
   const [pipe, ...rest] = list;
@@ -22,7 +23,9 @@ export function pipes(flow: Flow, list: readonly ast.Pipe[], env: Env): Resolved
 /** A query as what a pipe starts from. */
 export function flowFrom({ query, columns }: Resolved, env: Env): Flow {
   const from = { kind: "subquery", query, alias: env.context.alias("subquery"), lateral: false } as const;
-  return flowOf(query.valueTable ? valueRelation(from, undefined, columns[0]!) : relation(from, undefined, columns));
+  return flowOf(
+    query.valueTable ? valueRelation(from, undefined, nth(columns, 0)) : relation(from, undefined, columns),
+  );
 }
 
 function step(flow: Flow, pipe: Exclude<ast.Pipe, { kind: "with" }>, env: Env): Flow {

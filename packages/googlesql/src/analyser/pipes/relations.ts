@@ -1,12 +1,12 @@
 /** JOIN, UNION, PIVOT and others that bring or make relations. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import { type Env, plain, within } from "../context.ts";
 import { joinWith } from "../from/join.ts";
 import { type Pivot, pivot } from "../from/pivot.ts";
 import { sample } from "../from/sample.ts";
 import { type Unpivot, unpivot } from "../from/unpivot.ts";
-import type { Body } from "../query/body.ts";
-import { combine } from "../query/setOperation.ts";
+import { bodyOfQuery } from "../query/body.ts";
+import { combine } from "../query/set-operation.ts";
 import { beforeFrom } from "../scope.ts";
 import { bare, closed, type Flow, flowOf, resolvedOf } from "./flow.ts";
 
@@ -28,12 +28,7 @@ export const unpivotPipe = (flow: Flow, node: Unpivot, env: Env): Flow =>
 
 /** A bare body keeps its literals adaptable; anything around it makes it a query. */
 export function setOperationPipe(flow: Flow, pipe: Of<"setOperation">, env: Env): Flow {
-  const first = inputOf(resolvedOf(flow, env), env);
-  const others = pipe.queries.map((query) => inputOf(env.context.query(query, env), env));
+  const first = bodyOfQuery(resolvedOf(flow, env), env);
+  const others = pipe.queries.map((query) => bodyOfQuery(env.context.query(query, env), env));
   return closed(flow, combine(pipe, [first, ...others], env));
-}
-
-function inputOf({ query, columns }: ReturnType<typeof resolvedOf>, env: Env): Body {
-  const isBare = query.ctes.length === 0 && query.orderBy.length === 0 && !query.limit && !query.offset;
-  return { body: isBare ? query.body : query, columns, valueTable: query.valueTable, env };
 }

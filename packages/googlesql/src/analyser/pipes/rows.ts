@@ -1,17 +1,16 @@
 /** SELECT, WHERE, DISTINCT, ORDER BY, LIMIT in a pipe. */
-import type * as ast from "../../ast.ts";
-import type { Query } from "../../tree/index.ts";
+import type * as ast from "../../ast/index.ts";
+import { type Query, has } from "../../tree/index.ts";
 import { both, conditionOf } from "../condition.ts";
 import type { Env } from "../context.ts";
 import { limits } from "../query/limits.ts";
 import { ordered, orderItems } from "../query/order.ts";
-import { allOf } from "../query/tableQuery.ts";
-import { isGroupable } from "../../coercion.ts";
+import { allOf } from "../query/table-query.ts";
+import { isGroupable } from "../../coercion/index.ts";
 import { typeName } from "../../types.ts";
 import { invalid } from "../refuse.ts";
 import type { Body } from "../query/body.ts";
 import { selectFrom } from "../select/select.ts";
-import { has } from "../walk.ts";
 import { bodyOf, closed, type Flow, limited, open, reopened } from "./flow.ts";
 import { placeOf } from "./place.ts";
 

@@ -1,8 +1,8 @@
 /** What stands before ORDER BY: a SELECT, a set operation, a query in parentheses. */
 import type { Query } from "../../tree/index.ts";
-import type { Env, OutputColumn } from "../context.ts";
+import type { Env, OutputColumn, Resolved } from "../context.ts";
 import type { Check } from "../select/grouped.ts";
-import type { Item } from "../select/items.ts";
+import type { Item } from "../select/item.ts";
 
 export interface Body {
   readonly body: Query["body"];
@@ -20,6 +20,12 @@ export interface Body {
 
 export const columnsOf = (columns: readonly OutputColumn[]) =>
   columns.map((column) => ({ name: column.emitted, type: column.type }));
+
+/** A query as a body: bare, it is what stands in it. */
+export function bodyOfQuery({ query, columns }: Resolved, env: Env): Body {
+  const isBare = query.ctes.length === 0 && query.orderBy.length === 0 && !query.limit && !query.offset;
+  return { body: isBare ? query.body : query, columns, valueTable: query.valueTable, env };
+}
 
 /** A body as a query, with nothing more to it. */
 export function queryOf(body: Body): Query {

@@ -1,5 +1,5 @@
 /** WITH: named queries. RECURSIVE ones may mention themselves and each other in any order, so each is resolved when it is met. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Query } from "../../tree/index.ts";
 import type { Ctes, Env, NamedQuery, Resolved } from "../context.ts";
 import { invalid } from "../refuse.ts";

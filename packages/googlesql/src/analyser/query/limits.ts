@@ -1,5 +1,5 @@
 /** LIMIT and OFFSET: whole numbers that no column decides. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import { INT64 } from "../../types.ts";
 import { coerce } from "../coerce.ts";

@@ -1,16 +1,17 @@
 /** ORDER BY: by alias, by ordinal, by any expression of the columns in sight. */
-import type * as ast from "../../ast.ts";
-import { isOrderable } from "../../coercion.ts";
-import type { Expr, OrderItem } from "../../tree/index.ts";
+import type * as ast from "../../ast/index.ts";
+import { isOrderable } from "../../coercion/index.ts";
+import { type Expr, has, keyOf, type OrderItem } from "../../tree/index.ts";
 import { typeName } from "../../types.ts";
 import { type Env, plain, within } from "../context.ts";
 import { invalid, unsupported } from "../refuse.ts";
 import { type Visible, scopeOf } from "../scope.ts";
 import { ordinal } from "../select/grouping.ts";
-import type { Item } from "../select/items.ts";
-import { has, keyOf } from "../walk.ts";
+import type { Item } from "../select/item.ts";
 import type { Body } from "./body.ts";
+import { columnOf } from "../from/relation.ts";
 import { onOutput, wrapped } from "./wrap.ts";
+import { nth } from "../../lists.ts";
 
 export interface Ordered {
   readonly body: Body;
@@ -73,16 +74,19 @@ function orderDistinct(body: Body, info: SelectInfo, keys: readonly string[], fo
 
 /** Above a set operation, or a query in parentheses, only output columns are left. */
 function orderOutput(body: Body, items: readonly ast.OrderItem[]): Ordered {
+  const span = nth(items, 0);
   const columns = body.columns.map((column): Visible & Item => ({
     name: column.name,
-    expr: { kind: "column", relation: "", name: column.emitted, type: column.type },
-    span: items[0]!,
+    expr: columnOf("", column.emitted, column.type),
+    span,
   }));
   const env = within(body.env, scopeOf(columns, [], body.env.scope), plain("ORDER BY"));
-  const exprs = items.map((item) => keyExpr(item.value, columns, env));
-  const outputs = exprs.map((expr) => columns.findIndex((column) => keyOf(column.expr) === keyOf(expr)));
-  const orderBy = items.map((item, i) => ({ ...orderItem(item, exprs[i]!, item.value), output: outputs[i]! }));
-  if (!outputs.includes(-1)) return { body, orderBy };
+  const orderBy = items.map((item) => {
+    const expr = keyExpr(item.value, columns, env);
+    const output = columns.findIndex((column) => keyOf(column.expr) === keyOf(expr));
+    return { ...orderItem(item, expr, item.value), output };
+  });
+  if (orderBy.every(({ output }) => output >= 0)) return { body, orderBy };
   return around(
     body,
     columns.map((column) => keyOf(column.expr)),
@@ -90,10 +94,15 @@ function orderOutput(body: Body, items: readonly ast.OrderItem[]): Ordered {
   );
 }
 
+const elsewhere = ({ span }: Expr): never =>
+  span
+    ? unsupported("ORDER BY of more than its columns above a set operation", span)
+    : unsupported("ORDER BY of more than its columns above a set operation", { start: 0, end: 0 });
+
 function around(body: Body, keys: readonly string[], orderBy: readonly OrderItem[]): Ordered {
   const outer = wrapped(body);
   return {
     body: outer.body,
-    orderBy: orderBy.map((item) => outer.item(item, onOutput(item.expr, keys, outer.columns)!)),
+    orderBy: orderBy.map((item) => outer.item(item, onOutput(item.expr, keys, outer.columns) ?? elsewhere(item.expr))),
   };
 }

@@ -1,17 +1,17 @@
 /** A whole query: WITH, body, ORDER BY, LIMIT, pipes. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Query } from "../../tree/index.ts";
 import { type Env, plain, type Resolved, within } from "../context.ts";
 import { flowOf } from "../pipes/flow.ts";
 import { flowFrom, pipes } from "../pipes/pipes.ts";
 import { beforeFrom } from "../scope.ts";
 import { select } from "../select/select.ts";
-import { type Body, columnsOf } from "./body.ts";
+import { type Body, bodyOfQuery, columnsOf } from "./body.ts";
 import { withCtes } from "./ctes.ts";
 import { limits } from "./limits.ts";
 import { ordered } from "./order.ts";
-import { setOperation } from "./setOperation.ts";
-import { tableQuery } from "./tableQuery.ts";
+import { setOperation } from "./set-operation.ts";
+import { tableQuery } from "./table-query.ts";
 
 export function query(node: ast.Query, env: Env): Resolved {
   const ctes = withCtes(node, env);
@@ -55,12 +55,6 @@ function bodyOf(node: ast.QueryBody, env: Env): Body {
     case "from":
       return tableQuery(node, env);
     case "query":
-      return nested(node, env);
+      return bodyOfQuery(env.context.query(node, env), env);
   }
-}
-
-function nested(node: ast.Query, env: Env): Body {
-  const { query, columns } = env.context.query(node, env);
-  const isBare = query.ctes.length === 0 && query.orderBy.length === 0 && !query.limit && !query.offset;
-  return { body: isBare ? query.body : query, columns, valueTable: query.valueTable, env };
 }

@@ -1,20 +1,22 @@
 /** A recursive CTE: what it starts from gives its columns, the rest is added until nothing new comes. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Query } from "../../tree/index.ts";
 import type { Ctes, Env, NamedQuery } from "../context.ts";
 import { invalid, unsupported } from "../refuse.ts";
-import { walk } from "../walk.ts";
-import { type Body, queryOf } from "./body.ts";
-import { combine, united } from "./setOperation.ts";
-import { canCoerce } from "../../coercion.ts";
+import { walk } from "../../ast/walk.ts";
+import { type Body, bodyOfQuery, queryOf } from "./body.ts";
+import { combine, united } from "./set-operation.ts";
+import { canCoerce } from "../../coercion/index.ts";
 import { typeName } from "../../types.ts";
+import { nth } from "../../lists.ts";
 
 /** Whether a table of this name is read anywhere below. */
-export function mentions(node: unknown, name: string): boolean {
+export function mentions(tree: ast.QueryBody, name: string): boolean {
+  const isMeant = ([first, ...others]: ast.Path) =>
+    others.length === 0 && first?.name.toLowerCase() === name.toLowerCase();
   let found = false;
-  walk(node, (part) => {
-    const path = part.kind === "table" ? (part as unknown as { path: ast.Path }).path : undefined;
-    if (path?.length === 1 && path[0]!.name.toLowerCase() === name.toLowerCase()) found = true;
+  walk(tree, (node) => {
+    found ||= node.kind === "table" && isMeant(node.path);
     return !found;
   });
   return found;
@@ -45,16 +47,14 @@ export function recursive(
 
 function startOf(starts: readonly ast.QueryBody[], body: ast.SetOperation, env: Env): Body {
   const bodies = starts.map((start) => resolved(start, env));
-  return bodies.length === 1 ? bodies[0]! : combine(body, bodies, env);
+  return bodies.length === 1 ? nth(bodies, 0) : combine(body, bodies, env);
 }
 
 /** A body by way of the query around it: this file knows no SELECT. */
 function resolved(node: ast.QueryBody, env: Env): Body {
   const { start, end } = node;
   const whole = { kind: "query", recursive: false, ctes: [], body: node, orderBy: [], pipes: [], start, end } as const;
-  const { query, columns } = env.context.query(whole, env);
-  const { body } = query.ctes.length > 0 || query.orderBy.length > 0 || query.limit ? { body: query } : query;
-  return { body, columns, valueTable: query.valueTable, env };
+  return bodyOfQuery(env.context.query(whole, env), env);
 }
 
 function fitting(step: Body, start: Body, cte: ast.Cte): Body {
@@ -65,7 +65,7 @@ function fitting(step: Body, start: Body, cte: ast.Cte): Body {
     );
   }
   for (const [i, column] of step.columns.entries()) {
-    const type = start.columns[i]!.type;
+    const type = nth(start.columns, i).type;
     const operand = { type: column.type, isLiteral: true, isNull: isNullColumn(step, i) };
     if (!canCoerce(operand, type)) {
       invalid(
@@ -78,6 +78,6 @@ function fitting(step: Body, start: Body, cte: ast.Cte): Body {
 }
 
 function isNullColumn(step: Body, i: number): boolean {
-  const expr = step.body.kind === "select" ? step.body.items[i]!.expr : undefined;
+  const expr = step.body.kind === "select" ? nth(step.body.items, i).expr : undefined;
   return expr?.kind === "literal" && expr.value === null;
 }

@@ -1,8 +1,8 @@
 /** `SELECT * FROM (query)`: for what can only be said from outside. */
-import type { Expr, OrderItem } from "../../tree/index.ts";
+import { type Expr, keyOf, mapExpr, type OrderItem } from "../../tree/index.ts";
 import { columnOf } from "../from/relation.ts";
-import { keyOf, rewrite } from "../walk.ts";
-import { type Body, columnsOf, queryOf } from "./body.ts";
+import { type Body, queryOf } from "./body.ts";
+import { zip } from "../../lists.ts";
 
 export interface Wrapped {
   readonly body: Body;
@@ -15,7 +15,7 @@ export function wrapped(body: Body): Wrapped {
   const alias = body.env.context.alias("subquery");
   const columns = body.columns.map((column) => columnOf(alias, column.emitted, column.type));
   const from = { kind: "subquery", query: queryOf(body), alias, lateral: false } as const;
-  const items = columnsOf(body.columns).map((column, i) => ({ name: column.name, expr: columns[i]! }));
+  const items = zip(body.columns, columns, ({ emitted }, expr) => ({ name: emitted, expr }));
   const select = { kind: "select", distinct: false, items, from } as const;
   return {
     body: { body: select, columns: body.columns, valueTable: body.valueTable, env: body.env },
@@ -35,11 +35,13 @@ const itemOf =
 /** The expression over outputs instead of what they were made of; undefined where something else is left in it. */
 export function onOutput(expr: Expr, keys: readonly string[], columns: readonly Expr[]): Expr | undefined {
   let left = false;
-  const result = rewrite(expr, (node) => {
-    const position = keys.indexOf(keyOf(node as unknown as Expr));
-    if (position >= 0) return columns[position];
-    if (node.kind === "column" || node.kind === "row" || node.kind === "aggregate") left = true;
-    return undefined;
+  const result = mapExpr(expr, {
+    expr(node) {
+      const position = keys.indexOf(keyOf(node));
+      if (position >= 0) return columns[position];
+      if (node.kind === "column" || node.kind === "row" || node.kind === "aggregate") left = true;
+      return undefined;
+    },
   });
   return left ? undefined : result;
 }

@@ -1,16 +1,15 @@
 /** Above a grouping: every column is a key, within a key, or within an aggregate. */
-import type { Expr, From } from "../../tree/index.ts";
-import type { Span } from "../../ast.ts";
+import { type Expr, type From, isExpr, keyOf, type Node, partsOf, relationsOf, walk } from "../../tree/index.ts";
+import type { Span } from "../../ast/index.ts";
 import { invalid } from "../refuse.ts";
-import { keyOf, type Node, relations, walk } from "../walk.ts";
 
 export type Check = (expr: Expr, clause: string) => void;
 
 export function groupedCheck(keys: readonly Expr[], from: From | undefined): Check {
-  const local = relations(from).made;
+  const local = relationsOf(...(from ? [from] : [])).made;
   const known = new Set(keys.map(keyOf));
   const kinds = new Set(keys.map((key) => key.kind));
-  const isKey = (node: Node) => kinds.has(node.kind as Expr["kind"]) && known.has(keyOf(node as unknown as Expr));
+  const isKey = (node: Node) => isExpr(node) && kinds.has(node.kind) && known.has(keyOf(node));
   return (expr, clause) => check(expr, { clause, local, isKey }, 0, expr.span);
 }
 
@@ -21,19 +20,18 @@ interface Rules {
 }
 
 /** Aggregates within a subquery are the subquery's own: what they read of us must be grouped all the same. */
-function check(value: unknown, rules: Rules, depth: number, at: Span | undefined): void {
-  walk(value, (node) => {
+function check(root: Node, rules: Rules, depth: number, at: Span | undefined): void {
+  walk(root, (node) => {
     if (rules.isKey(node)) return false;
     if (node.kind === "aggregate" && depth === 0) return false;
-    if (node.kind === "column" || node.kind === "row") refuse(node as unknown as Expr, rules, at);
+    if (node.kind === "column" || node.kind === "row") refuse(node, rules, at);
     if (node.kind !== "query" || depth > 0) return true;
-    check(Object.values(node), rules, depth + 1, at);
+    for (const part of partsOf(node)) check(part, rules, depth + 1, at);
     return false;
   });
 }
 
-function refuse(expr: Expr, rules: Rules, at: Span | undefined): void {
-  if (expr.kind !== "column" && expr.kind !== "row") return;
+function refuse(expr: Extract<Expr, { kind: "column" | "row" }>, rules: Rules, at: Span | undefined): void {
   if (!rules.local.has(expr.relation)) return;
   const what = expr.kind === "column" ? `column "${expr.name}"` : `table "${expr.relation}"`;
   invalid(`${rules.clause} uses ${what}, which is neither grouped nor aggregated`, expr.span ?? at);

@@ -1,13 +1,12 @@
 /** GROUP BY: keys by alias, by ordinal, by expression; ROLLUP, CUBE and GROUPING SETS as sets of keys. */
-import type * as ast from "../../ast.ts";
-import { isGroupable } from "../../coercion.ts";
-import type { Expr } from "../../tree/index.ts";
+import type * as ast from "../../ast/index.ts";
+import { isGroupable } from "../../coercion/index.ts";
+import { type Expr, has, keyOf } from "../../tree/index.ts";
 import { typeName } from "../../types.ts";
 import { type Env, plain, within } from "../context.ts";
 import { invalid } from "../refuse.ts";
-import { findLocal, type Scope } from "../scope.ts";
-import { has, keyOf } from "../walk.ts";
-import type { Item } from "./items.ts";
+import { emptyScope, findLocal, type Scope } from "../scope.ts";
+import type { Item } from "./item.ts";
 
 export interface Grouping {
   readonly keys: readonly Expr[];
@@ -47,12 +46,12 @@ function key(node: ast.Expression, list: readonly Item[], aliases: Scope, env: E
   const stage = plain("GROUP BY");
   if (node.kind === "literal")
     return node.type === "INT64" ? ordinal(node, list) : invalid("GROUP BY cannot take a literal", node);
-  const byAlias = node.kind === "path" && findLocal(node.names[0]!.name, aliases);
-  return env.context.expression(node, within(env, byAlias ? aliases : aliases.outer!, stage));
+  const byAlias = node.kind === "path" && findLocal(node.names[0].name, aliases);
+  return env.context.expression(node, within(env, byAlias ? aliases : (aliases.outer ?? emptyScope), stage));
 }
 
-export function ordinal(node: ast.Expression & { kind: "literal" }, list: readonly Item[]): Expr {
-  const position = Number((node as { value: string }).value);
+export function ordinal(node: ast.Span & { readonly value: string }, list: readonly Item[]): Expr {
+  const position = Number(node.value);
   return (
     list[position - 1]?.expr ?? invalid(`ordinal ${position} is out of range: the select list has ${list.length}`, node)
   );

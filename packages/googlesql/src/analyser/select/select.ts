@@ -1,19 +1,18 @@
 /** SELECT … FROM … WHERE … GROUP BY … HAVING … QUALIFY. */
-import type * as ast from "../../ast.ts";
-import { isGroupable } from "../../coercion.ts";
-import type { Expr, Select } from "../../tree/index.ts";
+import type * as ast from "../../ast/index.ts";
+import { isGroupable } from "../../coercion/index.ts";
+import { type Expr, has, keyOf, type Select } from "../../tree/index.ts";
 import { typeName } from "../../types.ts";
 import { conditionOf } from "../condition.ts";
 import { type Env, plain, type Source, type Stage, within } from "../context.ts";
 import { invalid } from "../refuse.ts";
 import { beforeFrom, emptyScope, type Scope, scopeOf } from "../scope.ts";
-import { outputNames } from "../unique.ts";
-import { has, keyOf } from "../walk.ts";
 import type { Body } from "../query/body.ts";
 import { type Check, groupedCheck } from "./grouped.ts";
 import { type Grouping, grouping } from "./grouping.ts";
-import { asRow } from "./asRow.ts";
-import { type Item, items } from "./items.ts";
+import { asRow } from "./as-row.ts";
+import { type Item, outputOf } from "./item.ts";
+import { items } from "./items.ts";
 
 export function select(node: ast.Select, env: Env): Body {
   const source = node.from && env.context.source(node.from, within(env, beforeFrom(env.scope), plain("FROM")));
@@ -59,21 +58,20 @@ interface Parts {
 
 function finish(node: Omit<ast.Select, "from">, parts: Parts, env: Env): Body {
   const list = node.as ? asRow(node.as, parts.list, node) : parts.list;
-  const names = outputNames(list.map((item) => item.name));
+  const output = outputOf(list);
   const body: Select = {
     kind: "select",
     distinct: node.distinct,
-    items: list.map((item, i) => ({ name: names[i]!, expr: item.expr })),
+    items: output.items,
     ...(parts.source && { from: parts.source.from }),
     ...(parts.where && { where: parts.where }),
     ...(parts.group && { groupBy: parts.group }),
     ...(parts.having && { having: parts.having }),
     ...(parts.qualify && { qualify: parts.qualify }),
   };
-  const columns = list.map((item, i) => ({ emitted: names[i]!, name: item.name, type: item.expr.type }));
   return {
     body,
-    columns,
+    columns: output.columns,
     valueTable: node.as !== undefined,
     select: { list: parts.list, ...orderParts(parts, node) },
     env,

@@ -1,11 +1,11 @@
 /** `*`, `t.*`, `(struct).*`, with EXCEPT and REPLACE. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import { typeName } from "../../types.ts";
 import type { Env } from "../context.ts";
 import { invalid } from "../refuse.ts";
 import { fieldsOf, find, type Visible } from "../scope.ts";
 import { didYouMean } from "../suggest.ts";
-import type { Item } from "./items.ts";
+import type { Item } from "./item.ts";
 
 type Star = Extract<ast.SelectItem, { kind: "star" }>;
 
@@ -27,7 +27,7 @@ function ofScope(item: Star, env: Env): readonly Visible[] {
 
 /** A table alias gives its columns, any other STRUCT its fields. */
 function ofBase(base: ast.Expression, env: Env): readonly Visible[] {
-  const target = base.kind === "path" && base.names.length === 1 ? find(base.names[0]!.name, env.scope) : undefined;
+  const target = base.kind === "path" && base.names.length === 1 ? find(base.names[0].name, env.scope) : undefined;
   if (target?.kind === "range" && !target.range.valueTable) return target.range.columns;
   const value = env.context.expression(base, env);
   if (value.type.kind === "STRUCT") return fieldsOf(value);

@@ -1,11 +1,11 @@
 /** ALTER TABLE, one action after the other. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Table } from "../../catalog.ts";
 import type { AlterAction, Statement } from "../../tree/index.ts";
 import type { Env } from "../context.ts";
 import { unsupported } from "../refuse.ts";
 import { partsOf, tableAt } from "../tables.ts";
-import { parametersOf, typeOf } from "../typeOf.ts";
+import { parametersOf, typeOf } from "../type-of.ts";
 import { defaultOf, definition, descriptionOf } from "./definition.ts";
 import { columnNamed } from "./target.ts";
 
@@ -44,7 +44,7 @@ function action(part: ast.AlterAction, table: Table, node: Alter, env: Env): Alt
 /** A bare new name stays in the old one's dataset. */
 function renamed(part: Of<"renameTo">, table: Table, env: Env) {
   const parts = partsOf(part.path);
-  return parts.length > 1 ? env.context.catalog.nameOf(parts) : [...table.name.slice(0, -1), parts[0]!];
+  return parts.length > 1 ? env.context.catalog.nameOf(parts) : [...table.name.slice(0, -1), ...parts];
 }
 
 const hasColumn = (name: ast.Identifier, isOptional: boolean, table: Table): boolean =>

@@ -1,12 +1,12 @@
 /** CREATE TABLE, VIEW, SCHEMA. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { ColumnDefinition, Statement } from "../../tree/index.ts";
 import type { Env, Resolved } from "../context.ts";
 import { storable } from "../storable.ts";
-import { columnsAs } from "../query/columnsAs.ts";
+import { columnsAs } from "../query/columns-as.ts";
 import { narrowedRows } from "../narrow.ts";
 import { invalid } from "../refuse.ts";
-import { partsOf, spanOf, tableAt } from "../tables.ts";
+import { ownName, partsOf, spanOf, tableAt } from "../tables.ts";
 import { definition, descriptionOf, tableOptions } from "./definition.ts";
 import { shown } from "./query.ts";
 
@@ -115,7 +115,7 @@ function renamed(resolved: Resolved, names: readonly string[], node: ast.Create)
 function columnsOfQuery(node: Create<"createTable">, resolved: Resolved, env: Env): ColumnDefinition[] {
   return resolved.columns.map((column, i) => {
     const written = node.columns[i];
-    const name = column.name!;
+    const name = column.name ?? column.emitted;
     return written?.type
       ? definition(written, env)
       : { ...described(written), name, type: column.type, notNull: written?.notNull ?? false };
@@ -131,7 +131,7 @@ export function createView(node: Create<"createView">, env: Env): Statement {
   const resolved = named(shown(env.context.query(node.query, env), env), node.columns, node);
   const columns = resolved.columns.map((column, i) => ({
     ...described(node.columns[i]),
-    name: column.name!,
+    name: column.name ?? column.emitted,
     type: column.type,
     notNull: false,
   }));
@@ -145,5 +145,5 @@ export function createView(node: Create<"createView">, env: Env): Statement {
 }
 
 export function createSchema(node: Create<"createSchema">): Statement {
-  return { kind: "createSchema", schema: partsOf(node.path).at(-1)!, ifNotExists: node.ifNotExists || node.orReplace };
+  return { kind: "createSchema", schema: ownName(node.path), ifNotExists: node.ifNotExists || node.orReplace };
 }

@@ -1,12 +1,12 @@
 /** Columns as DDL defines them. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { ColumnDefinition, TableOptions } from "../../tree/index.ts";
 import { coerce } from "../coerce.ts";
 import { type Env, plain, within } from "../context.ts";
 import { narrowed } from "../narrow.ts";
 import { invalid } from "../refuse.ts";
 import { emptyScope } from "../scope.ts";
-import { parametersOf, typeOf } from "../typeOf.ts";
+import { parametersOf, typeOf } from "../type-of.ts";
 
 /** Of OPTIONS only descriptions are kept. */
 export function descriptionOf(options: ast.Options): string | undefined {

@@ -1,8 +1,8 @@
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Statement } from "../../tree/index.ts";
 import type { Env } from "../context.ts";
 import { unsupported } from "../refuse.ts";
-import { partsOf, tableAt } from "../tables.ts";
+import { ownName, partsOf, tableAt } from "../tables.ts";
 import { invalid } from "../refuse.ts";
 
 type Drop = Extract<ast.Statement, { kind: "drop" }>;
@@ -18,7 +18,7 @@ export function drop(node: Drop, env: Env): Statement {
   const what = kinds[node.what];
   if (!what) return unsupported(`DROP ${node.what}`, node);
   const { ifExists, cascade } = node;
-  if (what === "schema") return { kind: "drop", what, table: [partsOf(node.path).at(-1)!], ifExists, cascade };
+  if (what === "schema") return { kind: "drop", what, table: [ownName(node.path)], ifExists, cascade };
   const found = ifExists ? env.context.catalog.table(partsOf(node.path)) : tableAt(node.path, env.context);
   if (found && found.type !== what)
     return invalid(

@@ -1,17 +1,18 @@
 /** INSERT: values and rows, each brought to the type of its column. */
-import type * as ast from "../../ast.ts";
-import { canCoerce } from "../../coercion.ts";
+import type * as ast from "../../ast/index.ts";
+import { canCoerce } from "../../coercion/index.ts";
 import type { Query, Statement } from "../../tree/index.ts";
 import { type Column, sameType, typeName } from "../../types.ts";
 import { type Env, plain, type Resolved, within } from "../context.ts";
 import { narrowedRows } from "../narrow.ts";
 import { operandOf } from "../operand.ts";
-import { columnsAs } from "../query/columnsAs.ts";
+import { columnsAs } from "../query/columns-as.ts";
 import { invalid } from "../refuse.ts";
 import { emptyScope } from "../scope.ts";
 import { tableAt } from "../tables.ts";
 import { columnsNamed, valueFor } from "./target.ts";
 import { shown } from "./query.ts";
+import { nth, zip } from "../../lists.ts";
 
 type Insert = Extract<ast.Dml, { kind: "insert" }>;
 
@@ -48,9 +49,9 @@ function fromQuery(source: ast.Query, columns: readonly Column[], env: Env): Que
 }
 
 function checkColumn(resolved: Resolved, i: number, column: Column, span: ast.Span): void {
-  const { type } = resolved.columns[i]!;
+  const { type } = nth(resolved.columns, i);
   const { body } = resolved.query;
-  const operand = body.kind === "select" ? operandOf(body.items[i]!.expr) : { type };
+  const operand = body.kind === "select" ? operandOf(nth(body.items, i).expr) : { type };
   if (sameType(type, column.type) || canCoerce(operand, column.type)) return;
   invalid(`column "${column.name}" takes ${typeName(column.type)}, the query gives ${typeName(type)}`, span);
 }
@@ -58,8 +59,9 @@ function checkColumn(resolved: Resolved, i: number, column: Column, span: ast.Sp
 function fromValues(rows: Rows, columns: readonly Column[], node: Insert, env: Env): Query {
   const here = within(env, emptyScope, plain("VALUES"));
   const queries = rows.map((row) => rowQuery(row, columns, node, here));
-  if (queries.length === 1) return queries[0]!;
-  const [{ columns: output }] = queries as [Query];
+  const first = nth(queries, 0);
+  if (queries.length === 1) return first;
+  const { columns: output } = first;
   const body = { kind: "setOperation", operator: "UNION", distinct: false, queries, columns: output } as const;
   return { kind: "query", recursive: false, ctes: [], body, orderBy: [], columns: output, valueTable: false };
 }
@@ -67,7 +69,7 @@ function fromValues(rows: Rows, columns: readonly Column[], node: Insert, env: E
 function rowQuery(row: readonly ast.Expression[], columns: readonly Column[], node: Insert, env: Env): Query {
   if (row.length !== columns.length)
     invalid(`a row of ${row.length} values for ${columns.length} columns`, row[0] ?? node);
-  const items = row.map((value, i) => ({ name: columns[i]!.name, expr: valueFor(columns[i]!, value, env) }));
+  const items = zip(row, columns, (value, column) => ({ name: column.name, expr: valueFor(column, value, env) }));
   const body = { kind: "select", distinct: false, items } as const;
   const output = columns.map(({ name, type }) => ({ name, type }));
   return { kind: "query", recursive: false, ctes: [], body, orderBy: [], columns: output, valueTable: false };

@@ -1,5 +1,5 @@
 /** MERGE: each WHEN sees the target, the source, or both. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Expr, MergeWhen, Statement } from "../../tree/index.ts";
 import type { Column } from "../../types.ts";
 import { conditionOf } from "../condition.ts";
@@ -9,6 +9,7 @@ import { narrowed } from "../narrow.ts";
 import { invalid } from "../refuse.ts";
 import { beforeFrom, scopeOf } from "../scope.ts";
 import { assignments, columnsNamed, type Target, target, valueFor } from "./target.ts";
+import { zip } from "../../lists.ts";
 
 export function merge(node: Extract<ast.Dml, { kind: "merge" }>, env: Env): Statement {
   const at = target(node.path, node.alias, env);
@@ -63,9 +64,8 @@ const wrongAction = (when: ast.MergeWhen): never =>
 
 /** What is DEFAULT is left to the engine. */
 function listed(values: readonly ast.Expression[], columns: readonly Column[], env: Env): MergeWhen["action"] {
-  const given = values
-    .map((value, i) => ({ value, column: columns[i]! }))
-    .filter(({ value }) => value.kind !== "default");
+  const pairs = zip(values, columns, (value, column) => ({ value, column }));
+  const given = pairs.filter(({ value }) => value.kind !== "default");
   return inserting(
     given.map(({ column }) => column),
     given.map(({ column, value }) => valueFor(column, value, env)),
@@ -83,8 +83,7 @@ function rowValues(columns: readonly Column[], source: Source, when: ast.MergeWh
   if (source.columns.length !== columns.length) {
     return invalid(`INSERT ROW of ${source.columns.length} values for ${columns.length} columns`, when);
   }
-  return source.columns.map(({ expr }, i) => {
-    const column = columns[i]!;
-    return narrowed(coerce(expr, column.type, when, `a value for column "${column.name}"`), column);
-  });
+  return zip(source.columns, columns, ({ expr }, column) =>
+    narrowed(coerce(expr, column.type, when, `a value for column "${column.name}"`), column),
+  );
 }

@@ -4,9 +4,10 @@ import type { Env, OutputColumn, Resolved } from "../context.ts";
 import { valueRelation } from "../from/relation.ts";
 import { fieldsOf, type Visible } from "../scope.ts";
 import { storable } from "../storable.ts";
-import { outputNames } from "../unique.ts";
-import { allOf } from "../query/tableQuery.ts";
+import { outputOf } from "../select/item.ts";
+import { allOf } from "../query/table-query.ts";
 import { columnsOf, queryOf } from "../query/body.ts";
+import { nth, zip } from "../../lists.ts";
 
 /** A query of STRUCT values shows their fields, as BigQuery does. */
 export function shown(resolved: Resolved, env: Env): Resolved {
@@ -20,11 +21,9 @@ export function shown(resolved: Resolved, env: Env): Resolved {
 function inPlace(query: Query): Resolved | undefined {
   const { body } = query;
   if (body.kind !== "select") return undefined;
-  const value = body.items[0]!.expr;
+  const value = nth(body.items, 0).expr;
   const fields = value.kind === "struct" ? written(value) : fieldsOf(value);
-  const names = outputNames(fields.map((field) => field.name));
-  const items = fields.map(({ expr }, i) => ({ name: names[i]!, expr }));
-  const columns = fields.map(({ name, expr }, i) => ({ emitted: names[i]!, name, type: expr.type }));
+  const { items, columns } = outputOf(fields);
   const orderBy = query.orderBy.map(({ expr, descending, nullsFirst }) => ({ expr, descending, nullsFirst }));
   return {
     query: { ...query, body: { ...body, items }, columns: columnsOf(columns), orderBy, valueTable: false },
@@ -32,8 +31,8 @@ function inPlace(query: Query): Resolved | undefined {
   };
 }
 
-const written = (value: Extract<Expr, { kind: "struct" }>): Visible[] =>
-  fieldsOf(value).map(({ name }, i) => ({ name, expr: value.fields[i]! }));
+const written = (value: Extract<Expr, { kind: "struct" }>): readonly Visible[] =>
+  zip(fieldsOf(value), value.fields, ({ name }, expr) => ({ name, expr }));
 
 function around(query: Query, column: OutputColumn, env: Env): Resolved {
   const alias = env.context.alias("subquery");

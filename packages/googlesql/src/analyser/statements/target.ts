@@ -1,15 +1,16 @@
 /** The table that a statement writes: its columns, and their names in sight. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Table } from "../../catalog.ts";
 import type { Expr } from "../../tree/index.ts";
 import { type Column, typeName } from "../../types.ts";
 import { coerce } from "../coerce.ts";
 import type { Env, Source } from "../context.ts";
-import { relation } from "../from/relation.ts";
+import { columnOf, relation } from "../from/relation.ts";
 import { narrowed } from "../narrow.ts";
 import { invalid, unsupported } from "../refuse.ts";
 import { didYouMean } from "../suggest.ts";
-import { partsOf, tableAt } from "../tables.ts";
+import { ownName, partsOf, tableAt } from "../tables.ts";
+import { nth } from "../../lists.ts";
 
 export interface Target extends Source {
   readonly table: Table;
@@ -19,7 +20,7 @@ export interface Target extends Source {
 export function target(path: ast.Path, alias: ast.Identifier | undefined, env: Env): Target {
   const table = tableAt(path, env.context);
   if (table.type === "view") return invalid(`"${partsOf(path).join(".")}" is a view: it cannot be written`, path[0]);
-  const name = alias?.name ?? partsOf(path).at(-1)!;
+  const name = alias?.name ?? ownName(path);
   const unique = env.context.alias(name);
   const from = { kind: "table", table: table.name, alias: unique, columns: table.columns } as const;
   const columns = table.columns.map((column) => ({ emitted: column.name, name: column.name, type: column.type }));
@@ -54,25 +55,26 @@ export function assignments(
   const made = new Map<string, Expr>();
   const whole = new Set<string>();
   for (const { target: written, value } of set) {
-    const [first, ...fields] = withoutAlias(written, at) as [ast.Identifier, ...ast.Identifier[]];
+    const [first, ...fields] = withoutAlias(written, at);
     const column = columnNamed(first, at.table);
     if (whole.has(column.name) || (fields.length === 0 && made.has(column.name))) {
       invalid(`column "${column.name}" is set twice`, first);
     }
     if (fields.length === 0) whole.add(column.name);
-    const base = made.get(column.name) ?? at.columns.find((item) => item.name === column.name)!.expr;
+    const base = made.get(column.name) ?? columnOf(at.alias, column.name, column.type);
     made.set(column.name, fields.length > 0 ? changed(base, fields, value, env) : valueFor(column, value, env));
   }
   return [...made].map(([column, value]) => ({ column, value }));
 }
 
 function withoutAlias(path: ast.Path, at: Target): ast.Path {
-  const isAlias = path.length > 1 && at.ranges[0]?.name.toLowerCase() === path[0]!.name.toLowerCase();
-  return isAlias ? path.slice(1) : path;
+  const [alias, first, ...rest] = path;
+  const isAlias = first && at.ranges[0]?.name.toLowerCase() === alias.name.toLowerCase();
+  return isAlias ? [first, ...rest] : path;
 }
 
 /** The STRUCT with one field changed. */
-function changed(base: Expr, path: ast.Path, value: ast.Expression, env: Env): Expr {
+function changed(base: Expr, path: readonly ast.Identifier[], value: ast.Expression, env: Env): Expr {
   const [name, ...rest] = path;
   const { type } = base;
   if (!name) return valueFor({ name: "the field", type }, value, env);
@@ -80,7 +82,8 @@ function changed(base: Expr, path: ast.Path, value: ast.Expression, env: Env): E
   const index = type.fields.findIndex((field) => field.name?.toLowerCase() === name.name.toLowerCase());
   if (index < 0) return invalid(`field "${name.name}" is not in ${typeName(type)}`, name);
   const fields = type.fields.map((field, i): Expr => {
-    const own: Expr = base.kind === "struct" ? base.fields[i]! : { kind: "field", base, index: i, type: field.type };
+    const own: Expr =
+      base.kind === "struct" ? nth(base.fields, i) : { kind: "field", base, index: i, type: field.type };
     return i === index ? changed(own, rest, value, env) : own;
   });
   return { kind: "struct", fields, type };
@@ -90,7 +93,7 @@ function changed(base: Expr, path: ast.Path, value: ast.Expression, env: Env): E
 export function columnsNamed(names: readonly ast.Identifier[], table: Table): readonly Column[] {
   if (names.length === 0) return table.columns;
   const columns = names.map((name) => columnNamed(name, table));
-  const twice = columns.findIndex((column, i) => columns.indexOf(column) !== i);
-  if (twice >= 0) invalid(`column "${columns[twice]!.name}" is named twice`, names[twice]);
+  for (const [i, column] of columns.entries())
+    if (columns.indexOf(column) !== i) invalid(`column "${column.name}" is named twice`, names[i]);
   return columns;
 }

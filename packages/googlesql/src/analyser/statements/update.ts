@@ -1,5 +1,5 @@
 /** UPDATE … FROM and DELETE. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Statement } from "../../tree/index.ts";
 import { conditionOf } from "../condition.ts";
 import { type Env, plain, within } from "../context.ts";

@@ -1,11 +1,12 @@
 /** BY NAME and CORRESPONDING: the inputs' columns brought into one order by their names. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Expr, Select } from "../../tree/index.ts";
 import { INT64 } from "../../types.ts";
 import { nullOf } from "../operand.ts";
 import { invalid } from "../refuse.ts";
 import type { Body } from "./body.ts";
 import { wrapped } from "./wrap.ts";
+import { nth } from "../../lists.ts";
 
 type Mode = NonNullable<ast.SetOperation["byName"]>;
 
@@ -42,7 +43,7 @@ function arranged(body: Body, names: readonly string[]): Body {
   const select = target.body as Select;
   const picked = names.map((name) => {
     const i = body.columns.findIndex((column) => same(name)(column.name ?? ""));
-    const expr: Expr = i < 0 ? nullOf(INT64) : select.items[i]!.expr;
+    const expr: Expr = i < 0 ? nullOf(INT64) : nth(select.items, i).expr;
     return { name, expr };
   });
   const columns = picked.map(({ name, expr }) => ({ emitted: name, name, type: expr.type }));

@@ -1,5 +1,5 @@
 /** GAP_FILL: a row for every bucket between a partition's first and last time, its values carried, interpolated, or NULL. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Env, Resolved, Source } from "../context.ts";
 import { invalid } from "../refuse.ts";
 import { list, named, quoted, text, texts } from "./arguments.ts";

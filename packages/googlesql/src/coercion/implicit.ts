@@ -1,5 +1,5 @@
 /** Implicit coercion: which types stand in for which without being asked, and how far that is. */
-import { type ScalarName, type Type, sameType } from "./types.ts";
+import { fieldType, sameType, type ScalarName, type StructType, type Type } from "../types.ts";
 
 /** What the analyser knows of an operand beside its type: literals and parameters coerce further than columns do. */
 export interface Operand {
@@ -44,9 +44,9 @@ function scalarCost(from: Operand, to: Type): number | undefined {
   return literal[kind]?.includes(to.kind as ScalarName) ? 10 : undefined;
 }
 
-function structCost(from: Operand, own: Extract<Type, { kind: "STRUCT" }>, to: Extract<Type, { kind: "STRUCT" }>) {
+function structCost(from: Operand, own: StructType, to: StructType) {
   if (own.fields.length !== to.fields.length) return undefined;
-  const costs = own.fields.map((field, i) => coercionCost(innerOf(from, i, field.type), to.fields[i]!.type));
+  const costs = own.fields.map((field, i) => coercionCost(innerOf(from, i, field.type), fieldType(to, i)));
   return costs.every((cost) => cost !== undefined) ? costs.reduce((sum, cost) => sum + cost, 0) : undefined;
 }
 

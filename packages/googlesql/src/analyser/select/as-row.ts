@@ -1,13 +1,14 @@
 /** SELECT AS STRUCT and AS VALUE: one column, the row's value. */
-import type { Span } from "../../ast.ts";
+import type { Span } from "../../ast/index.ts";
 import { type Field, structOf } from "../../types.ts";
 import { invalid } from "../refuse.ts";
-import type { Item } from "./items.ts";
+import type { Item } from "./item.ts";
 
 export function asRow(as: "STRUCT" | "VALUE", list: readonly Item[], span: Span): readonly Item[] {
   if (as === "STRUCT") return [{ name: "value", expr: structOfItems(list), span }];
-  if (list.length !== 1) return invalid(`SELECT AS VALUE takes one column, got ${list.length}`, span);
-  return [{ ...list[0]!, name: "value" }];
+  const [item, ...others] = list;
+  if (!item || others.length > 0) return invalid(`SELECT AS VALUE takes one column, got ${list.length}`, span);
+  return [{ ...item, name: "value" }];
 }
 
 const structOfItems = (list: readonly Item[]) =>

@@ -1,7 +1,7 @@
 /** FORMAT_DATE, FORMAT_TIMESTAMP …: the % elements, written. */
 import { civilOf, dayOf, fractionText, type Moment, weekdayOf } from "./calendar.ts";
 import { fail, type Implementations, remember, strict } from "./implementation.ts";
-import { extractDay, isoYearOf } from "./parts.ts";
+import { extractDay, isoYearOf } from "./date-parts.ts";
 import { momentOf, timeOf } from "./calendar.ts";
 import { offsetAt, offsetText, toLocal } from "./zones.ts";
 

@@ -1,13 +1,13 @@
 /** Texts → the canonical values of the resolved tree, at compile time: of typed literals, and of literals that are coerced. */
-import type { Span } from "./ast.ts";
-import { GoogleSqlError } from "./error.ts";
-import { datetimeText, dateText, timestampText, timeText } from "./functions/calendar.ts";
-import { readDate, readDatetime, readTime, readTimestamp } from "./functions/readings.ts";
-import { decimalText } from "./literals/decimals.ts";
-import { castIntervalText, intervalText } from "./literals/intervals.ts";
-import { jsonText } from "./literals/json.ts";
-import type { LiteralValue } from "./tree/index.ts";
-import { type ScalarName, type Type, typeName } from "./types.ts";
+import type { Span } from "../ast/index.ts";
+import { GoogleSqlError } from "../error.ts";
+import { datetimeText, dateText, timestampText, timeText } from "../functions/calendar.ts";
+import { readDate, readDatetime, readTime, readTimestamp } from "../functions/times-read.ts";
+import { decimalText } from "./decimals.ts";
+import { castIntervalText, intervalText } from "./intervals.ts";
+import { jsonText } from "./json.ts";
+import type { LiteralValue } from "../tree/index.ts";
+import { type ScalarName, type Type, typeName } from "../types.ts";
 
 type TextType = Exclude<ScalarName, "STRING" | "BYTES" | "BOOL">;
 

@@ -1,5 +1,5 @@
 /** `FROM t` and `TABLE t`: all that it shows. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import { type Env, plain, type Source, within } from "../context.ts";
 import { beforeFrom } from "../scope.ts";
 import { selectFrom } from "../select/select.ts";

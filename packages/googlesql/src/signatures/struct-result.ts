@@ -27,7 +27,7 @@ function groupsOf(pattern: string): readonly string[] {
 
 /** `(?<year__INT64>…)` is cast, and named `year`. */
 function groupField(group: string): Field {
-  const [, name, kind] = /^(.*?)(?:__([A-Z]+[0-9]*))?$/.exec(group)!;
+  const [, name, kind] = /^(.*?)(?:__([A-Z]+[0-9]*))?$/.exec(group) ?? [];
   const type = kind ? ({ kind } as Type) : STRING;
   return name ? { name, type } : { type };
 }

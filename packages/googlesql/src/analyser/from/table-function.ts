@@ -1,14 +1,15 @@
 /** Functions in FROM: GoogleSQL's own, and those of CREATE TABLE FUNCTION, inlined. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import { type Env, plain, type Source, within } from "../context.ts";
 import { coerce } from "../coerce.ts";
 import { GoogleSqlError } from "../../error.ts";
 import { invalid } from "../refuse.ts";
 import { emptyScope, scopeOf } from "../scope.ts";
-import { plainTypeOf } from "../typeOf.ts";
-import { gapFill } from "./gapFill.ts";
-import { rangeSessionize } from "./rangeSessionize.ts";
+import { plainTypeOf } from "../type-of.ts";
+import { gapFill } from "./gap-fill.ts";
+import { rangeSessionize } from "./range-sessionize.ts";
 import { relation, valueRelation } from "./relation.ts";
+import { last, nth, zip } from "../../lists.ts";
 
 type BuiltIn = (call: ast.Call, alias: string | undefined, env: Env) => Source;
 
@@ -29,24 +30,24 @@ export function tableFunction(item: Extract<ast.FromItem, { kind: "tableFunction
   const columns = argumentsOf(name, own.parameters, item.call, env);
   const inner = { ...within(env, scopeOf(columns, [], emptyScope), plain("a function")), ctes: undefined };
   const resolved = env.context.query(own.query, inner);
-  const shown = item.alias?.name ?? item.call.name.at(-1)!.name;
+  const shown = item.alias?.name ?? last(item.call.name).name;
   const from = { kind: "subquery", query: resolved.query, alias: env.context.alias(shown), lateral: false } as const;
   return resolved.query.valueTable
-    ? valueRelation(from, shown, resolved.columns[0]!)
+    ? valueRelation(from, shown, nth(resolved.columns, 0))
     : relation(from, shown, resolved.columns);
 }
 
 function argumentsOf(name: string, parameters: readonly ast.FunctionParameter[], call: ast.Call, env: Env) {
   if (call.args.length !== parameters.length)
     invalid(`${name} takes ${parameters.length} arguments, got ${call.args.length}`, call);
-  return parameters.map((parameter, i) => {
-    const { value } = call.args[i]!;
-    if (value.kind === "table" || value.kind === "query") return invalid("expected a value, got a table", call.args[i]);
+  return zip(parameters, call.args, (parameter, arg) => {
+    const { value } = arg;
+    if (value.kind === "table" || value.kind === "query") return invalid("expected a value, got a table", arg);
     const expr = env.context.expression(value, env);
     const type = parameter.type.kind === "any" ? expr.type : plainTypeOf(parameter.type);
     return {
       name: parameter.name.name,
-      expr: coerce(expr, type, call.args[i], `the argument "${parameter.name.name}"`),
+      expr: coerce(expr, type, arg, `the argument "${parameter.name.name}"`),
     };
   });
 }

@@ -1,5 +1,5 @@
 /** Types as they are written. */
-import type { TypeExpr } from "../ast.ts";
+import type { TypeExpr } from "../ast/index.ts";
 import { arrayOf, rangeOf, structOf, type Type } from "../types.ts";
 import { invalid, unsupported } from "./refuse.ts";
 

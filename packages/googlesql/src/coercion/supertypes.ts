@@ -1,13 +1,14 @@
 /** The one type that several operands share: of CASE, COALESCE, UNION, array items, `=`. */
 import { canCoerce, innerOf, type Operand } from "./implicit.ts";
-import { arrayOf, type Field, INT64, sameType, type Type } from "./types.ts";
+import { arrayOf, type Field, fieldType, INT64, sameType, structOf, type StructType, type Type } from "../types.ts";
+import { nth, zip } from "../lists.ts";
 
 /** Undefined where there is none. INT64 where all are untyped NULLs, as in GoogleSQL. */
 export function commonType(operands: readonly Operand[]): Type | undefined {
   const typed = operands.filter((operand) => !operand.isNull);
-  if (typed.length === 0) return operands.find((operand) => operand.type.kind === "ARRAY")?.type ?? INT64;
-  const first = typed[0]!.type;
-  if (typed.every((operand) => sameType(operand.type, first))) return suits(operands, first);
+  const [first] = typed;
+  if (!first) return operands.find((operand) => operand.type.kind === "ARRAY")?.type ?? INT64;
+  if (typed.every((operand) => sameType(operand.type, first.type))) return suits(operands, first.type);
   if (typed.every((operand) => operand.type.kind === "STRUCT")) return commonStruct(typed);
   if (typed.every((operand) => operand.type.kind === "ARRAY")) return commonArray(typed);
   return commonScalar(typed);
@@ -36,18 +37,18 @@ const widestFirst = (operands: readonly Operand[]): readonly Type[] =>
   operands.map((operand) => operand.type).toSorted((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind));
 
 function commonStruct(typed: readonly Operand[]): Type | undefined {
-  const structs = typed.map((operand) => operand.type as Extract<Type, { kind: "STRUCT" }>);
-  const shape = structs[0]!.fields;
-  if (structs.some((type) => type.fields.length !== shape.length)) return undefined;
-  const types = shape.map((_, i) =>
-    commonType(typed.map((operand, n) => innerOf(operand, i, structs[n]!.fields[i]!.type))),
-  );
-  if (types.includes(undefined)) return undefined;
-  return { kind: "STRUCT", fields: shape.map((field, i) => named(field.name ?? otherName(structs, i), types[i]!)) };
+  const structs = typed.map((operand) => operand.type as StructType);
+  const width = nth(structs, 0).fields.length;
+  if (structs.some((type) => type.fields.length !== width)) return undefined;
+  const fields = Array.from({ length: width }, (_, i) => commonField(typed, structs, i));
+  return fields.every((field) => field !== undefined) ? structOf(fields) : undefined;
 }
 
-const otherName = (structs: readonly Extract<Type, { kind: "STRUCT" }>[], i: number) =>
-  structs.map((type) => type.fields[i]!.name).find((name) => name !== undefined);
+function commonField(typed: readonly Operand[], structs: readonly StructType[], i: number): Field | undefined {
+  const type = commonType(zip(typed, structs, (operand, own) => innerOf(operand, i, fieldType(own, i))));
+  const name = structs.map(({ fields }) => fields[i]?.name).find((found) => found !== undefined);
+  return type && named(name, type);
+}
 
 const named = (name: string | undefined, type: Type): Field => (name === undefined ? { type } : { name, type });
 

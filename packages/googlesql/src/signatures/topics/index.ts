@@ -1,15 +1,15 @@
 /** The topics, in the order in which the support table shows them. */
-import { aggregates, approximate, statistical, windows } from "./topics/aggregates.ts";
-import { arrays } from "./topics/arrays.ts";
-import { bits, bytes, net } from "./topics/bytes.ts";
-import { dates } from "./topics/dates.ts";
-import { datetimes, times } from "./topics/datetimes.ts";
-import { intervals, ranges, timeSeries } from "./topics/intervals.ts";
-import { json } from "./topics/json.ts";
-import { conditional, conversion, debugging, numbers, utility } from "./topics/numbers.ts";
-import { operators } from "./topics/operators.ts";
-import { regexps, strings } from "./topics/strings.ts";
-import { timestamps } from "./topics/timestamps.ts";
+import { aggregates, approximate, statistical, windows } from "./aggregates.ts";
+import { arrays } from "./arrays.ts";
+import { bits, bytes, net } from "./bytes.ts";
+import { dates } from "./dates.ts";
+import { datetimes, times } from "./datetimes.ts";
+import { intervals, ranges, timeSeries } from "./intervals.ts";
+import { json } from "./json.ts";
+import { conditional, conversion, debugging, numbers, utility } from "./numbers.ts";
+import { operators } from "./operators.ts";
+import { regexps, strings } from "./strings.ts";
+import { timestamps } from "./timestamps.ts";
 
 export const topics: Readonly<Record<string, string>> = {
   Operators: operators,

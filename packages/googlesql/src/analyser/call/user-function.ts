@@ -1,6 +1,6 @@
 /** CREATE FUNCTION … AS (…): the body in place of the call, arguments in place of parameters. */
-import type * as ast from "../../ast.ts";
-import { canCoerce } from "../../coercion.ts";
+import type * as ast from "../../ast/index.ts";
+import { canCoerce } from "../../coercion/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import { sameType, typeName } from "../../types.ts";
 import { bound } from "../bind.ts";
@@ -10,7 +10,8 @@ import { type Env, type UserFunction, within } from "../context.ts";
 import { operandOf } from "../operand.ts";
 import { invalid, unsupported } from "../refuse.ts";
 import { emptyScope } from "../scope.ts";
-import { plainTypeOf } from "../typeOf.ts";
+import { plainTypeOf } from "../type-of.ts";
+import { zip } from "../../lists.ts";
 
 export function userFunction(name: string, own: UserFunction, node: ast.Call, safe: boolean, env: Env): Expr {
   const { inlining } = env.context;
@@ -31,22 +32,19 @@ export function userFunction(name: string, own: UserFunction, node: ast.Call, sa
 function argumentsOf(name: string, own: UserFunction, node: ast.Call, env: Env): Expr[] {
   const { parameters } = own;
   const stray = node.args.find((arg) => arg.name && !parameters.some((parameter) => isNamed(parameter, arg)));
-  if (stray) return invalid(`${name} has no parameter "${stray.name!.name}"`, stray);
+  if (stray) return invalid(`${name} has no parameter "${stray.name?.name}"`, stray);
+  const wrong = (): never => invalid(`${name} takes ${parameters.length} arguments, got ${node.args.length}`, node);
   const positional = node.args.filter((arg) => !arg.name);
-  const given = parameters.map((parameter, i) => node.args.find((arg) => isNamed(parameter, arg)) ?? positional[i]);
-  const lacking = parameters.some((parameter, i) => !given[i] && !parameter.default);
-  if (lacking || positional.length > parameters.length) {
-    return invalid(`${name} takes ${parameters.length} arguments, got ${node.args.length}`, node);
-  }
-  const inner = own.aggregate ? { ...env, scope: env.stage.aggregateScope ?? env.scope } : env;
+  if (positional.length > parameters.length) return wrong();
+  const here = own.aggregate ? { ...env, scope: env.stage.aggregateScope ?? env.scope } : env;
   const nowhere = { ...env, scope: emptyScope };
-  return parameters.map((parameter, i) => {
-    const arg = given[i];
-    const value = parameter.default!;
-    return arg
-      ? argument(arg, parameter, inner)
-      : argument({ value, start: node.start, end: node.end }, parameter, nowhere);
+  const given = parameters.map((parameter, i) => {
+    const arg = node.args.find((each) => isNamed(parameter, each)) ?? positional[i];
+    if (arg) return { arg, parameter, place: here };
+    const standIn = { value: parameter.default ?? wrong(), start: node.start, end: node.end };
+    return { arg: standIn, parameter, place: nowhere };
   });
+  return given.map(({ arg, parameter, place }) => argument(arg, parameter, place));
 }
 
 const isNamed = (parameter: ast.FunctionParameter, arg: ast.Argument): boolean =>
@@ -66,7 +64,7 @@ const typed = (expr: Expr): Expr =>
 
 /** Only its parameters are in sight. What is wrong in the body is told at the call: the body is another text. */
 function body(name: string, own: UserFunction, args: readonly Expr[], env: Env, span: ast.Span): Expr {
-  const bindings = own.parameters.map((parameter, i) => ({ name: parameter.name.name, expr: args[i]! }));
+  const bindings = zip(own.parameters, args, ({ name: { name } }, expr) => ({ name, expr }));
   const stage = { clause: "a function", aggregates: own.aggregate && env.stage.aggregates, windows: false };
   const inside: Env = { ...within(env, emptyScope, stage), ctes: undefined };
   try {

@@ -1,6 +1,6 @@
 /** UNION, INTERSECT, EXCEPT: columns by position or by name, each of the common type. */
-import type * as ast from "../../ast.ts";
-import { commonType, type Operand } from "../../coercion.ts";
+import type * as ast from "../../ast/index.ts";
+import { commonType, type Operand } from "../../coercion/index.ts";
 import type { Query } from "../../tree/index.ts";
 import { sameType, type Type, typeName } from "../../types.ts";
 import { convert } from "../coerce.ts";
@@ -9,8 +9,9 @@ import { operandOf } from "../operand.ts";
 import { invalid } from "../refuse.ts";
 import { outputNames } from "../unique.ts";
 import { type Body, columnsOf, queryOf } from "./body.ts";
-import { byName } from "./byName.ts";
+import { byName } from "./by-name.ts";
 import { wrapped } from "./wrap.ts";
+import { nth, zip } from "../../lists.ts";
 
 export type Resolve = (node: ast.QueryBody, env: Env) => Body;
 
@@ -28,7 +29,7 @@ export type Operation = Pick<ast.SetOperation, "operator" | "distinct" | keyof a
 
 export function combine(node: Operation, bodies: readonly Body[], env: Env): Body {
   const inputs = node.byName ? byName(node.byName, bodies, node) : bodies;
-  const width = inputs[0]!.columns.length;
+  const width = nth(inputs, 0).columns.length;
   const odd = inputs.find((input) => input.columns.length !== width);
   if (odd) invalid(`${node.operator} of queries with ${width} and ${odd.columns.length} columns`, node);
   const types = Array.from({ length: width }, (_, i) => columnType(inputs, i, node));
@@ -36,9 +37,9 @@ export function combine(node: Operation, bodies: readonly Body[], env: Env): Bod
 }
 
 export function united(node: Operation, inputs: readonly Body[], types: readonly Type[], env: Env): Body {
-  const first = inputs[0]!;
-  const names = outputNames(first.columns.map((column) => column.name));
-  const columns: OutputColumn[] = types.map((type, i) => ({ emitted: names[i]!, name: first.columns[i]!.name, type }));
+  const given = nth(inputs, 0).columns.map(({ name }) => name);
+  const names = outputNames(given);
+  const columns = types.map((type, i): OutputColumn => ({ emitted: nth(names, i), name: given[i], type }));
   const queries = inputs.map((input) => withTypes(input, types));
   const { operator, distinct } = node;
   const body = { kind: "setOperation", operator, distinct, queries, columns: columnsOf(columns) } as const;
@@ -53,16 +54,19 @@ function columnType(inputs: readonly Body[], i: number, node: Operation): Type {
 
 /** A literal in a select list still adapts. */
 function columnOperand(input: Body, i: number): Operand {
-  if (input.body.kind === "select") return operandOf(input.body.items[i]!.expr);
-  return { type: input.columns[i]!.type };
+  if (input.body.kind === "select") return operandOf(nth(input.body.items, i).expr);
+  return { type: nth(input.columns, i).type };
 }
+
+export const hasTypes = (columns: readonly OutputColumn[], types: readonly Type[]): boolean =>
+  zip(columns, types, (column, type) => sameType(column.type, type)).every(Boolean);
 
 /** The input with its columns cast; where they stand in a select list, right there. */
 export function withTypes(input: Body, types: readonly Type[]): Query {
-  if (input.columns.every((column, i) => sameType(column.type, types[i]!))) return queryOf(input);
+  if (hasTypes(input.columns, types)) return queryOf(input);
   const target = input.body.kind === "select" && !input.body.distinct ? input : wrapped(input).body;
   const body = target.body as Extract<Query["body"], { kind: "select" }>;
-  const items = body.items.map((item, i) => ({ ...item, expr: convert(item.expr, types[i]!) }));
-  const columns = input.columns.map((column, i) => ({ ...column, type: types[i]! }));
+  const items = zip(body.items, types, (item, type) => ({ ...item, expr: convert(item.expr, type) }));
+  const columns = zip(input.columns, types, (column, type) => ({ ...column, type }));
   return queryOf({ ...target, body: { ...body, items }, columns });
 }

@@ -1,5 +1,5 @@
 /** RANGE_SESSIONIZE: ranges that meet, or overlap, in one session. */
-import type * as ast from "../../ast.ts";
+import type * as ast from "../../ast/index.ts";
 import type { Env, Resolved, Source } from "../context.ts";
 import { invalid } from "../refuse.ts";
 import { named, quoted, text, texts } from "./arguments.ts";
@@ -17,18 +17,18 @@ export function rangeSessionize(call: ast.Call, alias: string | undefined, env: 
 }
 
 /** Ends of time, in place of UNBOUNDED. */
-const limits: Readonly<Record<string, readonly [string, string]>> = {
+const limits = {
   DATE: ["date '0001-01-01'", "date '9999-12-31'"],
   DATETIME: ["datetime '0001-01-01 00:00:00'", "datetime '9999-12-31 23:59:59.999999'"],
   TIMESTAMP: ["timestamp '0001-01-01 00:00:00+00'", "timestamp '9999-12-31 23:59:59.999999+00'"],
-};
+} as const;
 
 const by = (columns: readonly string[]): string => (columns.length > 0 ? `partition by ${columns.join(", ")}` : "");
 
 function sql(input: Resolved, name: string, partition: readonly string[], option: "MEETS" | "OVERLAPS"): string {
   const type = input.columns.find((column) => column.name?.toLowerCase() === name.toLowerCase())?.type;
   if (type?.kind !== "RANGE") return invalid(`"${name}" is no column of ranges`);
-  const [first, last] = limits[type.element.kind]!;
+  const [first, last] = limits[type.element.kind as keyof typeof limits];
   const range = quoted(name);
   const session = by([...partition, "session_"]);
   return `

@@ -1,5 +1,5 @@
 /** PARSE_DATE, PARSE_TIMESTAMP …: the % elements, read. */
-import { COMPOSED, ELEMENT, MONTHS, WEEKDAYS } from "./elements.ts";
+import { COMPOSED, ELEMENT, MONTHS, WEEKDAYS } from "./format-elements.ts";
 import { fail, remember } from "./implementation.ts";
 
 /** What was read so far; the text and the place in it. */

@@ -169,7 +169,7 @@ const normalized = (text: string, mode = "NFC"): string => text.normalize(mode);
 export const folded = (text: string): string =>
   text.replace(/[^ı]+/g, (part) => part.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ"));
 
-export const texts: Implementations = {
+export const strings: Implementations = {
   ...strict({
     length: (text: string) => BigInt(length(text)),
     char_length: (text: string) => BigInt(length(text)),

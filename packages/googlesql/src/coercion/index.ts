@@ -1,6 +1,6 @@
 /** Which types stand in for which: implicit coercion, common supertypes, CAST, and what can be compared, grouped, ordered. */
 import { canCoerce, innerOf, type Operand } from "./implicit.ts";
-import type { ScalarName, Type } from "./types.ts";
+import { fieldType, type ScalarName, type Type } from "../types.ts";
 
 export { canCoerce, coercionCost, type Operand } from "./implicit.ts";
 export { commonType } from "./supertypes.ts";
@@ -31,7 +31,7 @@ export function canCast(from: Operand, to: Type): boolean {
   if (own.kind === "RANGE") return to.kind === "STRING";
   if (own.kind !== "STRUCT") return casts[own.kind].split(" ").includes(to.kind);
   if (to.kind !== "STRUCT" || to.fields.length !== own.fields.length) return false;
-  return own.fields.every((field, i) => canCast(innerOf(from, i, field.type), to.fields[i]!.type));
+  return own.fields.every((field, i) => canCast(innerOf(from, i, field.type), fieldType(to, i)));
 }
 
 // ---------------------------------------------------------------- comparing

@@ -1,7 +1,7 @@
 /** BYTES functions, and the encodings between BYTES and STRING. */
 import { fail, type Implementations, lenient, strict } from "./implementation.ts";
 import { readIntegers } from "./nested.ts";
-import { checkedSize, editDistance, instr, repeatedSize, sizeOf, window } from "./texts.ts";
+import { checkedSize, editDistance, instr, repeatedSize, sizeOf, window } from "./strings.ts";
 
 const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -125,7 +125,7 @@ function bytesOfCodes(text: string): Uint8Array | null {
   return bad === undefined ? Uint8Array.from(codes.map(Number)) : fail(`Invalid code point: ${bad}`);
 }
 
-export const blobs: Implementations = {
+export const bytes: Implementations = {
   ...strict({
     length$BYTES: (bytes: Uint8Array) => BigInt(bytes.length),
     byte_length$BYTES: (bytes: Uint8Array) => BigInt(bytes.length),

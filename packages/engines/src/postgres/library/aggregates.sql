@@ -19,17 +19,7 @@ create or replace function googlesql.count_distinct(anyarray) returns bigint lan
   $$ select count(distinct v) from unnest($1) as e(v) $$;
 
 -- The first element of the state is the fraction.
-create or replace function googlesql.gather(double precision[], double precision, double precision) returns double precision[] language plpgsql immutable as $$
-begin
-  if $1 is null then
-    $1 := array[$3];
-  end if;
-  if $2 is not null then
-    $1 := $1 || $2;
-  end if;
-  return $1;
-end $$;
-create or replace function googlesql.gather(numeric[], numeric, numeric) returns numeric[] language plpgsql immutable as $$
+create or replace function googlesql.gather(anyarray, anyelement, anyelement) returns anyarray language plpgsql immutable as $$
 begin
   if $1 is null then
     $1 := array[$3];

@@ -187,87 +187,36 @@ exception when others then
   return null;
 end $$;
 
-create or replace function googlesql.to_int64(text) returns bigint language plpgsql immutable strict as $$
+-- Of each that gives NULL the one that fails, and says of what: `to_int64`, `to_date`, ….
+do $do$
 declare
-  found bigint := googlesql.int64_or_null($1);
+  type text;
+  result text;
+  message text;
+begin
+  for type, result, message in values
+    ('int64', 'bigint', 'Bad int64 value: %'),
+    ('float64', 'double precision', 'Bad double value: %'),
+    ('numeric', 'numeric', 'Invalid NUMERIC value: %'),
+    ('bignumeric', 'numeric', 'Invalid BIGNUMERIC value: %'),
+    ('bool', 'boolean', 'Bad bool value: %'),
+    ('date', 'date', 'Invalid date: ''%'''),
+    ('datetime', 'timestamp', 'Invalid datetime string "%"'),
+    ('time', 'time', 'Invalid time string "%"'),
+    ('interval', 'interval', 'Invalid INTERVAL value ''%''')
+  loop
+    execute format($make$
+create or replace function googlesql.to_%1$s(text) returns %2$s language plpgsql immutable strict as $body$
+declare
+  found %2$s := googlesql.%1$s_or_null($1);
 begin
   if found is null then
-    raise exception 'Bad int64 value: %', $1;
+    raise exception %3$L, $1;
   end if;
   return found;
-end $$;
-create or replace function googlesql.to_float64(text) returns double precision language plpgsql immutable strict as $$
-declare
-  found double precision := googlesql.float64_or_null($1);
-begin
-  if found is null then
-    raise exception 'Bad double value: %', $1;
-  end if;
-  return found;
-end $$;
-create or replace function googlesql.to_numeric(text) returns numeric language plpgsql immutable strict as $$
-declare
-  found numeric := googlesql.numeric_or_null($1);
-begin
-  if found is null then
-    raise exception 'Invalid NUMERIC value: %', $1;
-  end if;
-  return found;
-end $$;
-create or replace function googlesql.to_bignumeric(text) returns numeric language plpgsql immutable strict as $$
-declare
-  found numeric := googlesql.bignumeric_or_null($1);
-begin
-  if found is null then
-    raise exception 'Invalid BIGNUMERIC value: %', $1;
-  end if;
-  return found;
-end $$;
-create or replace function googlesql.to_bool(text) returns boolean language plpgsql immutable strict as $$
-declare
-  found boolean := googlesql.bool_or_null($1);
-begin
-  if found is null then
-    raise exception 'Bad bool value: %', $1;
-  end if;
-  return found;
-end $$;
-create or replace function googlesql.to_date(text) returns date language plpgsql immutable strict as $$
-declare
-  found date := googlesql.date_or_null($1);
-begin
-  if found is null then
-    raise exception 'Invalid date: ''%''', $1;
-  end if;
-  return found;
-end $$;
-create or replace function googlesql.to_datetime(text) returns timestamp language plpgsql immutable strict as $$
-declare
-  found timestamp := googlesql.datetime_or_null($1);
-begin
-  if found is null then
-    raise exception 'Invalid datetime string "%"', $1;
-  end if;
-  return found;
-end $$;
-create or replace function googlesql.to_time(text) returns time language plpgsql immutable strict as $$
-declare
-  found time := googlesql.time_or_null($1);
-begin
-  if found is null then
-    raise exception 'Invalid time string "%"', $1;
-  end if;
-  return found;
-end $$;
-create or replace function googlesql.to_interval(text) returns interval language plpgsql immutable strict as $$
-declare
-  found interval := googlesql.interval_or_null($1);
-begin
-  if found is null then
-    raise exception 'Invalid INTERVAL value ''%''', $1;
-  end if;
-  return found;
-end $$;
+end $body$ $make$, type, result, message);
+  end loop;
+end $do$;
 create or replace function googlesql.to_timestamp(text, text) returns timestamptz language plpgsql immutable strict as $$
 declare
   found timestamptz := googlesql.timestamp_in($1, $2);

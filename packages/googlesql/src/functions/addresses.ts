@@ -1,6 +1,7 @@
 /** NET.*: IP addresses and host names. */
 import { isIP } from "node:net";
 import { fail, type Implementations, strict } from "./implementation.ts";
+import { nth } from "../lists.ts";
 
 const four = (text: string): number[] => text.split(".").map(Number);
 const sixteenBits = (group: string): number[] => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255];
@@ -8,10 +9,10 @@ const sixteenBits = (group: string): number[] => [Number.parseInt(group, 16) >> 
 const groups = (part: string): string[] => (part === "" ? [] : part.split(":"));
 
 function six(text: string): number[] {
-  const dotted = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text);
-  if (dotted !== null) {
-    const [a = 0, b = 0, c = 0, d = 0] = four(dotted[2]!);
-    return six(`${dotted[1]}${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`);
+  const [, before, dotted] = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text) ?? [];
+  if (dotted !== undefined) {
+    const [a = 0, b = 0, c = 0, d = 0] = four(dotted);
+    return six(`${before}${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`);
   }
   const [head = "", tail] = text.split("::");
   const [left, right] = [groups(head), groups(tail ?? "")];
@@ -30,7 +31,7 @@ const fromText = (text: string): Uint8Array =>
 
 /** The longest run of zero groups is left out. */
 function sixText(bytes: Uint8Array): string {
-  const groups = Array.from({ length: 8 }, (_, i) => (bytes[i * 2]! << 8) | bytes[i * 2 + 1]!);
+  const groups = Array.from({ length: 8 }, (_, i) => (nth(bytes, i * 2) << 8) | nth(bytes, i * 2 + 1));
   if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xff_ff)
     return `::ffff:${[...bytes.subarray(12)].join(".")}`;
   let best = { at: -1, size: 1 };
@@ -57,7 +58,7 @@ function mask(size: number, prefix: number): Uint8Array {
 
 function truncated(bytes: Uint8Array, prefix: number): Uint8Array {
   const bits = mask(bytes.length, prefix);
-  return bytes.map((byte, i) => byte & bits[i]!);
+  return bytes.map((byte, i) => byte & nth(bits, i));
 }
 
 function fromInteger(n: bigint): Uint8Array {
@@ -83,13 +84,13 @@ function inNet(address: string, net: string): boolean {
 /** The host of what looks like a URL; NULL where there is none. */
 function host(text: string): string | null {
   let rest = text.trim().replace(/^[A-Za-z][A-Za-z0-9+.-]*:(?=\/\/)/, "");
-  const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:[/?#]|$))/.exec(rest);
+  const [, scheme] = /^([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:[/?#]|$))/.exec(rest) ?? [];
   if (rest.startsWith("//")) rest = rest.slice(2);
-  else if (scheme !== null) rest = scheme[1]!;
-  const authority = rest.split(/[/?#\\]/)[0]!;
+  else if (scheme !== undefined) rest = scheme;
+  const [authority = ""] = rest.split(/[/?#\\]/);
   const name = authority.slice(authority.lastIndexOf("@") + 1);
-  const bracketed = /^\[[^\]]*\]/.exec(name)?.[0];
-  const found = (bracketed ?? name.split(":")[0]!).trim();
+  const [plain = ""] = name.split(":");
+  const found = (/^\[[^\]]*\]/.exec(name)?.[0] ?? plain).trim();
   return found === "" ? null : found;
 }
 

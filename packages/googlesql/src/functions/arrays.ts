@@ -1,24 +1,24 @@
 /** ARRAY functions. Elements stay texts where their type does not matter. */
 import type { Type } from "../types.ts";
 import { comparison, equal } from "./compare.ts";
-import { bignumeric, numeric, parsed, readDecimal, written } from "./decimals.ts";
+import { bignumeric, numeric, parsed, written } from "./decimals.ts";
 import { divideRounded } from "./rounding.ts";
 import { fail, type Implementations, isTrue, lenient, strict, typed, type Value } from "./implementation.ts";
 import { fits } from "./integers.ts";
 import { checkedInterval, readInterval, writeInterval } from "./interval-value.ts";
 import { elements, fromRaw, isNested, items, joined, readTexts, toRaw } from "./nested.ts";
-import { typesOf } from "./type-text.ts";
+import { typeAt } from "./type-text.ts";
+import { last, nth } from "../lists.ts";
 
 export const elementType = (types: string, index = 0): Type => {
-  const type = typesOf(types)[index]!;
+  const type = typeAt(types, index);
   return type.kind === "ARRAY" ? type.element : type;
 };
 
 /** The element at an offset; NULL or an error where there is none. */
 const subscript = (base: 0n | 1n, safe: boolean) => (text: string, position: bigint, types: string) => {
-  const all = items(text);
-  const at = Number(position - base);
-  if (at >= 0 && at < all.length) return fromRaw(all[at]!, elementType(types));
+  const raw = items(text)[Number(position - base)];
+  if (raw !== undefined) return fromRaw(raw, elementType(types));
   if (safe) return null;
   return fail(`Array index ${position} is out of bounds`);
 };
@@ -110,7 +110,7 @@ export function average(values: readonly Value[], type: Type): Value {
   const sum = total(values, type);
   if (type.kind === "FLOAT64") return (sum as number) / values.length;
   const kind = decimalsOf(type);
-  return written(divideRounded(readDecimal(sum as string, kind.scale)!, BigInt(values.length)), kind);
+  return written(divideRounded(parsed(sum as string, kind), BigInt(values.length)), kind);
 }
 
 const folded = (fold: (values: readonly Value[], type: Type) => Value) => (text: string, types: string) => {
@@ -144,14 +144,18 @@ const offsets = (text: string, value: Value, types: string): number[] => {
 const picked = (found: readonly number[], mode: string): number | undefined => found.at(mode === "LAST" ? -1 : 0);
 
 /** Arguments: array, value, [mode], types. */
+function placeOf(text: string, value: Value, rest: readonly string[]): number | undefined {
+  return picked(offsets(text, value, last(rest)), rest.length > 1 ? nth(rest, 0) : "FIRST");
+}
+
 function offset(text: string, value: Value, ...rest: string[]): bigint | null {
-  const at = picked(offsets(text, value, rest.at(-1)!), rest.length > 1 ? rest[0]! : "FIRST");
+  const at = placeOf(text, value, rest);
   return at === undefined ? null : BigInt(at);
 }
 
 function find(text: string, value: Value, ...rest: string[]): Value {
-  const at = picked(offsets(text, value, rest.at(-1)!), rest.length > 1 ? rest[0]! : "FIRST");
-  return at === undefined ? null : elements(text, elementType(rest.at(-1)!))[at]!;
+  const at = placeOf(text, value, rest);
+  return at === undefined ? null : nth(elements(text, elementType(last(rest))), at);
 }
 
 export const arrays: Implementations = {

@@ -1,7 +1,8 @@
 /** BYTES functions, and the encodings between BYTES and STRING. */
 import { fail, type Implementations, lenient, strict } from "./implementation.ts";
-import { readIntegers } from "./nested.ts";
+import { allKnown, readIntegers } from "./nested.ts";
 import { checkedSize, editDistance, instr, repeatedSize, sizeOf, window } from "./strings.ts";
+import { nth } from "../lists.ts";
 
 const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -53,7 +54,7 @@ function translated(bytes: Uint8Array, from: Uint8Array, to: Uint8Array): Uint8A
   return Uint8Array.from(
     [...bytes].flatMap((byte) => {
       const at = from.indexOf(byte);
-      return at < 0 ? [byte] : at < to.length ? [to[at]!] : [];
+      return at < 0 ? [byte] : at < to.length ? [nth(to, at)] : [];
     }),
   );
 }
@@ -119,9 +120,9 @@ function lossy(bytes: Uint8Array): string {
 }
 
 function bytesOfCodes(text: string): Uint8Array | null {
-  const codes = readIntegers(text);
-  if (codes.includes(null)) return null;
-  const bad = codes.find((code) => code! < 0n || code! > 255n);
+  const codes = allKnown(readIntegers(text));
+  if (!codes) return null;
+  const bad = codes.find((code) => code < 0n || code > 255n);
   return bad === undefined ? Uint8Array.from(codes.map(Number)) : fail(`Invalid code point: ${bad}`);
 }
 

@@ -1,5 +1,6 @@
 /** Days and microseconds: the calendar under DATE, TIME, DATETIME and TIMESTAMP, and their canonical texts. */
 import { fail } from "./implementation.ts";
+import { nth } from "../lists.ts";
 
 /** A day since 1970-01-01, and the microseconds since its midnight. */
 export interface Moment {
@@ -46,7 +47,7 @@ const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) |
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 export const monthLength = (year: number, month: number): number =>
-  month === 2 && isLeap(year) ? 29 : LENGTHS[month - 1]!;
+  month === 2 && isLeap(year) ? 29 : nth(LENGTHS, month - 1);
 
 /** 0 is Sunday. */
 export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;

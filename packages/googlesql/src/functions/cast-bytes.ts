@@ -79,7 +79,7 @@ function grouped(digits: string, pattern: string): string {
     if (at < 0) result = ` ${result}`;
     else if (/[,G]/i.test(place)) result = `,${result}`;
     else {
-      result = digits[at]! + result;
+      result = digits.charAt(at) + result;
       at -= 1;
     }
   }

@@ -13,11 +13,10 @@ import {
   timestampText,
   timeText,
 } from "./calendar.ts";
-import { MONTHS, shownAt, WEEKDAYS } from "./format-elements.ts";
 import { fail, type Implementations, remember, strict } from "./implementation.ts";
 import { weekdayOf } from "./calendar.ts";
-import { offsetAt, toInstant } from "./zones.ts";
-import type { Shown } from "./format-elements.ts";
+import { toInstant } from "./zones.ts";
+import { hourOf, monthName, MONTHS, offsetOf, type Shown, shownAt, weekdayName, WEEKDAYS } from "./shown-moment.ts";
 
 const TOKEN =
   /"((?:[^"\\]|\\.)*)"|(YYYY|YYY|YY|Y|RRRR|RR|MONTH|MON|MM|DAY|DY|DDD|DD|D|HH24|HH12|HH|MI|SSSSS|SS|FF[1-9]|A\.M\.|P\.M\.|AM|PM|TZH|TZM)|([-./,'; :])|(.)/gisu;
@@ -46,9 +45,6 @@ function cased(name: string, written: string): string {
   return written === written.toLowerCase() ? name.toLowerCase() : name;
 }
 
-const hourOf = (v: Shown): number => Math.floor(v.micro / 3_600_000_000);
-const offsetOf = (v: Shown): number => (v.instant === undefined ? 0 : offsetAt(v.instant, v.zone!));
-
 const WRITE: Readonly<Record<string, (v: Shown, written: string) => string>> = {
   YYYY: (v) => pad(civilOf(v.day).year, 4),
   YYY: (v) => pad(civilOf(v.day).year % 1000, 3),
@@ -56,11 +52,11 @@ const WRITE: Readonly<Record<string, (v: Shown, written: string) => string>> = {
   Y: (v) => `${civilOf(v.day).year % 10}`,
   RRRR: (v) => pad(civilOf(v.day).year, 4),
   RR: (v) => pad(civilOf(v.day).year % 100),
-  MONTH: (v, written) => cased(MONTHS[civilOf(v.day).month - 1]!, written),
-  MON: (v, written) => cased(MONTHS[civilOf(v.day).month - 1]!.slice(0, 3), written),
+  MONTH: (v, written) => cased(monthName(v), written),
+  MON: (v, written) => cased(monthName(v).slice(0, 3), written),
   MM: (v) => pad(civilOf(v.day).month),
-  DAY: (v, written) => cased(WEEKDAYS[weekdayOf(v.day)]!, written),
-  DY: (v, written) => cased(WEEKDAYS[weekdayOf(v.day)]!.slice(0, 3), written),
+  DAY: (v, written) => cased(weekdayName(v), written),
+  DY: (v, written) => cased(weekdayName(v).slice(0, 3), written),
   DDD: (v) => pad(v.day - dayOf(civilOf(v.day).year, 1, 1) + 1, 3),
   DD: (v) => pad(civilOf(v.day).day),
   D: (v) => `${weekdayOf(v.day) + 1}`,
@@ -169,12 +165,12 @@ const fraction = (digits: number) => ({
 
 function read(format: string, text: string): Reading {
   const reading: Reading = {};
-  let at = /^\s*/.exec(text)![0].length;
+  let at = text.length - text.trimStart().length;
   const wrong = (): never => fail(`Failed to parse input string "${text}" with format "${format}"`);
-  for (const { element, literal } of tokens(format)) {
+  for (const { element, literal = "" } of tokens(format)) {
     if (element === undefined) {
-      if (!text.startsWith(literal!, at)) return wrong();
-      at += literal!.length;
+      if (!text.startsWith(literal, at)) return wrong();
+      at += literal.length;
       continue;
     }
     const { pattern, put } =

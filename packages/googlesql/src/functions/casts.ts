@@ -1,6 +1,5 @@
 /** CAST between all types, with GoogleSQL's errors. Every pair is `cast$FROM$TO`; nested types go through `cast`. */
-import type { ScalarName, Type } from "../types.ts";
-import { typeName } from "../types.ts";
+import { fieldType, type Type, typeName } from "../types.ts";
 import { utf8 } from "./bytes.ts";
 import { datetimeText, dateText, momentOf, printed, timestampText, timeText } from "./calendar.ts";
 import { toInstant } from "./zones.ts";
@@ -24,7 +23,7 @@ import { fromRaw, items, joined, toRaw } from "./nested.ts";
 import { readRange, writeRange } from "./ranges.ts";
 import { readDate, readDatetime, readTime, readTimestamp } from "./times-read.ts";
 import { timeIn } from "./times.ts";
-import { typesOf } from "./type-text.ts";
+import { typeAt } from "./type-text.ts";
 
 type Cast = Implementation["run"];
 
@@ -85,10 +84,10 @@ function textToDecimal(text: string, kind: Decimals): string {
   return writeDecimal(value, kind.scale);
 }
 
-const kinds: Readonly<Record<string, Decimals>> = { NUMERIC: numeric, BIGNUMERIC: bignumeric };
+const kinds = { NUMERIC: numeric, BIGNUMERIC: bignumeric };
 
 function decimalCasts(name: "NUMERIC" | "BIGNUMERIC"): Record<string, Cast> {
-  const kind = kinds[name]!;
+  const kind = kinds[name];
   const other = name === "NUMERIC" ? "BIGNUMERIC" : "NUMERIC";
   return {
     [`INT64$${name}`]: (n: bigint) => String(n),
@@ -97,7 +96,7 @@ function decimalCasts(name: "NUMERIC" | "BIGNUMERIC"): Record<string, Cast> {
     [`${name}$INT64`]: (text: string) => decimalToInteger(text, kind),
     [`${name}$FLOAT64`]: Number,
     [`${name}$STRING`]: (text: string) => text,
-    [`${name}$${other}`]: (text: string) => textToDecimal(text, kinds[other]!),
+    [`${name}$${other}`]: (text: string) => textToDecimal(text, kinds[other]),
   };
 }
 
@@ -151,7 +150,7 @@ export function castValue(value: Value, from: Type, to: Type): Value {
   if (from.kind === "ARRAY" && to.kind === "ARRAY")
     return joined(items(value as string).map((raw) => castRaw(raw, from.element, to.element)));
   if (from.kind === "STRUCT" && to.kind === "STRUCT")
-    return joined(items(value as string).map((raw, i) => castRaw(raw, from.fields[i]!.type, to.fields[i]!.type)));
+    return joined(items(value as string).map((raw, i) => castRaw(raw, fieldType(from, i), fieldType(to, i))));
   if (from.kind === "RANGE" && to.kind === "STRING") return value;
   if (to.kind === "RANGE") return textToRange(value as string, to.element);
   if (from.kind === to.kind) return value;
@@ -164,13 +163,13 @@ const castRaw = (raw: string, from: Type, to: Type): string => toRaw(castValue(f
 /** NUMERIC(p, s), STRING(n): rounded or refused. */
 function limited(value: Value, first: bigint, ...rest: Value[]): Value {
   const types = rest.at(-1) as string;
-  const type = typesOf(types)[0]!.kind as ScalarName;
+  const type = typeAt(types).kind;
   if (type === "STRING" || type === "BYTES") {
     const size = type === "STRING" ? Array.from(value as string).length : (value as Uint8Array).length;
     return BigInt(size) <= first ? value : fail(`maximum length ${first} exceeded by ${type} of length ${size}`);
   }
+  if (type !== "NUMERIC" && type !== "BIGNUMERIC") return value;
   const kind = kinds[type];
-  if (kind === undefined) return value;
   const scale = rest.length > 1 ? Number(rest[0]) : 0;
   const unit = 10n ** BigInt(kind.scale - scale);
   const rounded = divideRounded(parsed(value as string, kind), unit);
@@ -185,10 +184,7 @@ function limited(value: Value, first: bigint, ...rest: Value[]): Value {
 export const casts: Implementations = {
   ...strict(Object.fromEntries(Object.entries(SCALARS).map(([name, run]) => [`cast$${name}`, run]))),
   ...typed({
-    cast: (value: Value, types: string) => {
-      const [from, to] = typesOf(types);
-      return castValue(value, from!, to!);
-    },
+    cast: (value: Value, types: string) => castValue(value, typeAt(types), typeAt(types, 1)),
     cast_limit: limited,
   }),
   ...strict({

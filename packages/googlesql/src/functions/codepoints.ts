@@ -1,6 +1,6 @@
 import { fail, type Implementations, strict } from "./implementation.ts";
 import { pieces } from "./bytes.ts";
-import { joined, readIntegers, textArray, toRaw } from "./nested.ts";
+import { allKnown, joined, readIntegers, textArray, toRaw } from "./nested.ts";
 import { points } from "./strings.ts";
 import { BYTES } from "../types.ts";
 
@@ -10,8 +10,7 @@ function character(code: bigint): string {
 }
 
 function textOfCodes(codes: string): string | null {
-  const all = readIntegers(codes);
-  return all.includes(null) ? null : all.map((code) => character(code!)).join("");
+  return allKnown(readIntegers(codes))?.map(character).join("") ?? null;
 }
 
 function splitText(text: string, delimiter = ","): string {

@@ -1,16 +1,17 @@
 /** Order and equality of values by type. */
-import type { Type } from "../types.ts";
+import { fieldType, type Type } from "../types.ts";
 import { fail, type Implementations, typed, type Value } from "./implementation.ts";
 import { intervalSize, readInterval } from "./interval-value.ts";
 import { bignumeric, numeric, parsed } from "./decimals.ts";
 import { allOf, anyOf } from "./kleene.ts";
 import { elements, fromRaw, items } from "./nested.ts";
 import { readRange } from "./ranges.ts";
-import { typesOf } from "./type-text.ts";
+import { typeAt } from "./type-text.ts";
+import { nth, zip } from "../lists.ts";
 
 export type Compare = (a: Value, b: Value) => number;
 
-const plain = (a: Value, b: Value): number => (a === b ? 0 : a! < b! ? -1 : 1);
+const plain = (a: Value, b: Value): number => (a === b ? 0 : a !== null && b !== null && a < b ? -1 : 1);
 
 /** UTF-8's order, which UTF-16's is not beyond the BMP. */
 function texts(a: string, b: string): number {
@@ -26,10 +27,10 @@ function floats(a: Value, b: Value): number {
   return Number.isNaN(y) ? 1 : plain(x, y);
 }
 
-function nested(a: Value, b: Value, typeAt: (i: number) => Type): number {
+function nested(a: Value, b: Value, inner: (i: number) => Type): number {
   const [x, y] = [items(a as string), items(b as string)];
   for (let i = 0; i < Math.min(x.length, y.length); i += 1) {
-    const result = nullsFirst(fromRaw(x[i]!, typeAt(i)), fromRaw(y[i]!, typeAt(i)), comparison(typeAt(i)));
+    const result = nullsFirst(fromRaw(nth(x, i), inner(i)), fromRaw(nth(y, i), inner(i)), comparison(inner(i)));
     if (result !== 0) return result;
   }
   return x.length - y.length;
@@ -67,7 +68,7 @@ export function comparison(type: Type): Compare {
     case "ARRAY":
       return (a, b) => nested(a, b, () => type.element);
     case "STRUCT":
-      return (a, b) => nested(a, b, (i) => type.fields[i]!.type);
+      return (a, b) => nested(a, b, (i) => fieldType(type, i));
     default:
       return (a, b) => texts(a as string, b as string);
   }
@@ -80,9 +81,8 @@ export function equal(a: Value, b: Value, type: Type): boolean | null {
   if (type.kind !== "STRUCT" && type.kind !== "ARRAY") return comparison(type)(a, b) === 0;
   const [x, y] = [items(a as string), items(b as string)];
   if (x.length !== y.length) return false;
-  const typeAt = (i: number): Type => (type.kind === "ARRAY" ? type.element : type.fields[i]!.type);
-  const results = x.map((raw, i) => equal(fromRaw(raw, typeAt(i)), fromRaw(y[i]!, typeAt(i)), typeAt(i)));
-  return allOf(results);
+  const inner = (i: number): Type => (type.kind === "ARRAY" ? type.element : fieldType(type, i));
+  return allOf(zip(x, y, (left, right, i) => equal(fromRaw(left, inner(i)), fromRaw(right, inner(i)), inner(i))));
 }
 
 /** A text or blob that sorts as the value does, for engines that sort texts by bytes. */
@@ -104,51 +104,51 @@ function decimalKey(text: string): string {
 const extreme =
   (sign: 1 | -1) =>
   (...args: Value[]) => {
-    const types = typesOf(args.at(-1) as string);
+    const type = typeAt(args.at(-1) as string);
     const values = args.slice(0, -1);
     if (values.includes(null)) return null;
-    if (types[0]!.kind === "FLOAT64" && values.some((value) => Number.isNaN(Number(value)))) return Number.NaN;
-    const compare = comparison(types[0]!);
+    if (type.kind === "FLOAT64" && values.some((value) => Number.isNaN(Number(value)))) return Number.NaN;
+    const compare = comparison(type);
     return values.reduce((best, value) => (compare(value, best) * sign > 0 ? value : best));
   };
 
 /** How many of a sorted array's elements are not above the point. */
 function rangeBucket(point: Value, array: Value, types: string): Value {
   if (point === null || array === null) return null;
-  const type = typesOf(types)[0]!;
+  const type = typeAt(types);
   const compare = comparison(type);
   const bounds = elements(array as string, type);
   if (bounds.includes(null)) return fail("The array of RANGE_BUCKET cannot have NULL elements");
-  if (bounds.some((bound, i) => i > 0 && compare(bounds[i - 1]!, bound) > 0))
+  if (bounds.some((bound, i) => i > 0 && compare(nth(bounds, i - 1), bound) > 0))
     return fail("Elements in input array to RANGE_BUCKET must be in ascending order.");
   return BigInt(bounds.filter((bound) => compare(bound, point) <= 0).length);
 }
 
 function inArray(value: Value, array: Value, types: string): boolean | null {
   if (array === null) return false;
-  const type = typesOf(types)[0]!;
+  const type = typeAt(types);
   const results = elements(array as string, type).map((element) => equal(value, element, type));
   return anyOf(results);
 }
 
 const byOrder = (test: (order: number) => boolean) => (a: Value, b: Value, types: string) => {
-  const type = typesOf(types)[0]!;
+  const type = typeAt(types);
   if (type.kind === "FLOAT64" && (Number.isNaN(Number(a)) || Number.isNaN(Number(b)))) return false;
   return test(comparison(type)(a, b));
 };
 
 function same(a: Value, b: Value, types: string): boolean {
   if (a === null || b === null) return a === b;
-  const type = typesOf(types)[0]!;
+  const type = typeAt(types);
   return type.kind === "FLOAT64" ? floats(a, b) === 0 : nullsFirst(a, b, comparison(type)) === 0;
 }
 
 export const comparisons: Implementations = {
   ...typed({ greatest: extreme(1), least: extreme(-1), range_bucket: rangeBucket, in_array: inArray }, { nulls: true }),
   ...typed({
-    eq: (a: Value, b: Value, types: string) => equal(a, b, typesOf(types)[0]!),
+    eq: (a: Value, b: Value, types: string) => equal(a, b, typeAt(types)),
     ne: (a: Value, b: Value, types: string) => {
-      const result = equal(a, b, typesOf(types)[0]!);
+      const result = equal(a, b, typeAt(types));
       return result === null ? null : !result;
     },
     lt: byOrder((order) => order < 0),

@@ -1,5 +1,5 @@
 /** CONTAINS_SUBSTR: over texts, JSON, and whatever CAST makes a text of, within arrays and structs too. */
-import { STRING, type Type } from "../types.ts";
+import { fieldType, STRING, type Type } from "../types.ts";
 import { castValue } from "./casts.ts";
 import { fail, type Implementations, typed, type Value } from "./implementation.ts";
 import { scalarText } from "./json-read.ts";
@@ -7,7 +7,7 @@ import { isArray, isObject, type Json, tryJson } from "./json-value.ts";
 import { anyOf } from "./kleene.ts";
 import { fromRaw, items } from "./nested.ts";
 import { folded } from "./strings.ts";
-import { typesOf } from "./type-text.ts";
+import { typeAt } from "./type-text.ts";
 
 const searched = (text: string): string => folded(text.normalize("NFKC"));
 
@@ -28,7 +28,7 @@ function within(value: Value, type: Type, part: string, scope: Scope): boolean |
   if (type.kind === "JSON") return inJson(tryJson(value as string) ?? null, part, scope);
   if (type.kind !== "ARRAY" && type.kind !== "STRUCT")
     return searched(castValue(value, type, STRING) as string).includes(part);
-  const inner = (i: number) => (type.kind === "ARRAY" ? type.element : type.fields[i]!.type);
+  const inner = (i: number) => (type.kind === "ARRAY" ? type.element : fieldType(type, i));
   return anyOf(items(value as string).map((raw, i) => within(fromRaw(raw, inner(i)), inner(i), part, scope)));
 }
 
@@ -40,7 +40,7 @@ export const containing: Implementations = typed(
       if (part === null) return fail("The search value of CONTAINS_SUBSTR cannot be NULL");
       const scope = rest.length > 1 ? (rest[0] as string).toUpperCase() : "JSON_VALUES";
       if (!scopes.has(scope)) return fail(`Invalid json_scope of CONTAINS_SUBSTR: ${scope}`);
-      return within(value, typesOf(rest.at(-1) as string)[0]!, searched(part), scope as Scope);
+      return within(value, typeAt(rest.at(-1) as string), searched(part), scope as Scope);
     },
   },
   { nulls: true },

@@ -47,7 +47,8 @@ export function writeDecimal(value: bigint, scale: number): string {
 }
 
 /** A canonical text, whose form is not in doubt. */
-export const parsed = (text: string, kind: Decimals): bigint => readDecimal(text, kind.scale)!;
+export const parsed = (text: string, kind: Decimals): bigint =>
+  readDecimal(text, kind.scale) ?? fail(`Invalid ${kind.name} value: ${text}`);
 
 export function written(value: bigint, kind: Decimals, what = ""): string {
   if (value < kind.min || value > kind.max) return fail(`${kind.name} overflow${what === "" ? "" : `: ${what}`}`);

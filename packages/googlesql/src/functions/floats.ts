@@ -1,6 +1,7 @@
 /** FLOAT64: IEEE doubles, but what overflows or has no value is an error. NaN also comes as text, from engines without it. */
 import { fail, type Implementation, type Implementations, strict } from "./implementation.ts";
-import { checkedLength, floatRaw, readFloats } from "./nested.ts";
+import { allKnown, checkedLength, floatRaw, readFloats } from "./nested.ts";
+import { zip } from "../lists.ts";
 
 type Unary = (x: number) => number;
 type Binary = (x: number, y: number) => number;
@@ -102,14 +103,14 @@ function series(start: number, end: number, step: number | string = 1): string {
 
 const vectors =
   (fn: string, compute: (a: readonly number[], b: readonly number[]) => number) => (x: string, y: string) => {
-    const [a, b] = [readFloats(x), readFloats(y)];
-    if (a.includes(null) || b.includes(null)) return fail(`${fn} does not take NULL elements`);
+    const [a, b] = [allKnown(readFloats(x)), allKnown(readFloats(y))];
+    if (!a || !b) return fail(`${fn} does not take NULL elements`);
     if (a.length !== b.length) return fail(`Array length mismatch in ${fn}: ${a.length} and ${b.length}`);
-    return compute(a as number[], b as number[]);
+    return compute(a, b);
   };
 
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0);
-const dot = (a: readonly number[], b: readonly number[]): number => total(a.map((n, i) => n * b[i]!));
+const dot = (a: readonly number[], b: readonly number[]): number => total(zip(a, b, (m, n) => m * n));
 
 function cosine(a: readonly number[], b: readonly number[]): number {
   const size = Math.sqrt(dot(a, a)) * Math.sqrt(dot(b, b));
@@ -173,8 +174,8 @@ export const floats: Implementations = strict({
   pi: () => Math.PI,
   generate_array$FLOAT64: series,
   cosine_distance: vectors("COSINE_DISTANCE", cosine),
-  euclidean_distance: vectors("EUCLIDEAN_DISTANCE", (a, b) => Math.sqrt(total(a.map((n, i) => (n - b[i]!) ** 2)))),
-  manhattan_distance: vectors("MANHATTAN_DISTANCE", (a, b) => total(a.map((n, i) => Math.abs(n - b[i]!)))),
+  euclidean_distance: vectors("EUCLIDEAN_DISTANCE", (a, b) => Math.sqrt(total(zip(a, b, (m, n) => (m - n) ** 2)))),
+  manhattan_distance: vectors("MANHATTAN_DISTANCE", (a, b) => total(zip(a, b, (m, n) => Math.abs(m - n)))),
   dot_product: vectors("DOT_PRODUCT", dot),
   l1_norm: norm((a) => total(a.map(Math.abs))),
   l2_norm: norm((a) => Math.sqrt(dot(a, a))),

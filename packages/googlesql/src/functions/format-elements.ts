@@ -1,42 +1,20 @@
 /** FORMAT_DATE, FORMAT_TIMESTAMP …: the % elements, written. */
-import { civilOf, dayOf, fractionText, type Moment, weekdayOf } from "./calendar.ts";
+import { civilOf, dayOf, fractionText, weekdayOf } from "./calendar.ts";
 import { fail, type Implementations, remember, strict } from "./implementation.ts";
 import { extractDay, isoYearOf } from "./date-parts.ts";
 import { momentOf, timeOf } from "./calendar.ts";
-import { offsetAt, offsetText, toLocal } from "./zones.ts";
-
-export const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-export const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-
-/** What is being formatted: local date and clock, and the instant's zone where there is one. */
-export interface Shown extends Moment {
-  readonly instant?: Moment;
-  readonly zone?: string;
-}
+import { hourOf, monthName, offsetOf, type Shown, shownAt, weekdayName } from "./shown-moment.ts";
+import { offsetText } from "./zones.ts";
+import { nth } from "../lists.ts";
 
 type Element = (value: Shown) => string;
 
 const pad = (n: number, width = 2, fill = "0"): string => `${n}`.padStart(width, fill);
 const civil = (value: Shown) => civilOf(value.day);
-const hour = (value: Shown): number => Math.floor(value.micro / 3_600_000_000);
 const minute = (value: Shown): number => Math.floor(value.micro / 60_000_000) % 60;
 const second = (value: Shown): number => Math.floor(value.micro / 1_000_000) % 60;
-const hour12 = (value: Shown): number => hour(value) % 12 || 12;
+const hour12 = (value: Shown): number => hourOf(value) % 12 || 12;
 const dayOfYear = (value: Shown): number => value.day - dayOf(civil(value).year, 1, 1) + 1;
-const offset = (value: Shown): number => (value.instant === undefined ? 0 : offsetAt(value.instant, value.zone!));
 
 function epoch(value: Shown): string {
   const at = value.instant ?? value;
@@ -44,7 +22,7 @@ function epoch(value: Shown): string {
 }
 
 function zoneName(value: Shown): string {
-  const seconds = offset(value);
+  const seconds = offsetOf(value);
   return seconds === 0 ? "UTC" : `UTC${offsetText(seconds).replace(/^([+-])0/, "$1")}`;
 }
 
@@ -54,26 +32,26 @@ function fraction(value: Shown, digits: number): string {
 }
 
 const ELEMENTS: Readonly<Record<string, Element>> = {
-  A: (v) => WEEKDAYS[weekdayOf(v.day)]!,
-  a: (v) => WEEKDAYS[weekdayOf(v.day)]!.slice(0, 3),
-  B: (v) => MONTHS[civil(v).month - 1]!,
-  b: (v) => MONTHS[civil(v).month - 1]!.slice(0, 3),
+  A: weekdayName,
+  a: (v) => weekdayName(v).slice(0, 3),
+  B: monthName,
+  b: (v) => monthName(v).slice(0, 3),
   C: (v) => pad(Math.floor(civil(v).year / 100)),
   d: (v) => pad(civil(v).day),
   e: (v) => pad(civil(v).day, 2, " "),
   G: (v) => `${isoYearOf(v.day)}`,
   g: (v) => pad(isoYearOf(v.day) % 100),
-  H: (v) => pad(hour(v)),
+  H: (v) => pad(hourOf(v)),
   I: (v) => pad(hour12(v)),
   J: (v) => pad(dayOfIsoYear(v), 3),
   j: (v) => pad(dayOfYear(v), 3),
-  k: (v) => pad(hour(v), 2, " "),
+  k: (v) => pad(hourOf(v), 2, " "),
   l: (v) => pad(hour12(v), 2, " "),
   M: (v) => pad(minute(v)),
   m: (v) => pad(civil(v).month),
   n: () => "\n",
-  P: (v) => (hour(v) < 12 ? "am" : "pm"),
-  p: (v) => (hour(v) < 12 ? "AM" : "PM"),
+  P: (v) => (hourOf(v) < 12 ? "am" : "pm"),
+  p: (v) => (hourOf(v) < 12 ? "AM" : "PM"),
   Q: (v) => `${Math.floor((civil(v).month + 2) / 3)}`,
   S: (v) => pad(second(v)),
   s: epoch,
@@ -86,11 +64,11 @@ const ELEMENTS: Readonly<Record<string, Element>> = {
   Y: (v) => `${civil(v).year}`,
   y: (v) => pad(civil(v).year % 100),
   Z: zoneName,
-  z: (v) => offsetText(offset(v), "always", ""),
+  z: (v) => offsetText(offsetOf(v), "always", ""),
   "%": () => "%",
   E4Y: (v) => pad(civil(v).year, 4),
   "E*S": (v) => pad(second(v)) + fractionText(v.micro),
-  Ez: (v) => offsetText(offset(v), "always"),
+  Ez: (v) => offsetText(offsetOf(v), "always"),
 };
 
 const dayOfIsoYear = (value: Shown): number => {
@@ -129,7 +107,7 @@ const compiled = remember((format: string): Element => {
   for (const match of format.matchAll(ELEMENT)) {
     const literal = format.slice(at, match.index);
     if (literal !== "") pieces.push(() => literal);
-    pieces.push(piece(match[1]!));
+    pieces.push(piece(nth(match, 1)));
     at = match.index + match[0].length;
   }
   const rest = format.slice(at);
@@ -138,11 +116,6 @@ const compiled = remember((format: string): Element => {
 });
 
 export const format = (elements: string, value: Shown): string => compiled(elements)(value);
-
-export function shownAt(timestamp: string, zone: string): Shown {
-  const instant = momentOf(timestamp);
-  return { ...toLocal(instant, zone), instant, zone };
-}
 
 const local = (elements: string, value: string): string => format(elements, momentOf(value));
 const zoned = (elements: string, value: string, zone = "UTC"): string => format(elements, shownAt(value, zone));

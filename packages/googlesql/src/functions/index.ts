@@ -71,7 +71,7 @@ export const implementations: Implementations = {
 };
 
 export const implementationNames: ReadonlySet<string> = new Set(
-  Object.keys(implementations).map((key) => key.split("$")[0]!),
+  Object.keys(implementations).map((key) => key.replace(/\$.*/, "")),
 );
 
 /** The key of the implementation for these argument types: the most particular one. EXTRACT's part does not count. */

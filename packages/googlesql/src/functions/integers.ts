@@ -1,6 +1,7 @@
 /** INT64: exact, and an error where it overflows. */
 import { fail, type Implementations, strict } from "./implementation.ts";
 import { checkedLength } from "./nested.ts";
+import { nth } from "../lists.ts";
 
 const MAX = 2n ** 63n - 1n;
 const MIN = -(2n ** 63n);
@@ -83,7 +84,7 @@ export const integers: Implementations = strict({
 
 const bitwise = (compute: (a: number, b: number) => number) => (a: Uint8Array, b: Uint8Array) =>
   a.length === b.length
-    ? a.map((byte, i) => compute(byte, b[i]!))
+    ? a.map((byte, i) => compute(byte, nth(b, i)))
     : fail("Bitwise binary operator for BYTES requires equal length of the inputs");
 
 function shiftedBytes(bytes: Uint8Array, by: bigint, left: boolean): Uint8Array {

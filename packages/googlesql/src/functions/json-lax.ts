@@ -9,6 +9,7 @@ import { isArray, isNumber, type Json, readJson } from "./json-value.ts";
 import { arrayText } from "./nested.ts";
 
 type Read = (json: Json) => Value;
+type Scalar = "bool" | "string" | "int64" | "float64";
 
 const whole = (x: number): bigint | null => {
   if (!Number.isFinite(x)) return null;
@@ -35,7 +36,7 @@ function wholeOf(decimal: string): bigint | null {
 
 const not = (what: string): never => fail(`The provided JSON input is not ${what}`);
 
-const strictly: Record<string, Read> = {
+const strictly: Readonly<Record<Scalar, Read>> = {
   bool: (json) => (typeof json === "boolean" ? json : not("a boolean")),
   string: (json) => (typeof json === "string" ? json : not("a string")),
   int64: (json) => {
@@ -65,7 +66,7 @@ function floatOf(text: string): number | null {
 const numberShown = (text: string): string =>
   /^-?\d+$/.test(text) ? text : floatText(Number(text) === 0 ? 0 : Number(text));
 
-const laxly: Record<string, Read> = {
+const laxly: Readonly<Record<Scalar, Read>> = {
   bool: (json) => {
     if (typeof json === "boolean") return json;
     if (typeof json === "string") return { true: true, false: false }[json.toLowerCase()] ?? null;
@@ -88,7 +89,8 @@ const laxly: Record<string, Read> = {
   },
 };
 
-const TYPES: Readonly<Record<string, Type>> = { bool: BOOL, string: STRING, int64: INT64, float64: FLOAT64 };
+const TYPES = { bool: BOOL, string: STRING, int64: INT64, float64: FLOAT64 } as const;
+const SCALARS = ["bool", "string", "int64", "float64"] as const;
 
 const all = (read: Read, type: Type, lax: boolean) => (text: string) => {
   const json = readJson(text);
@@ -96,24 +98,21 @@ const all = (read: Read, type: Type, lax: boolean) => (text: string) => {
   return arrayText(json.map(read), type);
 };
 
-const named = (prefix: string, reads: Record<string, Read>, lax: boolean): Implementations =>
+const named = (prefix: string, reads: Readonly<Record<Scalar, Read>>, lax: boolean): Implementations =>
   strict(
     Object.fromEntries(
-      Object.entries(reads).flatMap(([name, read]) => [
-        [`${prefix}${name}${lax ? "" : "$JSON"}`, (text: string) => read(readJson(text))],
-        [`${prefix}${name}_array`, all(read, TYPES[name]!, lax)],
+      SCALARS.flatMap((name) => [
+        [`${prefix}${name}${lax ? "" : "$JSON"}`, (text: string) => reads[name](readJson(text))],
+        [`${prefix}${name}_array`, all(reads[name], TYPES[name], lax)],
       ]),
     ),
   );
-
-const strictOnes = named("", strictly, false);
-const laxOnes = named("lax_", laxly, true);
 
 /** "exact" refuses an integer that a double does not hold. */
 function wideFloat(text: string, mode = "round"): Value {
   if (mode !== "exact" && mode !== "round") return fail(`Invalid wide_number_mode: ${mode}`);
   const json = readJson(text);
-  const value = strictly["float64"]!(json);
+  const value = strictly.float64(json);
   const lost =
     mode === "exact" &&
     isNumber(json) &&
@@ -126,11 +125,11 @@ function wideFloat(text: string, mode = "round"): Value {
 function narrow(name: string, low: bigint, high: bigint): Implementations {
   const inside = (n: Value): boolean => typeof n === "bigint" && n >= low && n <= high;
   const strictRead: Read = (json) => {
-    const n = strictly["int64"]!(json);
+    const n = strictly.int64(json);
     return inside(n) ? n : not(`an integer that fits ${name.toUpperCase()}`);
   };
   const laxRead: Read = (json) => {
-    const n = laxly["int64"]!(json);
+    const n = laxly.int64(json);
     return inside(n) ? n : null;
   };
   return strict({
@@ -142,16 +141,18 @@ function narrow(name: string, low: bigint, high: bigint): Implementations {
 }
 
 export const jsonScalars: Implementations = {
-  ...strictOnes,
-  ...laxOnes,
+  ...named("", strictly, false),
+  ...named("lax_", laxly, true),
   ...narrow("int32", -(2n ** 31n), 2n ** 31n - 1n),
   ...narrow("uint32", 0n, 2n ** 32n - 1n),
   ...narrow("uint64", 0n, 2n ** 63n - 1n),
-  float$JSON: { run: wideFloat },
-  float_array: strictOnes["float64_array"]!,
-  lax_float: laxOnes["lax_float64"]!,
-  lax_float_array: laxOnes["lax_float64_array"]!,
-  float64$JSON: { run: wideFloat },
-  double$JSON: { run: wideFloat },
-  double_array: strictOnes["float64_array"]!,
+  ...strict({
+    float$JSON: wideFloat,
+    float64$JSON: wideFloat,
+    double$JSON: wideFloat,
+    float_array: all(strictly.float64, FLOAT64, false),
+    double_array: all(strictly.float64, FLOAT64, false),
+    lax_float: (text: string) => laxly.float64(readJson(text)),
+    lax_float_array: all(laxly.float64, FLOAT64, true),
+  }),
 };

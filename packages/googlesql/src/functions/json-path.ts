@@ -50,7 +50,10 @@ function laxChildren(json: Json, step: Step, recursive: boolean): readonly Json[
     const found = isArray(json) ? json[step] : step === 0 ? json : undefined;
     return found === undefined ? [] : [found];
   }
-  if (isObject(json)) return json.has(step) ? [json.get(step)!] : [];
+  if (isObject(json)) {
+    const found = json.get(step);
+    return found === undefined ? [] : [found];
+  }
   if (!isArray(json)) return [];
   return json.flatMap((item) => (isArray(item) && !recursive ? [] : laxChildren(item, step, recursive)));
 }

@@ -90,9 +90,9 @@ function flat(json: Json): readonly Json[] {
 }
 
 /** Whether the second is in the first: members by name, elements anywhere. */
-function contains(whole: Json, part: Json): boolean {
-  if (isObject(part))
-    return isObject(whole) && [...part].every(([key, item]) => whole.has(key) && contains(whole.get(key)!, item));
+function contains(whole: Json | undefined, part: Json): boolean {
+  if (whole === undefined) return false;
+  if (isObject(part)) return isObject(whole) && [...part].every(([key, item]) => contains(whole.get(key), item));
   if (isArray(part)) return isArray(whole) && part.every((item) => whole.some((other) => contains(other, item)));
   if (isArray(whole)) return whole.some((item) => !isArray(item) && !isObject(item) && same(item, part));
   return same(whole, part);

@@ -184,7 +184,7 @@ function significant(text: string): string {
 
 /** A double has 15 digits for certain, and some numbers of more. */
 const sameDecimal = (text: string, x: number): boolean =>
-  significant(text) === significant(x.toExponential()) || significant(text).split("e")[0]!.length <= 15;
+  significant(text) === significant(x.toExponential()) || significant(text).replace(/e.*/, "").length <= 15;
 
 /** As the JSON type keeps it: numbers canonical, members by name. */
 export function canonical(json: Json, mode?: string): Json {

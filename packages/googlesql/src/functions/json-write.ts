@@ -5,7 +5,8 @@ import { canonical, isArray, isObject, type Json, readJson, writeJson } from "./
 import { placeSteps, type Step } from "./json-path.ts";
 import { elements, readTexts } from "./nested.ts";
 import { jsonString, prettyJson, toJson } from "./to-json.ts";
-import { typesOf, typesText } from "./type-text.ts";
+import { typeAt, typesOf, typesText } from "./type-text.ts";
+import { nth, zip } from "../lists.ts";
 
 const asJson = (value: Value, type: Type): Json => canonical(toJson(value, type, { form: "json" }), "round");
 
@@ -21,7 +22,7 @@ function object(...args: Value[]): string {
   for (let i = 0; i < values.length; i += 2) {
     const key = values[i] as string | null;
     if (key === null) return fail("A key of JSON_OBJECT cannot be NULL");
-    if (!found.has(key)) found.set(key, asJson(values[i + 1]!, types[i + 1]!));
+    if (!found.has(key)) found.set(key, asJson(nth(values, i + 1), nth(types, i + 1)));
   }
   return writeJson(canonical(found, "round"));
 }
@@ -32,7 +33,7 @@ function fromArrays(values: readonly Value[], types: readonly Type[]): string {
   const type = (types[1] as Extract<Type, { kind: "ARRAY" }>).element;
   const items = elements(values[1] as string, type);
   if (keys.length !== items.length) return fail("The number of keys and values must match in JSON_OBJECT");
-  return object(...keys.flatMap((key, i) => [key, items[i]!]), typesText(keys.flatMap(() => [STRING, type])));
+  return object(...zip(keys, items, (key, item) => [key, item]).flat(), typesText(keys.flatMap(() => [STRING, type])));
 }
 
 type Change = (found: Json | undefined) => Json | undefined;
@@ -84,7 +85,7 @@ function set(...args: Value[]): string | null {
   let json = readJson(text as string);
   for (let i = 0; i < rest.length; i += 2) {
     if (rest[i] === null) continue;
-    const value = asJson(rest[i + 1]!, types[i + 2]!);
+    const value = asJson(nth(rest, i + 1), nth(types, i + 2));
     json = changed(json, placeSteps(rest[i] as string), () => value, isTrue(flag));
   }
   return writeJson(canonical(json, "round"));
@@ -100,8 +101,8 @@ const placed = (place: (json: Json, path: readonly Step[], items: readonly Json[
     let json = readJson(text as string);
     for (let i = 0; i < rest.length; i += 2) {
       if (rest[i] === null) continue;
-      const value = asJson(rest[i + 1]!, types[i + 2]!);
-      const spread = types[i + 2]!.kind === "ARRAY" && isTrue(each) && isArray(value);
+      const value = asJson(nth(rest, i + 1), nth(types, i + 2));
+      const spread = nth(types, i + 2).kind === "ARRAY" && isTrue(each) && isArray(value);
       json = place(json, placeSteps(rest[i] as string), spread ? value : [value]);
     }
     return writeJson(canonical(json, "round"));
@@ -137,13 +138,15 @@ function removed(json: Json, steps: readonly Step[]): Json {
   const [step, ...rest] = steps;
   if (step === undefined) return json;
   if (typeof step === "number") {
-    if (!isArray(json) || step >= json.length) return json;
-    return rest.length === 0 ? json.toSpliced(step, 1) : json.with(step, removed(json[step]!, rest));
+    const item = isArray(json) ? json[step] : undefined;
+    if (!isArray(json) || item === undefined) return json;
+    return rest.length === 0 ? json.toSpliced(step, 1) : json.with(step, removed(item, rest));
   }
-  if (!isObject(json) || !json.has(step)) return json;
+  const member = isObject(json) ? json.get(step) : undefined;
+  if (!isObject(json) || member === undefined) return json;
   const copy = new Map(json);
   if (rest.length === 0) copy.delete(step);
-  else copy.set(step, removed(json.get(step)!, rest));
+  else copy.set(step, removed(member, rest));
   return copy;
 }
 
@@ -183,18 +186,15 @@ export const jsonWriting: Implementations = {
       to_json: (value: Value, wide: Value, types: string) =>
         value === null
           ? "null"
-          : writeJson(
-              canonical(toJson(value, typesOf(types)[0]!, { form: "json", stringifyWide: isTrue(wide) }), "round"),
-            ),
-      safe_to_json: (value: Value, types: string) =>
-        value === null ? null : writeJson(asJson(value, typesOf(types)[0]!)),
+          : writeJson(canonical(toJson(value, typeAt(types), { form: "json", stringifyWide: isTrue(wide) }), "round")),
+      safe_to_json: (value: Value, types: string) => (value === null ? null : writeJson(asJson(value, typeAt(types)))),
       to_json_string: (value: Value, ...rest: Value[]) => {
-        const text = jsonString(value, typesOf(rest.at(-1) as string)[0]!);
+        const text = jsonString(value, typeAt(rest.at(-1) as string));
         return rest.length > 1 && isTrue(rest[0]) ? prettyJson(readJson(text)) : text;
       },
       json_array: (...args: Value[]) => {
         const { values, types } = typedArguments(args);
-        return writeJson(values.map((value, i) => asJson(value, types[i]!)));
+        return writeJson(zip(values, types, asJson));
       },
       json_object: object,
       json_set: set,

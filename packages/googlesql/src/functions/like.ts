@@ -3,6 +3,7 @@ import { fail, type Implementations, lenient, remember, strict, type Value } fro
 import { allOf, anyOf } from "./kleene.ts";
 import { elements } from "./nested.ts";
 import { BYTES, STRING, type Type } from "../types.ts";
+import { nth } from "../lists.ts";
 
 const SPECIAL = /[\\^$.*+?()[\]{}|/]/;
 
@@ -10,7 +11,7 @@ const pattern = remember((like: string): RegExp => {
   let source = "";
   const all = Array.from(like);
   for (let i = 0; i < all.length; i += 1) {
-    let char = all[i]!;
+    let char = nth(all, i);
     if (char === "%") source += ".*";
     else if (char === "_") source += ".";
     else {

@@ -95,6 +95,10 @@ export const elements = (text: string, type: Type): Value[] => items(text).map((
 export const arrayText = (values: readonly Value[], type: Type): string =>
   joined(values.map((value) => toRaw(value, type)));
 
+/** Undefined where one is NULL. */
+export const allKnown = <T>(values: readonly (T | null)[]): readonly T[] | undefined =>
+  values.every((value) => value !== null) ? values : undefined;
+
 export const textArray = (values: readonly (string | null)[]): string => JSON.stringify(values);
 export const readTexts = (text: string): (string | null)[] => JSON.parse(text) as (string | null)[];
 export const readIntegers = (text: string): (bigint | null)[] =>

@@ -1,6 +1,8 @@
 /** PARSE_DATE, PARSE_TIMESTAMP …: the % elements, read. */
-import { COMPOSED, ELEMENT, MONTHS, WEEKDAYS } from "./format-elements.ts";
+import { COMPOSED, ELEMENT } from "./format-elements.ts";
+import { MONTHS, WEEKDAYS } from "./shown-moment.ts";
 import { fail, remember } from "./implementation.ts";
+import { nth } from "../lists.ts";
 
 /** What was read so far; the text and the place in it. */
 export interface Reading {
@@ -83,7 +85,7 @@ const named = (names: readonly string[], put: (reading: Reading, index: number) 
     const rest = reading.text.slice(reading.at, reading.at + 12).toLowerCase();
     const index = names.findIndex((name) => rest.startsWith(name.slice(0, 3).toLowerCase()));
     if (index < 0) return false;
-    const full = names[index]!.toLowerCase();
+    const full = nth(names, index).toLowerCase();
     reading.at += rest.startsWith(full) ? full.length : 3;
     put(reading, index);
     return true;
@@ -225,7 +227,7 @@ const steps = remember((format: string): readonly Step[] => {
   const found: Step[] = [];
   let at = 0;
   for (const match of format.matchAll(ELEMENT)) {
-    found.push(...literals(format.slice(at, match.index)), ...element(match[1]!));
+    found.push(...literals(format.slice(at, match.index)), ...element(nth(match, 1)));
     at = match.index + match[0].length;
   }
   return [...found, ...literals(format.slice(at))];

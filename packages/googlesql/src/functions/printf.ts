@@ -1,5 +1,5 @@
 /** FORMAT(): printf with %t and %T. */
-import type { Type } from "../types.ts";
+import { fieldType, type StructType, type Type } from "../types.ts";
 import { floatText, general } from "./float-text.ts";
 import { printed } from "./calendar.ts";
 import { fail, type Implementations, isTrue, typed, type Value } from "./implementation.ts";
@@ -55,7 +55,7 @@ export function printable(value: Value, type: Type): string {
         .join(", ")}]`;
     case "STRUCT":
       return `(${items(value as string)
-        .map((raw, i) => printable(fromRaw(raw, type.fields[i]!.type), type.fields[i]!.type))
+        .map((raw, i) => printable(fromRaw(raw, fieldType(type, i)), fieldType(type, i)))
         .join(", ")})`;
     case "TIME":
     case "DATETIME":
@@ -66,8 +66,8 @@ export function printable(value: Value, type: Type): string {
   }
 }
 
-function structLiteral(value: string, type: Extract<Type, { kind: "STRUCT" }>): string {
-  const fields = items(value).map((raw, i) => sqlLiteral(fromRaw(raw, type.fields[i]!.type), type.fields[i]!.type));
+function structLiteral(value: string, type: StructType): string {
+  const fields = items(value).map((raw, i) => sqlLiteral(fromRaw(raw, fieldType(type, i)), fieldType(type, i)));
   return `${fields.length === 1 ? "STRUCT" : ""}(${fields.join(", ")})`;
 }
 

@@ -1,6 +1,7 @@
 /** HLL_COUNT: sketches of how many different values there are. Few are counted exactly, many by HyperLogLog. */
 import { farmFingerprint } from "./farm-hash.ts";
 import { fail, type Implementations, lenient, type Value } from "./implementation.ts";
+import { nth } from "../lists.ts";
 
 export interface Sketch {
   readonly precision: number;
@@ -28,7 +29,7 @@ function register(sketch: Sketch, registers: Uint8Array, hash: bigint): void {
   const index = Number(hash >> BigInt(rest));
   const low = BigInt.asUintN(rest, hash);
   const zeros = low === 0n ? rest + 1 : rest - low.toString(2).length + 1;
-  if (zeros > registers[index]!) registers[index] = zeros;
+  if (zeros > nth(registers, index)) registers[index] = zeros;
 }
 
 function dense(sketch: Sketch): Uint8Array {
@@ -55,7 +56,7 @@ export function merge(a: Sketch | undefined, b: Sketch): Sketch {
   }
   const registers = dense(a);
   dense(b).forEach((zeros, i) => {
-    if (zeros > registers[i]!) registers[i] = zeros;
+    if (zeros > nth(registers, i)) registers[i] = zeros;
   });
   return a;
 }

@@ -1,5 +1,6 @@
 /** STRING functions, by code points. */
 import { fail, type Implementations, lenient, strict } from "./implementation.ts";
+import { last, nth } from "../lists.ts";
 
 // oxlint-disable-next-line no-control-regex -- ASCII is where UTF-16 units are code points.
 const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
@@ -156,11 +157,11 @@ export function editDistance(
   from.forEach((point, i) => {
     const next = [i + 1];
     to.forEach((other, j) => {
-      next.push(Math.min(row[j]! + (point === other ? 0 : 1), row[j + 1]! + 1, next[j]! + 1));
+      next.push(Math.min(nth(row, j) + (point === other ? 0 : 1), nth(row, j + 1) + 1, nth(next, j) + 1));
     });
     row = next;
   });
-  const distance = BigInt(row.at(-1)!);
+  const distance = BigInt(last(row));
   return limit !== undefined && distance > limit ? limit : distance;
 }
 

@@ -1,10 +1,11 @@
 /** SQL values → JSON: TO_JSON, TO_JSON_STRING, and the arguments of JSON_OBJECT and its like. */
-import type { Field, Type } from "../types.ts";
+import type { Field, StructType, Type } from "../types.ts";
 import { printed } from "./calendar.ts";
 import { floatText } from "./float-text.ts";
 import { isTrue, type Value } from "./implementation.ts";
 import { doubleJson, isArray, isObject, type Json, type JsonNumber, readJson, writeJson } from "./json-value.ts";
 import { fromRaw, items } from "./nested.ts";
+import { zip } from "../lists.ts";
 
 const number = (text: string): JsonNumber => ({ number: text });
 const isWide = (n: bigint): boolean => n > 2n ** 53n || n < -(2n ** 53n);
@@ -71,10 +72,12 @@ export function toJson(value: Value, type: Type, style: Style): Json {
   }
 }
 
-function structJson(text: string, type: Extract<Type, { kind: "STRUCT" }>, style: Style): Json {
+function structJson(text: string, type: StructType, style: Style): Json {
   const raws = items(text);
-  const members = type.fields.map(
-    (field, i) => [field.name ?? "", toJson(fromRaw(raws[i]!, field.type), field.type, style)] as const,
+  const members = zip(
+    type.fields,
+    raws,
+    (field, raw) => [field.name ?? "", toJson(fromRaw(raw, field.type), field.type, style)] as const,
   );
   const found = new Map<string, Json>();
   for (const [name, json] of members) if (!found.has(name)) found.set(name, json);
@@ -133,8 +136,10 @@ export function jsonString(value: Value, type: Type): string {
 }
 
 function structString(raws: readonly string[], fields: readonly Field[]): string {
-  const members = fields.map(
-    ({ name = "", type }, i) => `${JSON.stringify(name)}:${jsonString(fromRaw(raws[i]!, type), type)}`,
+  const members = zip(
+    fields,
+    raws,
+    ({ name = "", type }, raw) => `${JSON.stringify(name)}:${jsonString(fromRaw(raw, type), type)}`,
   );
   return `{${members.join(",")}}`;
 }

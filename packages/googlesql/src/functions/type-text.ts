@@ -59,3 +59,10 @@ function typeOf(reader: Reader): Type {
 }
 
 export const typesOf = remember((text: string): readonly Type[] => list({ text, at: 0 }, "\0", typeOf));
+
+/** The type of one of them, the first from 0. */
+export function typeAt(text: string, index = 0): Type {
+  const type = typesOf(text)[index];
+  if (!type) throw new Error(`expected the type of argument ${index + 1}, got the types ${text}`);
+  return type;
+}

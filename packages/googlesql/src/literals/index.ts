@@ -80,7 +80,7 @@ function double(text: string): number | undefined {
 function rangeText(element: Type, text: string): string | undefined {
   const [, start, end] = /^\s*\[\s*([^,]*?)\s*,\s*([^,]*?)\s*\)\s*$/.exec(text) ?? [];
   if (start === undefined || end === undefined) return undefined;
-  const [low, high] = [start, end].map((bound) => boundText(element, bound)) as [string, string];
+  const [low, high] = [boundText(element, start), boundText(element, end)];
   return low !== "UNBOUNDED" && high !== "UNBOUNDED" && low >= high ? undefined : `[${low}, ${high})`;
 }
 

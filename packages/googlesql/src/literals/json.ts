@@ -54,7 +54,7 @@ function digitsOf(text: string): string {
 /** `1.0`, `0.0001`, `1e-05`, `1e+15`: always seen to be no integer. */
 export function doubleText(value: number): string {
   if (Object.is(value, -0)) return "-0.0";
-  const [mantissa, exponent] = value.toExponential().split("e") as [string, string];
+  const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
   const power = Number(exponent);
   if (value !== 0 && (power < -4 || power >= 15)) return `${mantissa}e${power < 0 ? "-" : "+"}${pad(Math.abs(power))}`;
   const plain = `${value}`;

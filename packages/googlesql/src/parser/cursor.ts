@@ -4,6 +4,7 @@ import { GoogleSqlError } from "../error.ts";
 import { RESERVED } from "./keywords.ts";
 import { lex } from "./lexer.ts";
 import type { Token } from "./token.ts";
+import { last } from "../lists.ts";
 
 /** The parts of the grammar that are mutually recursive reach each other through here. */
 export interface Grammar {
@@ -35,8 +36,7 @@ export const createParser = (text: string, grammar: Grammar): Parser => ({
   positional: 0,
 });
 
-export const peek = (p: Parser, ahead = 0): Token =>
-  p.tokens[p.index + ahead] ?? (p.tokens[p.tokens.length - 1] as Token);
+export const peek = (p: Parser, ahead = 0): Token => p.tokens[p.index + ahead] ?? last(p.tokens);
 
 export const at = (p: Parser, key: string, ahead = 0): boolean => peek(p, ahead).key === key;
 

@@ -16,6 +16,7 @@ import {
   unsupported,
 } from "./cursor.ts";
 import { tableExpression } from "./from.ts";
+import { type NonEmpty, nth } from "../lists.ts";
 
 type Join = Extract<FromItem, { kind: "join" }>;
 export type JoinKind = Join["join"];
@@ -31,7 +32,7 @@ interface Pending {
 
 export function parseFromItem(p: Parser): FromItem {
   const start = startOf(p);
-  const list: Pending[] = [{ item: tableExpression(p) }];
+  const list: [Pending, ...Pending[]] = [{ item: tableExpression(p) }];
   for (let join = joinKind(p); join; join = joinKind(p)) {
     list.push({ item: tableExpression(p), join });
     while (at(p, "ON") || at(p, "USING")) applyCondition(p, list);
@@ -39,8 +40,8 @@ export function parseFromItem(p: Parser): FromItem {
   return fold(list, start);
 }
 
-function fold([first, ...rest]: readonly Pending[], start: number): FromItem {
-  let left = (first as Pending).item;
+function fold([first, ...rest]: NonEmpty<Pending>, start: number): FromItem {
+  let left = first.item;
   for (const { item: right, join = "CROSS", condition, end = right.end } of rest)
     left = { kind: "join", join, left, right, ...condition, start, end };
   return left;
@@ -52,7 +53,8 @@ function applyCondition(p: Parser, list: Pending[]): void {
     (each) => each.join && each.join !== "CROSS" && each.join !== "COMMA" && !each.condition,
   );
   if (at < 0) throw expected(p, "a JOIN for this condition");
-  const [pending, ...inner] = list.splice(at) as [Pending, ...Pending[]];
+  const pending = nth(list, at);
+  const [, ...inner] = list.splice(at);
   const item = fold([{ item: pending.item }, ...inner], pending.item.start);
   const condition = joinCondition(p);
   list.push({ ...pending, item, condition, end: endOf(p) });

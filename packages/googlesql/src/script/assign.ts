@@ -8,6 +8,7 @@ import type { Type } from "../types.ts";
 import { evaluate, evaluateAll, textOf } from "./evaluate.ts";
 import type { Run, Variable } from "./machine.ts";
 import { declareVariable, variableOf } from "./variables.ts";
+import { nth, zip } from "../lists.ts";
 
 type Of<Kind extends Scripting["kind"]> = Extract<Scripting, { kind: Kind }>;
 
@@ -40,16 +41,15 @@ export async function set(statement: Of<"set">, run: Run): Promise<void> {
   if (statement.system) return setSystem(statement, run);
   const variables = statement.targets.map((target) => variableFor(target, run));
   const values = await valuesFor(statement, variables, run);
-  variables.forEach((variable, i) => {
-    variable.value = values[i] as Expr;
-  });
+  for (const [i, variable] of variables.entries()) variable.value = nth(values, i);
 }
 
-function variableFor([name, ...rest]: Path, run: Run): Variable {
-  if (!name || rest.length > 0)
-    throw new GoogleSqlError("unsupported", "SET of a field is not supported", { span: rest[0] as Identifier });
+function variableFor([name, field]: Path, run: Run): Variable {
+  if (field) throw new GoogleSqlError("unsupported", "SET of a field is not supported", { span: field });
   return variableOf(run, name);
 }
+
+const what = ({ name }: Variable) => `variable ${name}`;
 
 /** One value, a tuple of values, or one STRUCT whose fields are the values. */
 async function valuesFor(
@@ -57,17 +57,16 @@ async function valuesFor(
   variables: readonly Variable[],
   run: Run,
 ): Promise<readonly Expr[]> {
-  const what = (i: number) => `variable ${variables[i]?.name}`;
-  const wanted = (each: typeof value, i: number) => ({
+  const wanted = (each: typeof value, variable: Variable) => ({
     value: each,
-    type: (variables[i] as Variable).type,
-    parameters: (variables[i] as Variable).parameters ?? [],
-    what: what(i),
+    type: variable.type,
+    parameters: variable.parameters ?? [],
+    what: what(variable),
   });
-  if (targets.length === 1) return evaluateAll([wanted(value, 0)], run);
+  if (targets.length === 1) return evaluateAll([wanted(value, nth(variables, 0))], run);
   if (value.kind === "struct" && value.fields.length === targets.length)
     return evaluateAll(
-      value.fields.map((field, i) => wanted(field.value, i)),
+      zip(value.fields, variables, (field, variable) => wanted(field.value, variable)),
       run,
     );
   const struct = await evaluate(value, run);
@@ -75,7 +74,7 @@ async function valuesFor(
     throw new GoogleSqlError("invalid", `SET expects ${targets.length} values`, { span: value });
   if (variables.some(({ parameters }) => parameters?.length))
     throw new GoogleSqlError("unsupported", "SET of several variables with parameterised types", { span: value });
-  return struct.fields.map((field, i) => coerce(field, (variables[i] as Variable).type, value, what(i)));
+  return zip(struct.fields, variables, (field, variable) => coerce(field, variable.type, value, what(variable)));
 }
 
 /** Only what makes no difference here, and the default dataset. */

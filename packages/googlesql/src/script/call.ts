@@ -8,6 +8,7 @@ import { evaluate } from "./evaluate.ts";
 import { type Frame, newFrame, type Procedure, type Run, type Signal, type Variable } from "./machine.ts";
 import { routineKey, routineName } from "./routine-names.ts";
 import { declareVariable, refuseNarrow, variableOf } from "./variables.ts";
+import { nth } from "../lists.ts";
 
 type Call = Extract<Scripting, { kind: "callProcedure" }>;
 type RunList = (statements: readonly Statement[], run: Run) => Promise<Signal>;
@@ -16,9 +17,9 @@ export async function callProcedure(statement: Call, run: Run, list: RunList): P
   const procedure = procedureOf(statement, run);
   const frame = newFrame();
   for (const [i, parameter] of procedure.parameters.entries())
-    declareVariable(frame, await argument(parameter, statement.args[i] as Expression, run));
+    declareVariable(frame, await argument(parameter, nth(statement.args, i), run));
   await list(procedure.body, { ...run, frame, parameters: new Map(), text: procedure.text });
-  procedure.parameters.forEach((parameter, i) => bringBack(parameter, statement.args[i] as Expression, frame, run));
+  procedure.parameters.forEach((parameter, i) => bringBack(parameter, nth(statement.args, i), frame, run));
 }
 
 function procedureOf(statement: Call, { machine }: Run): Procedure {
@@ -57,7 +58,7 @@ function target(value: Expression, run: Run): Variable {
 function bringBack({ name, mode }: FunctionParameter, value: Expression, frame: Frame, run: Run): void {
   if (mode !== "OUT" && mode !== "INOUT") return;
   const variable = target(value, run);
-  const own = frame.variables.get(name.name.toLowerCase()) as Variable;
+  const own = variableOf({ ...run, frame }, name);
   refuseNarrow(variable);
   variable.value = coerce(own.value, variable.type, value, `the argument ${name.name}`);
 }

@@ -3,7 +3,7 @@ import type { Expression, Statement } from "../ast/index.ts";
 import { coerce } from "../analyser/coerce.ts";
 import { narrowed } from "../analyser/narrow.ts";
 import { GoogleSqlError } from "../error.ts";
-import type { Expr, Query as TreeQuery } from "../tree/index.ts";
+import type { Expr, Query as TreeQuery, Select } from "../tree/index.ts";
 import { BOOL, STRING, type Type } from "../types.ts";
 import { catalogFor } from "./catalog.ts";
 import { withInformation } from "./information.ts";
@@ -11,6 +11,7 @@ import type { Run } from "./machine.ts";
 import { fetch, resolve } from "./statement.ts";
 import { selecting } from "./selecting.ts";
 import { literalOf } from "./values.ts";
+import { nth, zip } from "../lists.ts";
 
 export interface Wanted {
   readonly value: Expression;
@@ -28,13 +29,13 @@ export async function evaluateAll(wanted: readonly Wanted[], run: Run): Promise<
   const resolved = resolve(statement, await catalogFor(statement, run), run);
   if (resolved.kind !== "query" || resolved.query.body.kind !== "select") throw new TypeError("a select gives a query");
   const select = resolved.query.body;
-  const exprs = select.items.map(({ expr }, i) => coerced(expr, wanted[i] as Wanted));
-  return exprs.every(isLiteral) ? exprs : fetched(exprs, resolved.query, run, statement);
+  const exprs = zip(select.items, wanted, ({ expr }, each) => coerced(expr, each));
+  return exprs.every(isLiteral) ? exprs : fetched(exprs, { query: resolved.query, select }, run, statement);
 }
 
 export async function evaluate(value: Expression, run: Run, type?: Type, what?: string): Promise<Expr> {
-  const [only] = await evaluateAll([{ value, ...(type && { type }), ...(what !== undefined && { what }) }], run);
-  return only as Expr;
+  const wanted = { value, ...(type && { type }), ...(what !== undefined && { what }) };
+  return nth(await evaluateAll([wanted], run), 0);
 }
 
 export async function isTrue(condition: Expression, run: Run): Promise<boolean> {
@@ -59,13 +60,13 @@ function isLiteral(expr: Expr): boolean {
 
 async function fetched(
   exprs: readonly Expr[],
-  query: TreeQuery,
+  { query, select }: { readonly query: TreeQuery; readonly select: Select },
   run: Run,
   statement: Statement,
 ): Promise<readonly Expr[]> {
   const items = exprs.map((expr, i) => ({ name: `v${i}`, expr: readable(expr) }));
   const columns = items.map(({ name, expr }) => ({ name, type: expr.type }));
-  const body = { ...query.body, items } as TreeQuery["body"];
+  const body = { ...select, items };
   const statements = run.machine.dialect.render({ kind: "query", query: { ...query, body, columns } });
   const { rows } = await fetch({ statements, columns }, run, statement);
   return exprs.map(({ type }, i) => valueOf(rows[0]?.[`v${i}`], type));

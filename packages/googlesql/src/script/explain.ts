@@ -12,6 +12,7 @@ import { dropsRoutine, register } from "./routines.ts";
 import { selecting } from "./selecting.ts";
 import { translate } from "./statement.ts";
 import { declareVariable } from "./variables.ts";
+import { nth } from "../lists.ts";
 
 /** What the tables are that a statement names. */
 type CatalogOf = (statement: Statement, machine: Machine) => Catalog;
@@ -94,7 +95,7 @@ function declaredType(statement: Declaring, run: Run, catalog: CatalogOf): Type 
       ? queryStatement(statement.query)
       : selecting(statement.default ? [statement.default] : []);
   const { columns = [] } = translate(asked, catalog(asked, run.machine), run);
-  return statement.kind === "for" ? structOf(columns) : (columns[0] as Column).type;
+  return statement.kind === "for" ? structOf(columns) : nth(columns, 0).type;
 }
 
 const queryStatement = (query: Query): Statement => ({

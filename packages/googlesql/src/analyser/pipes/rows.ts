@@ -1,8 +1,9 @@
 /** SELECT, WHERE, DISTINCT, ORDER BY, LIMIT in a pipe. */
 import type * as ast from "../../ast/index.ts";
-import { type Query, has } from "../../tree/index.ts";
+import { has } from "../../tree/index.ts";
 import { both, conditionOf } from "../condition.ts";
 import type { Env } from "../context.ts";
+import { selectOf } from "../query/wrap.ts";
 import { limits } from "../query/limits.ts";
 import { ordered, orderItems } from "../query/order.ts";
 import { allOf } from "../query/table-query.ts";
@@ -38,8 +39,8 @@ export function distinct(flow: Flow, pipe: ast.Span, env: Env): Flow {
   for (const { expr } of at.source.columns) {
     if (!isGroupable(expr.type)) invalid(`DISTINCT cannot take a column of type ${typeName(expr.type)}`, pipe);
   }
-  const body = withWhere(allOf(at.source, pipe, env), at);
-  return closed(at, { ...body, body: { ...body.body, distinct: true } as Query["body"] });
+  const { target, select } = selectOf(withWhere(allOf(at.source, pipe, env), at));
+  return closed(at, { ...target, body: { ...select, distinct: true } });
 }
 
 export function orderBy(flow: Flow, items: readonly ast.OrderItem[], env: Env): Flow {

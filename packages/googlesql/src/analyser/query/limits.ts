@@ -21,6 +21,6 @@ export function limits(node: { limit?: ast.Expression; offset?: ast.Expression }
 
 function count(node: ast.Expression, clause: string, env: Env): Expr {
   const expr = coerce(env.context.expression(node, within(env, emptyScope, plain(clause))), INT64, node, clause);
-  const { value } = expr.kind === "literal" ? expr : { value: 0n };
-  return value !== null && (value as bigint) < 0n ? invalid(`${clause} cannot be negative`, node) : expr;
+  const value = expr.kind === "literal" ? expr.value : 0n;
+  return typeof value === "bigint" && value < 0n ? invalid(`${clause} cannot be negative`, node) : expr;
 }

@@ -10,7 +10,7 @@ import { invalid } from "../refuse.ts";
 import { outputNames } from "../unique.ts";
 import { type Body, columnsOf, queryOf } from "./body.ts";
 import { byName } from "./by-name.ts";
-import { wrapped } from "./wrap.ts";
+import { selectOf } from "./wrap.ts";
 import { nth, zip } from "../../lists.ts";
 
 export type Resolve = (node: ast.QueryBody, env: Env) => Body;
@@ -64,9 +64,8 @@ export const hasTypes = (columns: readonly OutputColumn[], types: readonly Type[
 /** The input with its columns cast; where they stand in a select list, right there. */
 export function withTypes(input: Body, types: readonly Type[]): Query {
   if (hasTypes(input.columns, types)) return queryOf(input);
-  const target = input.body.kind === "select" && !input.body.distinct ? input : wrapped(input).body;
-  const body = target.body as Extract<Query["body"], { kind: "select" }>;
-  const items = zip(body.items, types, (item, type) => ({ ...item, expr: convert(item.expr, type) }));
+  const { target, select } = selectOf(input);
+  const items = zip(select.items, types, (item, type) => ({ ...item, expr: convert(item.expr, type) }));
   const columns = zip(input.columns, types, (column, type) => ({ ...column, type }));
-  return queryOf({ ...target, body: { ...body, items }, columns });
+  return queryOf({ ...target, body: { ...select, items }, columns });
 }

@@ -1,14 +1,22 @@
 /** `SELECT * FROM (query)`: for what can only be said from outside. */
-import { type Expr, keyOf, mapExpr, type OrderItem } from "../../tree/index.ts";
+import { type Expr, keyOf, mapExpr, type OrderItem, type Select } from "../../tree/index.ts";
 import { columnOf } from "../from/relation.ts";
 import { type Body, queryOf } from "./body.ts";
 import { zip } from "../../lists.ts";
 
 export interface Wrapped {
+  readonly select: Select;
   readonly body: Body;
   /** The output columns, as the outer SELECT names them. */
   readonly columns: readonly Expr[];
   readonly item: (item: OrderItem, expr: Expr) => OrderItem;
+}
+
+/** A body whose select list can still be changed. */
+export function selectOf(body: Body): { readonly target: Body; readonly select: Select } {
+  if (body.body.kind === "select" && !body.body.distinct) return { target: body, select: body.body };
+  const { body: target, select } = wrapped(body);
+  return { target, select };
 }
 
 export function wrapped(body: Body): Wrapped {
@@ -18,6 +26,7 @@ export function wrapped(body: Body): Wrapped {
   const items = zip(body.columns, columns, ({ emitted }, expr) => ({ name: emitted, expr }));
   const select = { kind: "select", distinct: false, items, from } as const;
   return {
+    select,
     body: { body: select, columns: body.columns, valueTable: body.valueTable, env: body.env },
     columns,
     item: itemOf(columns),

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-export const root = join(import.meta.dirname, "../..");
+export const root = join(import.meta.dirname, "..");
 export const sluice = join(root, "packages/cli/bin/sluice.js");
 
 export interface Figures {

@@ -1,7 +1,7 @@
 /** Tables that others made have types that ours never have. */
 import { createSession } from "@sluice/googlesql";
 import { expect, test } from "vitest";
-import { driver } from "../../googlesql/script/database.ts";
+import { driver } from "../script/database.ts";
 
 test("integers wider than INT64 and decimals of another scale are NUMERIC, digit by digit", async () => {
   const own = await driver();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { database } from "../../googlesql/script/database.ts";
+import { database } from "../script/database.ts";
 
 const db = database("sqlite");
 

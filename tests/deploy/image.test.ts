@@ -6,7 +6,7 @@ import { execa, execaSync } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 
-const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "../..");
 const lines = readFileSync(join(root, "Dockerfile"), "utf8").split("\n");
 const compose = parse(readFileSync(join(root, "docker-compose.yml"), "utf8")) as {
   services: Record<string, { command: string[]; volumes?: string[]; environment?: Record<string, string> }>;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { sluice, tempDir } from "./command.ts";
+import { sluice, tempDir } from "../cli/command.ts";
 
 const root = join(import.meta.dirname, "../..");
 const wind = (name: string, path: string) => ["--source", `${name}=${join(root, "fixtures/wind_orders", path)}`];

@@ -7,9 +7,9 @@ import { execa } from "execa";
 import { expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { simulator } from "@sluice/pipelines";
-import { tempDir } from "./cli/command.ts";
+import { tempDir } from "../cli/command.ts";
 
-const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "../..");
 const script = join(root, "deploy/temperatures.sh");
 const bin = join(root, "node_modules/.bin");
 

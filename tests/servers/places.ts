@@ -1,7 +1,8 @@
 /** Where tests get an empty database of any engine in the list: in memory, or on a server of their own. */
 import { type Engine, engines, type OpenOptions, openWarehouse, type Warehouse } from "@sluice/engines";
 import { afterAll, describe } from "vitest";
-import { postgresBinary, postgresPlace } from "./postgres.ts";
+import { postgresPlace } from "./postgres-place.ts";
+import { postgresBinary } from "./postgres.ts";
 import { describeWith } from "./server.ts";
 
 export interface Place {

@@ -1,34 +1,35 @@
 import { Command } from "commander";
+import { version } from "./version.ts";
 
 interface Entry {
   readonly summary: string;
   readonly load: () => Promise<{ readonly define: (command: Command) => void }>;
 }
 
-/** Each command is a file, read only when it is called for: starting is quick. */
+/** Each command is a folder, read only when it is called for: starting is quick. */
 const commands: Readonly<Record<string, Entry>> = {
   run: {
     summary: "build the project's tables and views, and check its assertions",
-    load: () => import("./commands/run.ts"),
+    load: () => import("./commands/run/index.ts"),
   },
   plan: {
     summary: "show what a run would do, in which order; change nothing",
-    load: () => import("./commands/plan.ts"),
+    load: () => import("./commands/plan/index.ts"),
   },
-  test: { summary: "run the project's unit tests", load: () => import("./commands/test.ts") },
-  compile: { summary: "compile the project and show its graph", load: () => import("./commands/compile.ts") },
-  query: { summary: "run GoogleSQL on the warehouse", load: () => import("./commands/query.ts") },
-  load: { summary: "load raw tables from their sources", load: () => import("./commands/load.ts") },
-  export: { summary: "send results out", load: () => import("./commands/export.ts") },
+  test: { summary: "run the project's unit tests", load: () => import("./commands/test/index.ts") },
+  compile: { summary: "compile the project and show its graph", load: () => import("./commands/compile/index.ts") },
+  query: { summary: "run GoogleSQL on the warehouse", load: () => import("./commands/query/index.ts") },
+  load: { summary: "load raw tables from their sources", load: () => import("./commands/load/index.ts") },
+  export: { summary: "send results out", load: () => import("./commands/export/index.ts") },
   pipeline: {
     summary: "load files, build, check: one pipeline from end to end",
-    load: () => import("./commands/pipeline.ts"),
+    load: () => import("./commands/pipeline/index.ts"),
   },
-  docs: { summary: "write the project's catalogue as a page", load: () => import("./commands/docs.ts") },
-  init: { summary: "begin a new project", load: () => import("./commands/init.ts") },
+  docs: { summary: "write the project's catalogue as a page", load: () => import("./commands/docs/index.ts") },
+  init: { summary: "begin a new project", load: () => import("./commands/init/index.ts") },
   doctor: {
     summary: "say what is installed, what the project needs and what the warehouse says",
-    load: () => import("./commands/doctor.ts"),
+    load: () => import("./commands/doctor/index.ts"),
   },
 };
 
@@ -44,7 +45,7 @@ Exit codes: 0 done; 1 an action, an assertion or a test failed; 2 not started: a
 export async function createProgram(argv: readonly string[]): Promise<Command> {
   const program = new Command("sluice")
     .description("Build a Dataform project on DuckDB, SQLite, PostgreSQL or BigQuery.")
-    .version("0.1.0")
+    .version(version())
     .showHelpAfterError("(see sluice --help)")
     .addHelpText("after", examples)
     .exitOverride();

@@ -1,0 +1,36 @@
+import { type Action, actionsOf, type CompiledGraph, select, type Selection, targetName } from "@sluice/graph";
+import { openProject } from "../../project/index.ts";
+import { print } from "../../words/output.ts";
+import { type CompileFlags, outputSelection } from "./flags.ts";
+import { watch } from "./watch.ts";
+import { dotOf, inWords } from "./words.ts";
+
+/** `sluice compile`: the graph, in words, as JSON or as a drawing. */
+export async function compileCommand(dir: string, flags: CompileFlags): Promise<void> {
+  const once = async (): Promise<void> => {
+    const { graph } = await openProject(dir, flags);
+    print(written(pruned(graph, outputSelection(flags)), flags));
+  };
+  if (flags.watch) return watch(dir, once);
+  await once();
+}
+
+function written(graph: CompiledGraph, { json, dot, quiet }: CompileFlags): string {
+  if (json) return JSON.stringify(graph, null, 4);
+  return dot ? dotOf(actionsOf(graph)) : inWords(graph, quiet ?? false);
+}
+
+/** The graph with only the selected actions in it. */
+function pruned(graph: CompiledGraph, selection: Selection | undefined): CompiledGraph {
+  if (selection === undefined) return graph;
+  const names = new Set(select(actionsOf(graph), selection).map(({ name }) => name));
+  const keep = <T extends Action["raw"]>(all: readonly T[] = []): T[] =>
+    all.filter(({ target }) => names.has(targetName(target)));
+  return {
+    ...graph,
+    tables: keep(graph.tables),
+    operations: keep(graph.operations),
+    assertions: keep(graph.assertions),
+    declarations: keep(graph.declarations),
+  };
+}

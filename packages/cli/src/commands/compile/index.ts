@@ -1,0 +1,16 @@
+import type { Command } from "commander";
+import { type CompileFlags, compileFlags } from "./flags.ts";
+
+const examples = `
+Examples:
+  $ sluice compile
+  $ sluice compile --json > graph.json
+  $ sluice compile --dot | dot -Tsvg > graph.svg`;
+
+export function define(command: Command): void {
+  compileFlags(command.argument("[dir]", "the project's folder", "."));
+  command.addHelpText("after", examples).action(async (dir: string, flags: CompileFlags) => {
+    const { compileCommand } = await import("./compile.ts");
+    await compileCommand(dir, flags);
+  });
+}

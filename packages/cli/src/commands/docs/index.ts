@@ -1,0 +1,15 @@
+import type { Command } from "commander";
+import { type DocsFlags, docsFlags } from "./flags.ts";
+
+const examples = `
+Examples:
+  $ sluice docs                       target/docs/index.html
+  $ sluice docs --to public/index.html`;
+
+export function define(command: Command): void {
+  docsFlags(command.argument("[dir]", "the project's folder", "."));
+  command.addHelpText("after", examples).action(async (dir: string, flags: DocsFlags) => {
+    const { docsCommand } = await import("./docs.ts");
+    await docsCommand(dir, flags);
+  });
+}

@@ -1,0 +1,9 @@
+import type { Command } from "commander";
+import { type ProjectFlags, projectFlags } from "../../project/flags.ts";
+import { type WarehouseFlags, warehouseFlag } from "../../targets/flags.ts";
+import { type BuildFlags, buildFlags } from "../run/flags.ts";
+
+export type PipelineFlags = BuildFlags & ProjectFlags & WarehouseFlags & { readonly project: string };
+
+export const pipelineFlags = (command: Command): Command =>
+  projectFlags(warehouseFlag(buildFlags(command.option("--project <dir>", "the project's folder", "."))));

@@ -1,0 +1,26 @@
+import { explain, plan } from "@sluice/runner";
+import { openProject, type Project } from "../../project/index.ts";
+import { selectionOf } from "../../selection/flags.ts";
+import { narrowed } from "../../selection/remaining.ts";
+import { type Open, targetOf } from "../../targets/index.ts";
+import { createOutput } from "../../words/output.ts";
+import type { PlanFlags } from "./flags.ts";
+import { show } from "./words.ts";
+
+/** `sluice plan`, and `run --dry-run`: what would run, why, in which order, with its SQL. Gives the exit code. */
+export async function planCommand(dir: string, flags: PlanFlags): Promise<number> {
+  const project = await openProject(dir, flags);
+  const target = targetOf(flags, project.config);
+  return target.plan({ dir, flags }, (open) => explained(project, flags, open));
+}
+
+async function explained({ dir, graph }: Project, flags: PlanFlags, open: Open): Promise<number> {
+  const output = createOutput(flags);
+  const whole = plan(graph, selectionOf(flags));
+  await open(graph, async (warehouse) => {
+    const todo = await narrowed({ plan: whole, warehouse, dir, flags });
+    const setting = { projectDir: dir, fullRefresh: flags.fullRefresh ?? false, quarantine: flags.quarantine ?? false };
+    show(todo, await explain(todo.plan, warehouse, setting), output);
+  });
+  return 0;
+}

@@ -1,0 +1,64 @@
+import { caseOf, keepResults, type Plan, plan, remember, type RunResult, writeJUnit } from "@sluice/runner";
+import { listen } from "../../interrupt.ts";
+import type { Project } from "../../project/index.ts";
+import { keepNotes } from "../../project/notes.ts";
+import { selectionOf } from "../../selection/flags.ts";
+import { narrowed } from "../../selection/remaining.ts";
+import { loadFor } from "../../sources/load.ts";
+import type { Open } from "../../targets/index.ts";
+import type { Output } from "../../words/output.ts";
+import { makeEmptySources } from "./empty-sources.ts";
+import { perform } from "./perform.ts";
+import { publish } from "./publish.ts";
+import type { Build, Request } from "./request.ts";
+import { summary } from "./summary.ts";
+
+/** Loads what is to be loaded, builds, checks, reports, sends out. Gives the exit code. */
+export async function build(request: Request, open: Open): Promise<number> {
+  const { project, flags, output } = request;
+  const whole = plan(project.graph, selectionOf(flags));
+  for (const { name, what } of whole.passedOver) output.say(`${what} ${name}: not run here, skipped`);
+  if (flags.runTests && !(await testsPass(project, output))) return 1;
+  const interrupt = listen(flags.executionTimeout);
+  try {
+    const { signal } = interrupt;
+    return await open(project.graph, (warehouse) => onWarehouse({ ...request, warehouse, whole, signal }));
+  } finally {
+    interrupt.release();
+  }
+}
+
+async function testsPass(project: Project, output: Output): Promise<boolean> {
+  const { unitTestsPass } = await import("../../unit-tests/index.ts");
+  if (await unitTestsPass(project, output)) return true;
+  output.say("\nUnit tests did not pass; aborting run.");
+  return false;
+}
+
+async function onWarehouse(build: Build): Promise<number> {
+  const { project, flags, output, warehouse, whole } = build;
+  await loadFor(build);
+  await makeEmptySources(build);
+  const { plan: todo } = await narrowed({ plan: whole, warehouse, dir: project.dir, flags });
+  if (todo.tasks.length === 0) return nothingToDo(build);
+  const result = await perform(todo, build);
+  await keep(build, todo, result);
+  if (flags.junit) await writeJUnit(flags.junit, "sluice run", result.actions.map(caseOf));
+  output.say(`\n${summary(result)}`);
+  const { sent, failed } = result.status === "SUCCESSFUL" ? await publish(build) : { sent: [], failed: 0 };
+  if (output.json) output.document(sent.length > 0 ? { ...result, exports: sent } : result);
+  return result.status === "SUCCESSFUL" && failed === 0 ? 0 : 1;
+}
+
+function nothingToDo({ flags, output }: Build): number {
+  output.say(flags.changed ? "Nothing changed." : "No actions to run.");
+  if (output.json) output.document({ status: "SUCCESSFUL", actions: [] });
+  return 0;
+}
+
+async function keep({ project: { dir } }: Build, todo: Plan, result: RunResult): Promise<void> {
+  await keepNotes(dir, async () => {
+    await keepResults(dir, result);
+    await remember(todo, result, dir);
+  });
+}

@@ -1,0 +1,19 @@
+import type { Command } from "commander";
+import { type RunFlags, runFlags } from "./flags.ts";
+
+const examples = `
+Examples:
+  $ sluice run                                   everything, into warehouse.duckdb
+  $ sluice run --tags posts_votes                load that pipeline's sources, then build it
+  $ sluice run --actions +votes --full-refresh   votes and all it needs, from scratch
+  $ sluice run --actions 'marts.stg_*' --exclude tag:slow
+  $ sluice run --continue                        what failed or was skipped last time
+  $ sluice run --changed                         what changed since it last succeeded`;
+
+export function define(command: Command): void {
+  runFlags(command.argument("[dir]", "the project's folder", "."));
+  command.addHelpText("after", examples).action(async (dir: string, flags: RunFlags) => {
+    const { runCommand } = await import("./run.ts");
+    process.exitCode = await runCommand(dir, flags);
+  });
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import type { Config } from "./index.ts";
+import { UsageError } from "../errors.ts";
+
+/** What a factory of `@sluice/sources` or `@sluice/exports` returns; its own options it has checked itself. */
+const exporter = z.looseObject({ kind: z.string() }, { error: "expected what csv(), put() or table() returns" });
+const definition = z.looseObject({ name: z.string(), key: z.array(z.string()) });
+const source = z.union([z.looseObject({ definition }), definition], {
+  error: "expected what file(), http() or postgres() returns, or a definition with name and key",
+});
+
+const schema = z.strictObject({
+  warehouse: z.string().optional(),
+  sources: z.record(z.string(), source).default({}),
+  exports: z
+    .record(z.string(), z.strictObject({ mart: z.string().optional(), to: z.union([exporter, z.array(exporter)]) }))
+    .default({}),
+  pipelines: z
+    .record(
+      z.string(),
+      z.strictObject({
+        sources: z.array(z.string()),
+        exports: z.array(z.string()).optional(),
+        tag: z.string().optional(),
+        warehouse: z.string().optional(),
+      }),
+    )
+    .default({}),
+});
+
+export function checkConfig(given: unknown, fileName: string): Config {
+  const { data, error } = schema.safeParse(given);
+  if (data !== undefined) return data as unknown as Config;
+  const problems = error.issues.map(
+    ({ path, message }) => `${fileName}: ${path.join(".") || "the config"}: ${message}`,
+  );
+  throw new UsageError(problems.join("\n"));
+}

@@ -1,0 +1,73 @@
+import { keysOf } from "@sluice/graph";
+import { ExportError, type Exporter, type ExportReport, type Mart } from "@sluice/exports";
+import { namingOf, openSession } from "@sluice/runner";
+import type { Warehouse } from "@sluice/engines";
+import type { ExportConfig } from "../config/index.ts";
+import type { Output } from "../words/output.ts";
+import { printError } from "../words/output.ts";
+import type { Project } from "../project/index.ts";
+
+export interface Sent extends ExportReport {
+  readonly export: string;
+}
+
+export interface Sending {
+  readonly sent: readonly Sent[];
+  readonly failed: number;
+}
+
+interface Request {
+  readonly chosen: readonly (readonly [string, ExportConfig])[];
+  readonly project: Project;
+  readonly warehouse: Warehouse;
+  readonly output: Output;
+  /** A destination that nobody set up is a line, not a failure. */
+  readonly lenient?: boolean;
+}
+
+/** Each mart to each of its destinations. What fails is said, and the rest is still sent. */
+export async function exportMarts({ chosen, project, warehouse, output, lenient }: Request): Promise<Sending> {
+  const sent: Sent[] = [];
+  let failed = 0;
+  for (const [name, config] of chosen) {
+    try {
+      for (const report of await send(name, config, project, warehouse)) sent.push({ export: name, ...report });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (lenient && error instanceof ExportError && error.reason === "config") output.say(`NOT EXPORTED ${message}`);
+      else {
+        failed += 1;
+        printError(`FAILED export ${name}: ${message}`);
+      }
+    }
+  }
+  for (const { export: name, to, rows } of sent)
+    output.say(`EXPORTED ${name} to ${to}: ${rows.toLocaleString("en")} rows`);
+  return { sent, failed };
+}
+
+async function send(
+  name: string,
+  config: ExportConfig,
+  project: Project,
+  warehouse: Warehouse,
+): Promise<ExportReport[]> {
+  const mart = await read(name, config.mart ?? name, project, warehouse);
+  const exporters = Array.isArray(config.to) ? (config.to as readonly Exporter[]) : [config.to as Exporter];
+  const reports: ExportReport[] = [];
+  for (const exporter of exporters) reports.push(await exporter.write(mart));
+  return reports;
+}
+
+async function read(name: string, table: string, { graph }: Project, warehouse: Warehouse): Promise<Mart> {
+  const session = openSession(warehouse, namingOf(graph));
+  const path = table
+    .split(".")
+    .map((part) => `\`${part}\``)
+    .join(".");
+  const [model = table, schema = graph.projectConfig?.defaultSchema ?? ""] = table.split(".").toReversed();
+  const keys = keysOf(graph, { schema, name: model });
+  const order = keys.primaryKey.length > 0 ? ` order by ${keys.primaryKey.map((key) => `\`${key}\``).join(", ")}` : "";
+  const { columns, rows } = await session.run(`select * from ${path}${order}`);
+  return { name, columns, rows: rows.map((row) => columns.map((column) => row[column.name])), keys };
+}

@@ -1,0 +1,110 @@
+import { targetName } from "@sluice/graph";
+import { rememberLoads } from "@sluice/runner";
+import type { Definition, LoadReport, Source } from "@sluice/sources";
+import type { Target, Warehouse } from "@sluice/engines";
+import { readEnvironment } from "../environment.ts";
+import { UsageError } from "../errors.ts";
+import { keepNotes } from "../project/notes.ts";
+import type { Output } from "../words/output.ts";
+import { busy } from "../words/spinner.ts";
+import type { Project } from "../project/index.ts";
+import type { SourceFlags } from "./flags.ts";
+import { chosenSources, definitionOf } from "./choose.ts";
+
+interface Request {
+  readonly project: Project;
+  readonly flags: SourceFlags & { readonly tags?: readonly string[] };
+  readonly output: Output;
+  readonly warehouse: Warehouse;
+  readonly signal: AbortSignal;
+}
+
+/** Loads what a run loads first: the sources of its tags, and those that `--source` names. */
+export async function loadFor(request: Request): Promise<void> {
+  const { project, flags } = request;
+  const placed = new Set(Object.keys(flags.source ?? {}));
+  const tagged = ({ tags = [] }: Definition) => tags.some((tag) => flags.tags?.includes(tag));
+  const known = Object.values(project.config.sources).map(definitionOf);
+  const names = known.filter((one) => placed.has(one.name) || tagged(one)).map(({ name }) => name);
+  if (flags.load !== false && names.length + placed.size > 0) await load(request, names);
+}
+
+/** Loads these sources, all of them in one transaction, and says how each went. */
+export async function load(request: Request, names: readonly string[]): Promise<readonly LoadReport[]> {
+  const { project, flags, output, warehouse } = request;
+  const chosen = await chosenSources(project.config, names, flags.source ?? {});
+  const sources = await passOver(chosen, request);
+  const title = `loading ${sources.map(({ definition }) => definition.name).join(", ")}`;
+  const reports = sources.length > 0 ? await busy(title, output, () => inOneTransaction(sources, request)) : [];
+  for (const report of reports) output.say(lineOf(report));
+  const changed = reports.filter(({ inserted, updated, deleted }) => inserted + updated + deleted > 0);
+  if (changed.length > 0) {
+    await keepNotes(project.dir, () =>
+      rememberLoads(
+        changed.map((one) => idOf(one, project)),
+        project.dir,
+        warehouse.label,
+      ),
+    );
+  }
+  return reports;
+}
+
+/** A raw table's name as models depend on it. */
+function idOf({ target }: LoadReport, { graph }: Project): string {
+  const { defaultDatabase: database } = graph.projectConfig ?? {};
+  return targetName({ ...target, ...(database ? { database } : {}) });
+}
+
+type Chosen = Source | Definition;
+const isSource = (chosen: Chosen): chosen is Source => "open" in chosen;
+
+/** A source without a place is no hindrance where its table stands already. */
+async function passOver(chosen: readonly Chosen[], { warehouse, output }: Request): Promise<Source[]> {
+  const sources = chosen.filter(isSource);
+  for (const definition of chosen.filter((one): one is Definition => !isSource(one))) {
+    const target = targetOf(definition);
+    if ((await warehouse.describe(warehouse.nameOf(target))) === undefined) throw homeless(definition);
+    output.say(
+      `source ${definition.name}: not loaded, it has no place to come from; ${target.schema}.${target.name} stays as it is`,
+    );
+  }
+  return sources;
+}
+
+const targetOf = ({ name, target }: Definition): Target => target ?? { schema: "raw", name };
+
+function homeless({ name }: Definition): UsageError {
+  return new UsageError(
+    `source ${name}: nowhere to load it from, and no raw.${name} yet; say where with --source ${name}=PATH, or in sluice.config.ts`,
+  );
+}
+
+async function inOneTransaction(sources: readonly Source[], { project, warehouse, signal }: Request) {
+  const { loadSources } = await import("@sluice/sources");
+  const cancel = () => void warehouse.cancel();
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    const context = { now: new Date(), environment: readEnvironment().all, directory: project.dir, signal };
+    return await loadSources(sources, warehouse, context);
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
+}
+
+/** `raw.votes from votes.json: 40,299 rows, 120 new, 3 changed, 2 rejected`. */
+function lineOf(report: LoadReport): string {
+  const { target, from, rows, inserted, updated, deleted, rejected, newColumns, missingColumns } = report;
+  const parts = [
+    `${rows.toLocaleString("en")} rows`,
+    ...number(inserted, "new"),
+    ...number(updated, "changed"),
+    ...number(deleted, "gone"),
+    ...number(rejected, `rejected: see ${target.schema}.${target.name}_rejects`),
+    ...(newColumns.length > 0 ? [`new columns ${newColumns.join(", ")}`] : []),
+    ...(missingColumns.length > 0 ? [`columns that did not come ${missingColumns.join(", ")}`] : []),
+  ];
+  return `LOADED ${target.schema}.${target.name} from ${from}: ${parts.join(", ")}`;
+}
+
+const number = (value: number, what: string): string[] => (value > 0 ? [`${value.toLocaleString("en")} ${what}`] : []);

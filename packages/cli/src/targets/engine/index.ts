@@ -1,0 +1,39 @@
+import type { Warehouse } from "@sluice/engines";
+import { UsageError } from "../../errors.ts";
+import type { Examined, Open, Target } from "../target.ts";
+import { emptyInMemory, isThere, withWarehouse } from "./warehouse.ts";
+
+/** An engine's warehouse, on which each command does its own work. */
+export function engineTarget(url: string): Target {
+  const open = openerAt(url);
+  return {
+    build: (_, work) => work(open),
+    plan: (_, work) => work(isThere(url) ? open : openerAt(emptyInMemory(url))),
+    test: (_, work) => work(open),
+    load: (work) => work(open),
+    query: async (work) => work(openerAt(expectThere(url))),
+    export: async (work) => work(openerAt(expectThere(url))),
+    examine: (graph) => (isThere(url) ? open(graph, inWords) : Promise.resolve(notYet(url))),
+  };
+}
+
+const openerAt =
+  (url: string): Open =>
+  (graph, work) =>
+    withWarehouse(url, graph, work);
+
+function expectThere(url: string): string {
+  if (isThere(url)) return url;
+  throw new UsageError(`no warehouse at ${url}: sluice run makes one, or name another with --warehouse`);
+}
+
+const notYet = (url: string): Examined => ({
+  state: "missing",
+  says: `${url} is not there yet; sluice run makes it`,
+});
+
+async function inWords(warehouse: Warehouse): Promise<Examined> {
+  const all = await warehouse.relations();
+  const tables = all.filter(({ type }) => type === "table").length;
+  return { state: "ok", says: `${warehouse.label}: ${tables} tables, ${all.length - tables} views` };
+}

@@ -1,0 +1,6 @@
+/** `12 ms`, `1.2 s`, `2 min 5 s`. */
+export function spell(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+}

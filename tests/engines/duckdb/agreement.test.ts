@@ -1,10 +1,10 @@
 /** What is rendered as DuckDB's SQL must agree with the JavaScript function of the same name, value by value. */
 import { openWarehouse } from "@sluice/engines";
 import { afterAll, expect, test } from "vitest";
-import { bridged } from "../../../packages/engines/src/duckdb/bridged.ts";
-import { castSql } from "../../../packages/engines/src/duckdb/casts/cast.ts";
+import { bridged } from "../../../packages/engines/src/duckdb/library-calls.ts";
+import { castSql } from "../../../packages/engines/src/duckdb/casts/index.ts";
 import type { CallExpr } from "../../../packages/engines/src/duckdb/context.ts";
-import { natives } from "../../../packages/engines/src/duckdb/natives.ts";
+import { natives } from "../../../packages/engines/src/duckdb/natives/index.ts";
 import { render } from "../../../packages/engines/src/duckdb/renderer.ts";
 import { toWire } from "../../../packages/engines/src/duckdb/wire.ts";
 import type { Expr } from "../../../packages/googlesql/src/tree/index.ts";

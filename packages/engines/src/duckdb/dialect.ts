@@ -1,9 +1,9 @@
 /** GoogleSQL on DuckDB. */
 import type { EngineDialect, EngineTraits } from "../engine.ts";
 import { implementationNames } from "@sluice/googlesql/functions";
-import { aggregates } from "./aggregates.ts";
+import { aggregates } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
-import { natives } from "./natives.ts";
+import { natives } from "./natives/index.ts";
 import { render } from "./renderer.ts";
 import { statement } from "./statements.ts";
 import { declare } from "./types.ts";

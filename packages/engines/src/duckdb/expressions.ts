@@ -1,14 +1,14 @@
 /** One expression of the tree in DuckDB's SQL. */
 import type { Expr, Query } from "@sluice/googlesql/tree";
-import { aggregate } from "./aggregates.ts";
+import { aggregate } from "./aggregates/index.ts";
 import { bindAll } from "./bind.ts";
-import { bridged } from "./bridged.ts";
-import { caseOf } from "./calls/conditional.ts";
-import { castOf } from "./casts/cast.ts";
+import { bridged } from "./library-calls.ts";
+import { caseOf } from "./natives/conditional.ts";
+import { castOf } from "./casts/index.ts";
 import { type CallExpr, type Render, unsupported } from "./context.ts";
 import { holds } from "./holds.ts";
 import { literal } from "./literals.ts";
-import { natives } from "./natives.ts";
+import { natives } from "./natives/index.ts";
 import { cast, quote, text } from "./names.ts";
 import { safely } from "./raise.ts";
 import { arraySubquery, withOrdinals } from "./subqueries.ts";

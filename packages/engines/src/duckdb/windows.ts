@@ -1,6 +1,6 @@
 /** Analytic functions. */
 import type { Bound, OrderItem, WindowExpr } from "@sluice/googlesql/tree";
-import { aggregate } from "./aggregates.ts";
+import { aggregate } from "./aggregates/index.ts";
 import { bind } from "./bind.ts";
 import { type Render, shown, unsupported } from "./context.ts";
 import { cast } from "./names.ts";

@@ -4,7 +4,7 @@ import type { Type } from "@sluice/googlesql/types";
 import { type Call, type Natives, unsupported } from "./context.ts";
 import { ours } from "./names.ts";
 import { sortable } from "./orderby.ts";
-import { unpacked } from "./packed.ts";
+import { fromJsonb } from "./jsonb.ts";
 
 const isNumber = (expr: Expr | undefined): boolean => expr?.kind === "literal" && !Number.isNaN(expr.value);
 
@@ -59,7 +59,7 @@ function inArray(call: Call): string {
     const items = array.items.map((item) => render.expr(item));
     return among({ ...call, args: [args[0]!, ...array.items], sql: [sql[0]!, ...items] });
   }
-  return `(${sql[0]} IN (SELECT ${unpacked("_v", args[0]!.type)} FROM jsonb_array_elements(${sql[1]}) AS _e(_v)))`;
+  return `(${sql[0]} IN (SELECT ${fromJsonb("_v", args[0]!.type)} FROM jsonb_array_elements(${sql[1]}) AS _e(_v)))`;
 }
 
 const distinct =

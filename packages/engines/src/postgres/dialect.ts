@@ -1,8 +1,8 @@
 /** GoogleSQL on PostgreSQL. */
 import type { EngineDialect, EngineTraits } from "../engine.ts";
-import { aggregates } from "./aggregates.ts";
+import { aggregates } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
-import { natives } from "./natives.ts";
+import { natives } from "./natives/index.ts";
 import { render } from "./renderer.ts";
 import { statement } from "./statements.ts";
 import { declare } from "./types.ts";

@@ -1,13 +1,13 @@
 /** One expression of the tree in PostgreSQL's SQL. */
 import type { Expr } from "@sluice/googlesql/tree";
-import { aggregate } from "./aggregates.ts";
-import { attempted } from "./attempt.ts";
-import { castOf } from "./casts.ts";
+import { aggregate } from "./aggregates/index.ts";
+import { orNull } from "./detached.ts";
+import { castOf } from "./casts/index.ts";
 import { type CallExpr, type Render, shown, unsupported } from "./context.ts";
 import { literal } from "./literals.ts";
 import { quote, text } from "./names.ts";
-import { natives } from "./natives.ts";
-import { built, unpackedAt } from "./packed.ts";
+import { natives } from "./natives/index.ts";
+import { jsonbArray, fromJsonbAt } from "./jsonb.ts";
 import { arraySubquery } from "./subqueries.ts";
 import { windowed } from "./windows.ts";
 
@@ -20,7 +20,7 @@ export function expression(expr: Expr, render: Render): string {
     case "row":
       return row(expr);
     case "call":
-      return expr.safe ? attempted({ ...expr, safe: false }, render) : call(expr, render);
+      return expr.safe ? orNull({ ...expr, safe: false }, render) : call(expr, render);
     case "aggregate":
       return aggregate(expr, render);
     case "window":
@@ -30,11 +30,11 @@ export function expression(expr: Expr, render: Render): string {
     case "case":
       return caseOf(expr, render);
     case "array":
-      return built(expr.items.map((item) => render.expr(item)));
+      return jsonbArray(expr.items.map((item) => render.expr(item)));
     case "struct":
-      return built(expr.fields.map((item) => render.expr(item)));
+      return jsonbArray(expr.fields.map((item) => render.expr(item)));
     case "field":
-      return unpackedAt(render.expr(expr.base), expr.index, expr.type);
+      return fromJsonbAt(render.expr(expr.base), expr.index, expr.type);
     case "scalar":
       return `(${render.query(expr.query)})`;
     case "arraySubquery":
@@ -55,7 +55,7 @@ export function expression(expr: Expr, render: Render): string {
 /** The row that an outer join made up is NULL, not a STRUCT of NULLs: GoogleSQL has it so, too. */
 function row(expr: Extract<Expr, { kind: "row" }>): string {
   const relation = quote(expr.relation);
-  const values = built(expr.columns.map((column) => `${relation}.${quote(column)}`));
+  const values = jsonbArray(expr.columns.map((column) => `${relation}.${quote(column)}`));
   return values;
 }
 
@@ -67,7 +67,7 @@ function caseOf({ whens, otherwise }: Extract<Expr, { kind: "case" }>, render: R
 /** Lambda parameters are columns of the subquery around; an attempt's are parts of its only argument. */
 function variable(expr: Extract<Expr, { kind: "variable" }>): string {
   if (expr.scope === "lambda") return quote(expr.name);
-  if (expr.scope === "parameter") return unpackedAt("$1", Number(expr.name), expr.type);
+  if (expr.scope === "parameter") return fromJsonbAt("$1", Number(expr.name), expr.type);
   throw unsupported(`The variable ${expr.name} here`);
 }
 

@@ -2,7 +2,7 @@
 import type { From } from "@sluice/googlesql/tree";
 import { type Render, unsupported } from "./context.ts";
 import { qualified, quote } from "./names.ts";
-import { unpacked } from "./packed.ts";
+import { fromJsonb } from "./jsonb.ts";
 
 export function from(node: From, render: Render): string {
   switch (node.kind) {
@@ -25,7 +25,7 @@ export function from(node: From, render: Render): string {
 
 function unnest(node: Extract<From, { kind: "unnest" }>, render: Render): string {
   const offset = node.offset === undefined ? "" : `, _n - 1 AS ${quote(node.offset)}`;
-  const value = unpacked("_v", node.element);
+  const value = fromJsonb("_v", node.element);
   const elements = `jsonb_array_elements(${render.expr(node.array)}) WITH ORDINALITY AS _e(_v, _n)`;
   return `LATERAL (SELECT ${value} AS ${quote(node.column)}${offset} FROM ${elements}) AS ${quote(node.alias)}`;
 }

@@ -1,6 +1,6 @@
 /** Analytic functions. PostgreSQL has no IGNORE NULLS: aggregates of ours that pass over NULL stand for it. */
 import type { Bound, OrderItem, WindowExpr } from "@sluice/googlesql/tree";
-import { aggregate } from "./aggregates.ts";
+import { aggregate } from "./aggregates/index.ts";
 import { type Render, shown, unsupported } from "./context.ts";
 import { cast, ours } from "./names.ts";
 import { collated, direction, orderKeys } from "./orderby.ts";

@@ -1,10 +1,10 @@
 /** GoogleSQL on SQLite. */
 import type { EngineDialect, EngineTraits } from "../engine.ts";
 import { implementationNames } from "@sluice/googlesql/functions";
-import { aggregateNames } from "./aggregates.ts";
+import { aggregateNames } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
-import { lambdaNames } from "./lambdas.ts";
-import { natives } from "./natives.ts";
+import { lambdaNames } from "./natives/lambdas.ts";
+import { natives } from "./natives/index.ts";
 import { render } from "./renderer.ts";
 import { statement } from "./statements.ts";
 import { declare } from "./types.ts";

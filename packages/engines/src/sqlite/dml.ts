@@ -1,7 +1,7 @@
 import type { Expr, Statement } from "@sluice/googlesql/tree";
 import { type Render, scopeWithin } from "./context.ts";
 import { from } from "./from.ts";
-import { library } from "./library.ts";
+import { library } from "./library-calls.ts";
 import { quote, tableName } from "./names.ts";
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;

@@ -1,9 +1,9 @@
 /** Expressions of the tree in SQLite's SQL. */
 import type { Expr } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
-import { aggregate } from "./aggregates.ts";
+import { aggregate } from "./aggregates/index.ts";
 import { call } from "./calls.ts";
-import { cast } from "./casts.ts";
+import { cast } from "./casts/index.ts";
 import { fromElement, type Render, toElement, unsupported } from "./context.ts";
 import { literal, rawLiteral } from "./literals.ts";
 import { ours, quote, text } from "./names.ts";

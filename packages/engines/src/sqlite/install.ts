@@ -12,10 +12,10 @@ import {
   type Value,
 } from "@sluice/googlesql/functions/implementation";
 import { elements, items, joined } from "@sluice/googlesql/functions/nested";
-import { aggregators, quantiles } from "./aggregators.ts";
+import { aggregators, quantiles } from "./library/aggregators.ts";
 import { toSqlite } from "./encode.ts";
-import { installGuard } from "./install-guard.ts";
-import { registerAggregates } from "./install-aggregates.ts";
+import { installGuard } from "./library/install-detached.ts";
+import { registerAggregates } from "./library/install-aggregates.ts";
 
 /** What SQLite needs beside GoogleSQL's own functions. */
 const helpers: Implementations = {

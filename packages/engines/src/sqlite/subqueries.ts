@@ -1,6 +1,6 @@
 /** Subqueries in expressions. */
 import type { Expr, Query } from "@sluice/googlesql/tree";
-import { library } from "./library.ts";
+import { library } from "./library-calls.ts";
 import { type Render, toElement, unsupported } from "./context.ts";
 import { quote } from "./names.ts";
 import { ordered } from "./query.ts";

@@ -1,6 +1,6 @@
 /** Window functions. */
 import type { Bound, Expr, Frame, OrderItem, WindowExpr } from "@sluice/googlesql/tree";
-import { aggregate } from "./aggregates.ts";
+import { aggregate } from "./aggregates/index.ts";
 import { type Render, shown, unsupported } from "./context.ts";
 import { orderKey, orderKeys, sortable } from "./orderby.ts";
 

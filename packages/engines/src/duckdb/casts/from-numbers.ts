@@ -1,7 +1,7 @@
 /** CAST of FLOAT64 and NUMERIC. */
 import { FLOAT64, type Type } from "@sluice/googlesql/types";
 import { bind } from "../bind.ts";
-import { bridgeText } from "../bridged.ts";
+import { bridgeText } from "../library-calls.ts";
 import { cast } from "../names.ts";
 
 /** Halves go away from zero, where DuckDB's own cast takes the even neighbour; near a half of the last place it may miss. */

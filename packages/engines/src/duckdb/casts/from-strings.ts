@@ -1,7 +1,7 @@
 /** CAST of a STRING: the usual forms in SQL, after a look at the text; undefined leaves all to JavaScript. */
 import type { ScalarName, Type } from "@sluice/googlesql/types";
 import { bind } from "../bind.ts";
-import { bridgeText } from "../bridged.ts";
+import { bridgeText } from "../library-calls.ts";
 import { cast, text } from "../names.ts";
 import { isSafe } from "../raise.ts";
 import { STRING } from "@sluice/googlesql/types";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { createSession } from "@sluice/googlesql";
 import { file, loadSource } from "@sluice/sources";
 import { describe, expect, it } from "vitest";
 import { definition, engines, place } from "./place.ts";
@@ -45,6 +46,37 @@ describe.each(engines)("Parquet into %s", (engine) => {
     expect(await here.rows(`"Id", s, f, cast(d as text), cast(t as text), cast(dt as text)`)).toEqual([
       [1n, "é", 1.5, "2024-02-29", expect.stringMatching(/^2024-02-29 11:00:00\.5\+00$/), "2024-02-29 12:00:00"],
       [2n, null, null, null, null, null],
+    ]);
+  });
+
+  it("keeps types that no table of ours has, as their values", async () => {
+    const others = `select 1::uinteger as "Id", timestamp_ns '2024-02-29 12:00:00.000001234' as ns, 0.00000000000000000001::decimal(38, 20) as n,
+      12345678901234567890::ubigint as u, 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'::uuid as uid, 'b'::enum('b', 'a') as e, 0.5::float as f`;
+    await write(here.path("things"), others);
+    expect(await load()).toMatchObject({ rows: 1, inserted: 1 });
+    const session = createSession(here.warehouse, {
+      nameOf: ([schema = "", name = ""]) => here.warehouse.nameOf({ schema, name }),
+    });
+    const { columns, rows } = await session.run("select Id, ns, n, u, uid, e, f from raw.things");
+    expect(columns.map(({ type }) => type.kind)).toEqual([
+      "INT64",
+      "DATETIME",
+      "BIGNUMERIC",
+      "NUMERIC",
+      "STRING",
+      "STRING",
+      "FLOAT64",
+    ]);
+    expect(rows).toEqual([
+      {
+        Id: 1,
+        ns: "2024-02-29T12:00:00.000001",
+        n: 1e-20,
+        u: "12345678901234567890",
+        uid: "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11",
+        e: "b",
+        f: 0.5,
+      },
     ]);
   });
 

@@ -32,6 +32,11 @@ export interface Column {
   readonly type: Type;
   /** Of `NUMERIC(10, 2)` and `STRING(20)`: what is stored must keep to them. Only a table's columns have any. */
   readonly parameters?: readonly number[];
+  /**
+   * The engine's SQL for a value of `type`, of a column that is kept as something else: `CAST("id" AS VARCHAR)` of a UUID. Only
+   * columns of tables that others made have any; what reads such a table must use it.
+   */
+  readonly reading?: string;
 }
 
 export const INT64: Type = { kind: "INT64" };

@@ -71,12 +71,16 @@ function range(value: DuckDBStructValue, element: Type): string {
 }
 
 function moment(value: unknown): unknown {
-  if (value instanceof DuckDBDateValue) return value.toString();
+  if (value instanceof DuckDBDateValue) return value.isFinite ? value.toString() : endless(value.days);
   if (value instanceof DuckDBTimeValue) return clock(value.micros);
-  if (value instanceof DuckDBTimestampValue) return stamp(value.micros);
-  if (value instanceof DuckDBTimestampTZValue) return `${stamp(value.micros)}Z`;
-  return value;
+  if (value instanceof DuckDBTimestampValue) return value.isFinite ? stamp(value.micros) : endless(value.micros);
+  if (value instanceof DuckDBTimestampTZValue)
+    return value.isFinite ? `${stamp(value.micros)}Z` : endless(value.micros);
+  // What GoogleSQL has nothing like is its text.
+  return typeof value === "object" ? String(value) : value;
 }
+
+const endless = (end: number | bigint): string => (end > 0 ? "infinity" : "-infinity");
 
 const DAY = 86_400_000_000n;
 

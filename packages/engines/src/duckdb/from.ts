@@ -1,5 +1,6 @@
 /** The FROM clause. */
 import type { From } from "@sluice/googlesql/tree";
+import { readingOf } from "../reading.ts";
 import { type Render, unsupported } from "./context.ts";
 import { lifted } from "./lifted.ts";
 import { qualified, quote } from "./names.ts";
@@ -9,7 +10,7 @@ type Unnest = Extract<From, { kind: "unnest" }>;
 export function from(node: From, render: Render): string {
   switch (node.kind) {
     case "table":
-      return `${qualified(node.table)} AS ${quote(node.alias)}`;
+      return `${readingOf(qualified(node.table), node.columns)} AS ${quote(node.alias)}`;
     case "cte":
       return `${quote(node.name)} AS ${quote(node.alias)}`;
     case "subquery":

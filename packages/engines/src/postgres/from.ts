@@ -1,5 +1,6 @@
 /** The FROM clause. */
 import type { From } from "@sluice/googlesql/tree";
+import { readingOf } from "../reading.ts";
 import { type Render, unsupported } from "./context.ts";
 import { qualified, quote } from "./names.ts";
 import { fromJsonb } from "./jsonb.ts";
@@ -7,7 +8,7 @@ import { fromJsonb } from "./jsonb.ts";
 export function from(node: From, render: Render): string {
   switch (node.kind) {
     case "table":
-      return `${qualified(node.table)} AS ${quote(node.alias)}`;
+      return `${readingOf(qualified(node.table), node.columns)} AS ${quote(node.alias)}`;
     case "cte":
       return `${quote(node.name)} AS ${quote(node.alias)}`;
     case "subquery":
@@ -41,5 +42,9 @@ function sample(node: Extract<From, { kind: "sample" }>): string {
   const size = node.size.kind === "literal" ? String(node.size.value) : undefined;
   if (size === undefined || node.input.kind !== "table" || node.unit === "ROWS")
     throw unsupported("TABLESAMPLE of this kind");
-  return `${qualified(node.input.table)} AS ${quote(node.input.alias)} TABLESAMPLE BERNOULLI (${size})`;
+  const { table, alias, columns } = node.input;
+  const sampled = (name: string) => `${name} TABLESAMPLE BERNOULLI (${size})`;
+  const name = qualified(table);
+  const read = readingOf(sampled(name), columns);
+  return read === sampled(name) ? sampled(`${name} AS ${quote(alias)}`) : `${read} AS ${quote(alias)}`;
 }

@@ -3,6 +3,7 @@ import { type DuckDBConnection, DuckDBBlobValue, DuckDBInstance } from "@duckdb/
 import type { Column } from "@sluice/googlesql";
 import type { Batch, Delivery } from "../../delivery.ts";
 import { has, quote, text } from "../../names.ts";
+import { readColumns } from "../../reading.ts";
 import { columnsIn } from "./describe.ts";
 
 export interface Parquet {
@@ -18,8 +19,8 @@ export async function readParquet(path: string, key: readonly string[]): Promise
     const native = await columnsIn(connection, `(from ${file})`);
     const names = native.map((column) => column.name);
     const required = key.filter((name) => has(names, name));
-    const columns = native.map(flat);
-    const query = `select ${native.map(reading).join(", ")} from ${parquetRelation(path, required)}`;
+    const columns = readColumns(native).map(flat);
+    const query = `select ${native.map(carried).join(", ")} from ${parquetRelation(path, required)}`;
     const delivery = {
       columns,
       batches: () => batches(query, columns),
@@ -83,18 +84,26 @@ const isNested = ({ type }: Column): boolean =>
   type.kind === "ARRAY" || type.kind === "STRUCT" || type.kind === "RANGE";
 
 /** As a driver of any engine takes it. */
-function reading(column: Column): string {
+const carried = (column: Column): string => `${carrier(column)} as ${quote(column.name)}`;
+
+function carrier(column: Column): string {
   const name = quote(column.name);
-  if (isNested(column)) return `cast(to_json(${name}) as varchar) as ${name}`;
+  if (isNested(column)) return `cast(to_json(${name}) as varchar)`;
+  const value = column.reading ?? name;
   switch (column.type.kind) {
+    case "NUMERIC":
+    case "BIGNUMERIC":
+      return decimal(`cast(${name} as varchar)`);
     case "INT64":
-      return `cast(${name} as bigint) as ${name}`;
     case "FLOAT64":
-      return `cast(${name} as double) as ${name}`;
     case "BOOL":
     case "BYTES":
-      return name;
+      return value;
     default:
-      return `cast(${name} as varchar) as ${name}`;
+      return `cast(${value} as varchar)`;
   }
 }
+
+/** Without the zeros that DuckDB prints to a DECIMAL's scale. */
+const decimal = (text: string): string =>
+  `case when contains(${text}, '.') then rtrim(rtrim(${text}, '0'), '.') else ${text} end`;

@@ -3,6 +3,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import type { Column } from "@sluice/googlesql";
 import type { Delivery, FileScan } from "../../delivery.ts";
 import { fold, text } from "../../names.ts";
+import { readColumns, readingOf } from "../../reading.ts";
 import { columnsIn } from "./describe.ts";
 import { parquetRelation } from "./parquet.ts";
 
@@ -40,7 +41,8 @@ type Connection = Awaited<ReturnType<DuckDBInstance["connect"]>>;
 
 async function parquet(connection: Connection, { path, required }: Found): Promise<InPlace> {
   const relation = parquetRelation(path, required);
-  return { relation, columns: await columnsIn(connection, relation) };
+  const columns = await columnsIn(connection, relation);
+  return { relation: readingOf(relation, columns), columns: readColumns(columns) };
 }
 
 async function json(connection: Connection, scan: Found, known: readonly Column[]): Promise<InPlace | undefined> {

@@ -63,10 +63,6 @@ function isKeyed({ type, target }: TableAction): boolean {
   return type === "view" || keyed.has(target.name);
 }
 
-function isBare(mart: TableAction): boolean {
-  return !mart.raw.actionDescriptor?.columns?.length;
-}
-
 test("there is something to hold to the rules", () => {
   for (const layer of ["staging", "intermediate", "marts"]) expect(inLayer(layer).length).toBeGreaterThan(0);
 });
@@ -118,8 +114,8 @@ describe("contracts", () => {
     expect(namesOf(models.filter((model) => !hasGrain(model)))).toEqual([]);
   });
 
-  test("a mart documents its columns and asserts its key; a view over other marts has theirs", () => {
-    expect(namesOf(inLayer("marts").filter((mart) => isBare(mart) || !isKeyed(mart)))).toEqual([]);
+  test("a mart asserts its key; a view over other marts has theirs", () => {
+    expect(namesOf(inLayer("marts").filter((mart) => !isKeyed(mart)))).toEqual([]);
   });
 
   test("keywords are lower case", () => {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 
 /** A table that "stands" on this stand-in for BigQuery: its columns, and whether it is a view. */
-export interface Standing {
+export interface StubTable {
   readonly type: "TABLE" | "VIEW";
   readonly columns: readonly string[];
 }
@@ -16,7 +16,7 @@ export interface Stub {
 }
 
 /** Answers what the official CLI asks before and while it runs: tables by `dataset.name`, and jobs that always succeed. */
-export async function startStub(tables: Readonly<Record<string, Standing>>): Promise<Stub> {
+export async function startStub(tables: Readonly<Record<string, StubTable>>): Promise<Stub> {
   const statements: string[] = [];
   const server = createServer((request, response) => void answer(request, response, tables, statements));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -33,7 +33,7 @@ const closed = (server: Server): Promise<void> =>
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  tables: Readonly<Record<string, Standing>>,
+  tables: Readonly<Record<string, StubTable>>,
   statements: string[],
 ): Promise<void> {
   const path = new URL(request.url ?? "", "http://stub").pathname;
@@ -62,7 +62,7 @@ async function answer(
 
 const notFound = (message: string) => ({ error: { code: 404, message, errors: [{ reason: "notFound", message }] } });
 
-const metadata = (datasetId: string, tableId: string, { type, columns }: Standing) => ({
+const metadata = (datasetId: string, tableId: string, { type, columns }: StubTable) => ({
   tableReference: { projectId: "warehouse", datasetId, tableId },
   type,
   schema: { fields: columns.map((name) => ({ name, type: "INTEGER" })) },

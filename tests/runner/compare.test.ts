@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compare, type Table } from "../../packages/runner/src/compare.ts";
+import { compare, type Table } from "../../packages/runner/src/unit-tests/compare.ts";
 
 type Kind = "INT64" | "STRING" | "NUMERIC" | "FLOAT64";
 

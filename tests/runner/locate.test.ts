@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GoogleSqlError } from "@sluice/googlesql";
 import { expect, test } from "vitest";
-import { located } from "../../packages/runner/src/locate.ts";
+import { located } from "../../packages/runner/src/locate/index.ts";
 
 const projectDir = mkdtempSync(join(tmpdir(), "sluice-locate-"));
 const fileName = "model.sqlx";

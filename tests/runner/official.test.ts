@@ -4,13 +4,13 @@ import { compileProject, type Selection } from "@sluice/graph";
 import { plan } from "@sluice/runner";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { tableScript } from "../../packages/runner/src/script.ts";
+import { tableScript } from "../../packages/runner/src/scripts/table.ts";
 import { officialCopy } from "../graph/project.ts";
-import { startStub, type Standing, type Stub } from "./bigquery-stub.ts";
+import { startStub, type StubTable, type Stub } from "./bigquery-stub.ts";
 import { copyOf } from "./project.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const standing: Readonly<Record<string, Standing>> = {
+const tables: Readonly<Record<string, StubTable>> = {
   "shop.appended": { type: "TABLE", columns: ["id", "day"] },
   "warehouse.shop.merged": { type: "TABLE", columns: ["id", "n"] },
   "shop.kept": { type: "TABLE", columns: ["id"] },
@@ -39,7 +39,7 @@ describe("the plan of the official CLI", () => {
   let stub: Stub;
   let dir: string;
   beforeAll(async () => {
-    stub = await startStub(standing);
+    stub = await startStub(tables);
     dir = officialCopy(copyOf("official"));
     writeFileSync(join(dir, ".df-credentials.json"), JSON.stringify({ projectId: "warehouse", location: "US" }));
   });
@@ -57,10 +57,10 @@ describe("the plan of the official CLI", () => {
     const { tasks } = plan(compileProject({ dir }), selection);
     const entries = tasks.map(async ({ target, work, disabled }): Promise<[string, string]> => {
       if (disabled || work.kind !== "table") return [target.name, work.kind === "table" ? "" : work.kind];
-      const found = standing[`${target.schema}.${target.name}`];
+      const found = tables[`${target.schema}.${target.name}`];
       const columns = (found?.columns ?? []).map((name) => ({ name, type: { kind: "INT64" } as const }));
       const circumstances = {
-        standing: found && { type: found.type === "VIEW" ? ("view" as const) : ("table" as const), columns },
+        existing: found && { type: found.type === "VIEW" ? ("view" as const) : ("table" as const), columns },
         fullRefresh,
         columnsOf: () => Promise.resolve(columns),
       };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { schedule } from "../../packages/runner/src/schedule.ts";
+import { schedule } from "../../packages/runner/src/run/schedule.ts";
 import type { Status } from "../../packages/runner/src/task.ts";
 
 const tasksOf = (edges: Readonly<Record<string, readonly string[]>>) =>

@@ -1,10 +1,12 @@
 import { GoogleSqlError } from "@sluice/googlesql";
 import type { Warehouse } from "@sluice/engines";
-import { jitCodeOf } from "./jit.ts";
-import { columnsIn } from "./columns.ts";
-import { scriptFor, type Setting } from "./perform.ts";
+import { jitCodeOf } from "./jit/index.ts";
+import { columnsIn } from "./scripts/columns.ts";
+import type { Facts } from "./scripts/facts.ts";
+import { scriptFor } from "./scripts/index.ts";
+import type { Setting } from "./run/setting.ts";
 import type { Plan } from "./plan.ts";
-import { standingIn } from "./standing.ts";
+import { existingRelations } from "./relations.ts";
 import type { Task } from "./task.ts";
 
 /** What a run would do with one action. */
@@ -18,7 +20,7 @@ export interface Step {
   readonly effect: string;
   /** GoogleSQL; empty where only the run itself can say. */
   readonly sql: readonly string[];
-  /** Where the SQL can't be told, or what would stop it. */
+  /** Where the SQL can't be said, or what would stop it. */
   readonly note?: string;
 }
 
@@ -26,38 +28,44 @@ export interface Step {
 export async function explain(
   plan: Plan,
   warehouse: Warehouse,
-  setting: Omit<Setting, "graph" | "naming" | "standing">,
+  setting: Omit<Setting, "graph" | "naming" | "existing">,
 ): Promise<Step[]> {
-  const standing = await standingIn(warehouse);
+  const existing = await existingRelations(warehouse);
   const columnsOf = columnsIn(warehouse, { ...setting, naming: plan.naming });
   const steps: Step[] = [];
   for (const task of plan.tasks) {
     const { id, target, type, fileName, after } = task;
-    const ground = { standing: standing(plan.naming.place(task.target)), columnsOf };
-    steps.push({ id, target, type, fileName, after, ...(await told(task, ground, { ...setting, ...plan, standing })) });
+    const facts = { existing: existing(plan.naming.place(task.target)), columnsOf };
+    steps.push({
+      id,
+      target,
+      type,
+      fileName,
+      after,
+      ...(await effectOf(task, facts, { ...setting, ...plan, existing })),
+    });
   }
   return steps;
 }
 
-type Told = Pick<Step, "effect" | "sql" | "note">;
-type Ground = Parameters<typeof scriptFor>[1];
+type Effect = Pick<Step, "effect" | "sql" | "note">;
 
-async function told(task: Task, ground: Ground, setting: Setting): Promise<Told> {
+async function effectOf(task: Task, facts: Facts, setting: Setting): Promise<Effect> {
   if (task.disabled) return { effect: "disabled", sql: [] };
   if (jitCodeOf(task.work) !== undefined)
     return { effect: "just in time", sql: [], note: "its code gives the SQL when it runs" };
   try {
-    const { effect, scripts } = await scriptFor(task.work, ground, setting);
+    const { effect, scripts } = await scriptFor(task.work, facts, setting);
     return { effect, sql: scripts };
   } catch (error) {
-    if (error instanceof GoogleSqlError) return withoutColumns(task, ground, setting, error);
+    if (error instanceof GoogleSqlError) return withoutColumns(task, facts, setting, error);
     return { effect: "would fail", sql: [], note: error instanceof Error ? error.message : String(error) };
   }
 }
 
 /** What it reads may not be there yet: then its columns, and its keys with them, are known only when it runs. */
-async function withoutColumns(task: Task, ground: Ground, setting: Setting, cause: Error): Promise<Told> {
-  const columnsOf = () => Promise.resolve(ground.standing?.columns ?? []);
-  const { effect, scripts } = await scriptFor(task.work, { ...ground, columnsOf }, { ...setting, graph: {} });
+async function withoutColumns(task: Task, facts: Facts, setting: Setting, cause: Error): Promise<Effect> {
+  const columnsOf = () => Promise.resolve(facts.existing?.columns ?? []);
+  const { effect, scripts } = await scriptFor(task.work, { ...facts, columnsOf }, { ...setting, graph: {} });
   return { effect, sql: scripts, note: `its columns are known when it runs: ${cause.message}` };
 }

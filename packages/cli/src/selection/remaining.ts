@@ -1,4 +1,4 @@
-import { changes, leftOver, narrow, type Plan, readState, standingIn } from "@sluice/runner";
+import { changes, unfinished, narrow, type Plan, readState, existingRelations } from "@sluice/runner";
 import type { Warehouse } from "@sluice/engines";
 
 interface Request {
@@ -16,12 +16,12 @@ export interface Narrowed {
 
 /** The part of the plan that `--continue` and `--changed` leave. */
 export async function narrowed({ plan, warehouse, dir, flags }: Request): Promise<Narrowed> {
-  const resumed = flags.continue ? narrow(plan, await leftOver(dir, warehouse.label)) : plan;
+  const resumed = flags.continue ? narrow(plan, await unfinished(dir, warehouse.label)) : plan;
   if (!flags.changed) return { plan: resumed, why: () => (flags.continue ? "not done in the last run" : "selected") };
   const state = await readState(dir, warehouse.label);
-  const standing = await standingIn(warehouse);
+  const existing = await existingRelations(warehouse);
   const stands = ({ type, target }: Plan["tasks"][number]) =>
-    type === "operation" || standing(plan.naming.place(target)) !== undefined;
+    type === "operation" || existing(plan.naming.place(target)) !== undefined;
   const why = changes(resumed.tasks, state, stands);
   return { plan: narrow(resumed, ({ id }) => why.has(id)), why: (id) => why.get(id) ?? "" };
 }

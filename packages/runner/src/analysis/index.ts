@@ -6,7 +6,7 @@ import { type Action, actionsOf, type CompiledGraph, inOrder, targetName, testsO
 import { type Column, type Dialect, GoogleSqlError } from "@sluice/googlesql";
 import type { Statement } from "@sluice/googlesql/tree";
 import type { Target } from "@sluice/engines";
-import { placeOf } from "../locate.ts";
+import { placeOf } from "../locate/index.ts";
 import { namingOf, type Naming } from "../session.ts";
 import { type KnownTables, keyOf, knownTables, partsOf } from "./known-tables.ts";
 import { resolveScript, tablesIn } from "./resolve.ts";

@@ -10,15 +10,15 @@ const settled = 200;
 /** Does `work` now, and again after every change below `dir`, until Ctrl-C. */
 export async function watch(dir: string, work: () => Promise<void>): Promise<void> {
   const { signal, release } = listen();
-  const attempt = () => work().catch((error: unknown) => printError(describe(error, readEnvironment().debug)));
+  const workOrComplain = () => work().catch((error: unknown) => printError(describe(error, readEnvironment().debug)));
   let timer: NodeJS.Timeout | undefined;
-  await attempt();
+  await workOrComplain();
   print("\nWatching for changes, Ctrl-C ends...");
   try {
     for await (const { filename } of watchFiles(dir, { recursive: true, signal })) {
       if (/^(definitions|includes|workflow_settings\.yaml|dataform\.json)/.test(filename ?? "")) {
         clearTimeout(timer);
-        timer = setTimeout(() => void attempt(), settled);
+        timer = setTimeout(() => void workOrComplain(), settled);
       }
     }
   } catch (error) {

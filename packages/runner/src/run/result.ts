@@ -1,4 +1,4 @@
-import type { Status, Task } from "./task.ts";
+import type { Status, Task } from "../task.ts";
 
 export interface ActionResult {
   readonly target: { readonly database: string; readonly schema: string; readonly name: string };

@@ -1,5 +1,5 @@
-import type { Status } from "./task.ts";
-import { succeeded } from "./task.ts";
+import type { Status } from "../task.ts";
+import { succeeded } from "../task.ts";
 
 interface Node {
   readonly id: string;

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readJson, writeJson } from "./files.ts";
-import type { Plan } from "./plan.ts";
-import { compiledOf } from "./jit.ts";
-import type { RunResult } from "./result.ts";
-import type { Task } from "./task.ts";
-import { succeeded } from "./task.ts";
+import type { Plan } from "../plan.ts";
+import { compiledOf } from "../jit/index.ts";
+import type { RunResult } from "../run/result.ts";
+import type { Task } from "../task.ts";
+import { succeeded } from "../task.ts";
 
 /** What is known of each target's last success, in `target/state.json`, a part for each warehouse. */
 export interface State {

@@ -2,7 +2,7 @@ import type { CompiledGraph, CompiledTest } from "@sluice/graph";
 import { parse, type Session } from "@sluice/googlesql";
 import type { Warehouse } from "@sluice/engines";
 import { compare, type Table } from "./compare.ts";
-import { namingOf, openSession } from "./session.ts";
+import { namingOf, openSession } from "../session.ts";
 
 export interface TestResult {
   readonly name: string;

@@ -1,9 +1,9 @@
 import { compileFunction } from "node:vm";
 import type { CompiledGraph } from "@sluice/graph";
-import { RunnerError } from "./error.ts";
-import type { JitAdapter } from "./jit-adapter.ts";
-import { jitContextOf, requireFrom } from "./jit-context.ts";
-import type { Task, Work } from "./task.ts";
+import { RunnerError } from "../error.ts";
+import type { JitAdapter } from "./adapter.ts";
+import { jitContextOf, requireFrom } from "./context.ts";
+import type { Task, Work } from "../task.ts";
 
 export interface JitContext {
   readonly adapter: JitAdapter;

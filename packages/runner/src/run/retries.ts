@@ -1,12 +1,13 @@
 import { GoogleSqlError } from "@sluice/googlesql";
 import type { Warehouse } from "@sluice/engines";
-import { failureMessage } from "./assertion.ts";
-import { RunnerError } from "./error.ts";
-import { type Outcome, perform, type Setting } from "./perform.ts";
+import { failureMessage } from "../scripts/assertion.ts";
+import { RunnerError } from "../error.ts";
+import { type Outcome, perform } from "./perform.ts";
+import type { Setting } from "./setting.ts";
 import { type ActionResult, resultOf } from "./result.ts";
-import type { Status, Task } from "./task.ts";
+import type { Status, Task } from "../task.ts";
 
-export interface Attempts {
+export interface RetryOptions {
   readonly warehouse: Warehouse;
   readonly setting: Setting;
   /** How often a task is tried again. A failed assertion, or SQL that is wrong, is not. */
@@ -16,24 +17,23 @@ export interface Attempts {
 }
 
 /** Does a task in a transaction of its own, as often as it may be tried. */
-export async function attempt(task: Task, attempts: Attempts): Promise<ActionResult> {
+export async function performWithRetries(task: Task, options: RetryOptions): Promise<ActionResult> {
   const started = Date.now();
   const timing = () => ({ startedAt: new Date(started).toISOString(), durationMs: Date.now() - started });
   for (let tries = 1; ; tries += 1) {
-    const done = await once(task, attempts);
+    const done = await once(task, options);
     if (!("error" in done)) return resultOf(task, done.status, { ...done.more, ...timing(), attempts: tries });
-    if (attempts.stopped())
-      return resultOf(task, "CANCELLED", { error: "Run cancelled", ...timing(), attempts: tries });
-    if (tries > attempts.retries || !mayPass(done.error)) {
+    if (options.stopped()) return resultOf(task, "CANCELLED", { error: "Run cancelled", ...timing(), attempts: tries });
+    if (tries > options.retries || !mayPass(done.error)) {
       return resultOf(task, "FAILED", { error: messageOf(done.error), ...timing(), attempts: tries });
     }
-    attempts.onRetry(task, done.error);
+    options.onRetry(task, done.error);
   }
 }
 
 type Once = { readonly status: Status; readonly more: Partial<ActionResult> } | { readonly error: Error };
 
-async function once(task: Task, { warehouse, setting }: Attempts): Promise<Once> {
+async function once(task: Task, { warehouse, setting }: RetryOptions): Promise<Once> {
   try {
     const outcome = await warehouse.transaction((session) => perform(task, session, setting));
     return judge(task, outcome);

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { appendFile, mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { RunEvent } from "./run.ts";
-import type { Status, Task } from "./task.ts";
+import type { RunEvent } from "../run/index.ts";
+import type { Status, Task } from "../task.ts";
 
 const producer = "urn:sluice:0.1.0";
 const schema = (path: string): string => `https://openlineage.io/spec/${path}`;

@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type { CompiledGraph, Target } from "@sluice/graph";
-import { type JitAdapter, plainStruct } from "./jit-adapter.ts";
-import { quoted } from "./sql/text.ts";
+import { type JitAdapter, plainStruct } from "./adapter.ts";
+import { quoted } from "../sql/text.ts";
 
 interface Request {
   readonly adapter: JitAdapter;

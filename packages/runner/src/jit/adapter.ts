@@ -2,8 +2,8 @@ import type { Target } from "@sluice/graph";
 import type { Column, Session } from "@sluice/googlesql";
 import { typeName } from "@sluice/googlesql";
 import type { Relation, Warehouse } from "@sluice/engines";
-import type { Naming } from "./session.ts";
-import { quoted } from "./sql/text.ts";
+import type { Naming } from "../session.ts";
+import { quoted } from "../sql/text.ts";
 
 /** What the code of a just-in-time action may ask of the warehouse. */
 export interface JitAdapter {

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { RunnerError } from "./error.ts";
+import { RunnerError } from "../error.ts";
 
 /** Undefined where there is no such file. */
 export async function readJson<T>(path: string): Promise<T | undefined> {

@@ -1,7 +1,7 @@
 import type { CompiledAssertion } from "@sluice/graph";
-import type { Circumstances, Script } from "./script.ts";
-import { createView, dropIfExists } from "./sql/create.ts";
-import { literal, nested, quoted, scriptOf } from "./sql/text.ts";
+import type { Circumstances, Script } from "./table.ts";
+import { createView, dropIfExists } from "../sql/create.ts";
+import { literal, nested, quoted, scriptOf } from "../sql/text.ts";
 
 /** The column that says which condition a row fails, as compiled row conditions name it. */
 const reasonColumn = "failing_row_condition";
@@ -13,8 +13,8 @@ export async function assertionScript(
   quarantine: boolean,
 ): Promise<Script> {
   const type = quarantine ? "table" : "view";
-  const { standing } = circumstances;
-  const drop = standing !== undefined && standing.type !== type ? [dropIfExists(standing.type, assertion.target)] : [];
+  const { existing } = circumstances;
+  const drop = existing !== undefined && existing.type !== type ? [dropIfExists(existing.type, assertion.target)] : [];
   const query = assertion.query ?? "";
   const create = quarantine ? await keep(assertion, circumstances) : createView(assertion.target, query);
   return { effect: quarantine ? "check and keep failing rows" : "check", scripts: [scriptOf([...drop, create])] };

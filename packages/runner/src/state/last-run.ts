@@ -1,7 +1,7 @@
-import { RunnerError } from "./error.ts";
+import { RunnerError } from "../error.ts";
 import { readJson, writeJson } from "./files.ts";
-import type { RunResult } from "./result.ts";
-import { succeeded, type Task } from "./task.ts";
+import type { RunResult } from "../run/result.ts";
+import { succeeded, type Task } from "../task.ts";
 
 const pathIn = (projectDir: string): string => `${projectDir}/target/run_results.json`;
 
@@ -9,7 +9,7 @@ export const keepResults = (projectDir: string, result: RunResult): Promise<void
   writeJson(pathIn(projectDir), result);
 
 /** Whether a task is still to be done where the last run, on the same warehouse, stopped short. */
-export async function leftOver(projectDir: string, warehouse: string): Promise<(task: Task) => boolean> {
+export async function unfinished(projectDir: string, warehouse: string): Promise<(task: Task) => boolean> {
   const last = await readJson<RunResult>(pathIn(projectDir));
   if (last === undefined) throw new RunnerError("state", `nothing to continue: ${pathIn(projectDir)} is not there`);
   if (last.warehouse !== warehouse) {

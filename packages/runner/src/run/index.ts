@@ -1,19 +1,19 @@
 import type { Warehouse } from "@sluice/engines";
-import { attempt } from "./attempt.ts";
-import type { Setting } from "./perform.ts";
-import type { Plan } from "./plan.ts";
+import { performWithRetries } from "./retries.ts";
+import type { Setting } from "./setting.ts";
+import type { Plan } from "../plan.ts";
 import { type ActionResult, resultOf, type RunResult, type RunStatus } from "./result.ts";
 import { schedule } from "./schedule.ts";
 import { prepareSchemas } from "./schemas.ts";
-import { standingIn } from "./standing.ts";
-import type { Task } from "./task.ts";
+import { existingRelations } from "../relations.ts";
+import type { Task } from "../task.ts";
 
 export type RunEvent =
   | { readonly kind: "started"; readonly task: Task }
   | { readonly kind: "retrying"; readonly task: Task; readonly error: Error }
   | { readonly kind: "finished"; readonly task: Task; readonly result: ActionResult };
 
-export interface RunOptions extends Omit<Setting, "graph" | "naming" | "standing"> {
+export interface RunOptions extends Omit<Setting, "graph" | "naming" | "existing"> {
   /** At most so many at once; the warehouse's own measure where absent. */
   readonly threads?: number | undefined;
   readonly retries?: number | undefined;
@@ -35,11 +35,16 @@ export async function run(plan: Plan, warehouse: Warehouse, options: RunOptions)
   options.signal?.addEventListener("abort", cancel, { once: true });
   try {
     await prepareSchemas(plan, warehouse);
-    const setting = { ...options, graph: plan.graph, naming: plan.naming, standing: await standingIn(warehouse) };
+    const setting = {
+      ...options,
+      graph: plan.graph,
+      naming: plan.naming,
+      existing: await existingRelations(warehouse),
+    };
     await schedule({
       tasks: plan.tasks,
       threads: Math.max(1, options.threads ?? warehouse.concurrency),
-      perform: async (task) => note(task, await perform(task, warehouse, setting, options)).status,
+      perform: async (task) => note(task, await performTask(task, warehouse, setting, options)).status,
       skip: (task, cause) => note(task, resultOf(task, "SKIPPED", { error: skipReason(cause, options.signal) })),
       stopped: () => options.signal?.aborted ?? false,
     });
@@ -51,10 +56,15 @@ export async function run(plan: Plan, warehouse: Warehouse, options: RunOptions)
   return { status: statusOf(actions, options.signal), warehouse: warehouse.label, ...times, actions };
 }
 
-async function perform(task: Task, warehouse: Warehouse, setting: Setting, options: RunOptions): Promise<ActionResult> {
+async function performTask(
+  task: Task,
+  warehouse: Warehouse,
+  setting: Setting,
+  options: RunOptions,
+): Promise<ActionResult> {
   if (task.disabled) return resultOf(task, "DISABLED");
   options.onEvent?.({ kind: "started", task });
-  return attempt(task, {
+  return performWithRetries(task, {
     warehouse,
     setting,
     retries: options.retries ?? 0,

@@ -1,5 +1,5 @@
-import { writeWhole } from "./files.ts";
-import type { ActionResult } from "./result.ts";
+import { writeWhole } from "../state/files.ts";
+import type { ActionResult } from "../run/result.ts";
 
 export interface Case {
   readonly suite: string;

@@ -1,6 +1,6 @@
 import type { Warehouse } from "@sluice/engines";
-import type { Plan } from "./plan.ts";
-import { openSession } from "./session.ts";
+import type { Plan } from "../plan.ts";
+import { openSession } from "../session.ts";
 
 /** The datasets that the plan's actions are in, made before any of them runs. */
 export async function prepareSchemas(plan: Plan, warehouse: Warehouse): Promise<void> {

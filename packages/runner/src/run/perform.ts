@@ -1,29 +1,14 @@
-import type { CompiledGraph } from "@sluice/graph";
-import type { Session, TranslationCache } from "@sluice/googlesql";
+import type { Session } from "@sluice/googlesql";
 import type { Warehouse } from "@sluice/engines";
-import { columnsIn } from "./columns.ts";
-import { assertionScript } from "./assertion.ts";
-import { compileJustInTime, jitCodeOf } from "./jit.ts";
-import { jitAdapter } from "./jit-adapter.ts";
-import { type Circumstances, type Script, tableScript } from "./script.ts";
-import { located } from "./locate.ts";
-import { type Naming, openSession } from "./session.ts";
-import { describeColumns } from "./sql/describe.ts";
-import { defineKeys } from "./sql/keys.ts";
-import type { Look, Standing } from "./standing.ts";
-import type { Task, Work } from "./task.ts";
-
-export interface Setting {
-  readonly graph: CompiledGraph;
-  readonly naming: Naming;
-  readonly projectDir: string;
-  /** As the run began. */
-  readonly standing: Look;
-  readonly fullRefresh: boolean;
-  readonly quarantine: boolean;
-  readonly jitTimeoutMs?: number | undefined;
-  readonly cache?: TranslationCache | undefined;
-}
+import { columnsIn } from "../scripts/columns.ts";
+import { compileJustInTime, jitCodeOf } from "../jit/index.ts";
+import { jitAdapter } from "../jit/adapter.ts";
+import { scriptFor } from "../scripts/index.ts";
+import { located } from "../locate/index.ts";
+import { openSession } from "../session.ts";
+import { describeColumns } from "../sql/describe.ts";
+import type { Setting } from "./setting.ts";
+import type { Task, Work } from "../task.ts";
 
 export interface Outcome {
   readonly effect: string;
@@ -35,8 +20,8 @@ export interface Outcome {
 export async function perform(task: Task, warehouse: Warehouse, setting: Setting): Promise<Outcome> {
   const session = openSession(warehouse, setting.naming, { ...cached(setting), inTransaction: true });
   const work = await workOf(task, warehouse, session, setting);
-  const standing = await standingOf(task, warehouse, setting);
-  const script = await scriptFor(work, { standing, columnsOf: columnsIn(warehouse, setting) }, setting);
+  const existing = await existingOf(task, warehouse, setting);
+  const script = await scriptFor(work, { existing, columnsOf: columnsIn(warehouse, setting) }, setting);
   for (const statements of script.scripts) await runScript(statements, task, session, setting);
   return { effect: script.effect, rows: await finish(work, task, warehouse, session, setting) };
 }
@@ -59,29 +44,9 @@ async function runScript(script: string, { fileName }: Task, session: Session, {
 }
 
 /** An incremental table's columns may have changed since the run began; of others the type alone counts. */
-async function standingOf({ target, type }: Task, warehouse: Warehouse, { naming, standing }: Setting) {
+async function existingOf({ target, type }: Task, warehouse: Warehouse, { naming, existing }: Setting) {
   const place = naming.place(target);
-  return type === "incremental" ? warehouse.describe(warehouse.nameOf(place)) : standing(place);
-}
-
-interface Ground {
-  readonly standing: Standing | undefined;
-  readonly columnsOf: Circumstances["columnsOf"];
-}
-
-/** The GoogleSQL of one action, as things stand. */
-export async function scriptFor(work: Work, { standing, columnsOf }: Ground, setting: Setting): Promise<Script> {
-  const circumstances = { standing, fullRefresh: setting.fullRefresh, columnsOf };
-  switch (work.kind) {
-    case "table":
-      return tableScript(work.table, { ...circumstances, define: defineKeys(setting.graph, work.table) });
-    case "assertion":
-      return assertionScript(work.assertion, circumstances, setting.quarantine);
-    case "operation": {
-      const scripts = work.operation.queries ?? [];
-      return { effect: `run ${scripts.length} ${scripts.length === 1 ? "script" : "scripts"}`, scripts };
-    }
-  }
+  return type === "incremental" ? warehouse.describe(warehouse.nameOf(place)) : existing(place);
 }
 
 /** What is to be done and counted once the script ran. */

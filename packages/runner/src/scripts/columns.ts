@@ -1,12 +1,12 @@
 import { parse } from "@sluice/googlesql";
 import type { Warehouse } from "@sluice/engines";
-import type { Setting } from "./perform.ts";
-import type { Circumstances } from "./script.ts";
-import { openSession } from "./session.ts";
-import { scriptOf } from "./sql/text.ts";
+import type { Setting } from "../run/setting.ts";
+import type { Facts } from "./facts.ts";
+import { openSession } from "../session.ts";
+import { scriptOf } from "../sql/text.ts";
 
 /** Tells the columns of queries without running them, or anything before them but declarations. */
-export function columnsIn(warehouse: Warehouse, { naming }: Pick<Setting, "naming">): Circumstances["columnsOf"] {
+export function columnsIn(warehouse: Warehouse, { naming }: Pick<Setting, "naming">): Facts["columnsOf"] {
   return async (query, before = []) => {
     const session = openSession(warehouse, naming, { keep: true, inTransaction: true });
     const declarations = before.flatMap(variablesOf);

@@ -9,10 +9,10 @@ const worthAFile = 1500;
 export function translationsIn(projectDir: string): TranslationCache {
   const pathOf = (key: string): string => join(projectDir, "target", "cache", key.slice(0, 2), `${key}.json`);
   return {
-    get: (key) => attempt(() => JSON.parse(readFileSync(pathOf(key), "utf8")) as Translation),
+    get: (key) => unlessItFails(() => JSON.parse(readFileSync(pathOf(key), "utf8")) as Translation),
     set: (key, translation) => {
       const text = JSON.stringify(translation);
-      if (text.length >= worthAFile) attempt(() => keep(pathOf(key), text));
+      if (text.length >= worthAFile) unlessItFails(() => keep(pathOf(key), text));
     },
   };
 }
@@ -23,7 +23,7 @@ function keep(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
-function attempt<T>(work: () => T): T | undefined {
+function unlessItFails<T>(work: () => T): T | undefined {
   try {
     return work();
   } catch {

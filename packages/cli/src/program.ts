@@ -17,6 +17,10 @@ const commands: Readonly<Record<string, Entry>> = {
     load: () => import("./commands/plan/index.ts"),
   },
   test: { summary: "run the project's unit tests", load: () => import("./commands/test/index.ts") },
+  check: {
+    summary: "say what is wrong with the project's SQL, all of it at once; run nothing",
+    load: () => import("./commands/check/index.ts"),
+  },
   compile: { summary: "compile the project and show its graph", load: () => import("./commands/compile/index.ts") },
   query: { summary: "run GoogleSQL on the warehouse", load: () => import("./commands/query/index.ts") },
   load: { summary: "load raw tables from their sources", load: () => import("./commands/load/index.ts") },
@@ -24,6 +28,10 @@ const commands: Readonly<Record<string, Entry>> = {
   pipeline: {
     summary: "load files, build, check: one pipeline from end to end",
     load: () => import("./commands/pipeline/index.ts"),
+  },
+  lineage: {
+    summary: "show what a column is made of, and what is made of it",
+    load: () => import("./commands/lineage/index.ts"),
   },
   docs: { summary: "write the project's catalogue as a page", load: () => import("./commands/docs/index.ts") },
   init: { summary: "begin a new project", load: () => import("./commands/init/index.ts") },

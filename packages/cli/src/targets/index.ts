@@ -12,6 +12,16 @@ const defaultWarehouse = "duckdb:warehouse.duckdb";
 /** The target at a warehouse's address. */
 export const targetAt = (url: string): Target => (url.startsWith("bigquery:") ? bigQueryTarget() : engineTarget(url));
 
+const urlOf = (flags: WarehouseFlags, config: Pick<Config, "warehouse">): string =>
+  flags.warehouse ?? readEnvironment().warehouse ?? config.warehouse ?? defaultWarehouse;
+
+/** The name of the engine that a run would build on; undefined where it is none of ours. */
+export async function engineOf(flags: WarehouseFlags, config: Pick<Config, "warehouse">): Promise<string | undefined> {
+  const { engines } = await import("@sluice/engines");
+  const scheme = urlOf(flags, config).split(":")[0] ?? "";
+  return engines.find(({ schemes }) => schemes.includes(scheme))?.name;
+}
+
 /** The target that `--warehouse`, the environment or the config names, in this order. */
 export const targetOf = (flags: WarehouseFlags, config: Pick<Config, "warehouse">): Target =>
-  targetAt(flags.warehouse ?? readEnvironment().warehouse ?? config.warehouse ?? defaultWarehouse);
+  targetAt(urlOf(flags, config));

@@ -19,6 +19,7 @@ import {
   type Type,
   typeName,
 } from "../../../packages/googlesql/src/types.ts";
+import { validate } from "../validator/index.ts";
 
 const columns = (types: Readonly<Record<string, Type>>): readonly Column[] =>
   Object.entries(types).map(([name, type]) => ({ name, type }));
@@ -61,9 +62,13 @@ export const catalog: Catalog = {
   names: () => tables.map((known) => known.name.join(".")),
 };
 
-/** The last statement of the text. */
-export const analysed = (sql: string, options: AnalyseOptions = {}): Statement =>
-  analyse(parse(sql).at(-1)!, catalog, options);
+/** The last statement of the text; its tree is a valid one. */
+export function analysed(sql: string, options: AnalyseOptions = {}): Statement {
+  const statement = analyse(parse(sql).at(-1)!, catalog, options);
+  const problems = validate(statement);
+  if (problems.length > 0) throw new Error(`${sql}: ${problems.join("; ")}`);
+  return statement;
+}
 
 export function query(sql: string, options: AnalyseOptions = {}): Query {
   const statement = analysed(sql, options);

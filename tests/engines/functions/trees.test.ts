@@ -1,9 +1,9 @@
-/** Every tree that the cases and models of this repository give is valid. */
+/** The trees of all cases, as every engine gets them. */
 import { translate } from "@sluice/googlesql";
 import type { Dialect } from "@sluice/googlesql";
 import { expect, test } from "vitest";
-import { topics } from "../../engines/functions/suite.ts";
-import { validate } from "./index.ts";
+import { topics } from "./suite.ts";
+import { validate } from "../../googlesql/validator/index.ts";
 
 /** A dialect that renders nothing and looks at what it is given. */
 function validating(problems: string[]): Dialect {

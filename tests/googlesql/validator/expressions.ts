@@ -11,7 +11,7 @@ type Of<Kind extends Expr["kind"]> = Extract<Expr, { kind: Kind }>;
 export function expression(expr: Expr, place: Place): void {
   switch (expr.kind) {
     case "literal":
-      return void [literalProblem(expr)].forEach((problem) => must(place, problem === undefined, `${problem}`));
+      return literal(expr, place);
     case "column":
       return column(expr, place);
     case "row":
@@ -45,6 +45,11 @@ export function expression(expr: Expr, place: Place): void {
     case "part":
       return mustBe(place, expr.type, STRING, `the part ${expr.part}`);
   }
+}
+
+function literal(expr: Of<"literal">, place: Place): void {
+  const problem = literalProblem(expr);
+  if (problem !== undefined) place.rules.wrong(problem);
 }
 
 function column({ relation, name, type }: Of<"column">, place: Place): void {

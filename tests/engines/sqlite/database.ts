@@ -3,6 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { createSession, type Driver, type Type } from "@sluice/googlesql";
 import { engineFor } from "@sluice/engines";
 import { installSqlite } from "../../../packages/engines/src/sqlite/install.ts";
+import { listed } from "../../../packages/engines/src/sqlite/library/index.ts";
 import { afterEach, beforeEach } from "vitest";
 
 export interface Sqlite {
@@ -18,7 +19,7 @@ export function sqlite(): Sqlite {
   let session: ReturnType<typeof createSession>;
   beforeEach(() => {
     database = new DatabaseSync(":memory:");
-    installSqlite(database);
+    installSqlite(database, listed);
     session = createSession(driver(database), { keep: true, nameOf: (path) => [path.slice(-2).join("__")] });
   });
   afterEach(() => database.close());

@@ -1,51 +1,43 @@
-/** Puts the function library on a connection of node:sqlite. */
+/**
+ * Puts the function library on a connection of node:sqlite: the names now, the functions when one is first called. To read them
+ * takes longer than all else in opening a database, and much SQL calls none.
+ */
+import { createRequire } from "node:module";
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
-import { momentOf, timestampText } from "@sluice/googlesql/functions/calendar";
-import { sortKey } from "@sluice/googlesql/functions/compare";
-import { implementations, typesOf } from "@sluice/googlesql/functions";
-import {
-  type Implementation,
-  type Implementations,
-  lenient,
-  strict,
-  typed,
-  type Value,
-} from "@sluice/googlesql/functions/implementation";
-import { elements, items, joined } from "@sluice/googlesql/functions/nested";
-import { aggregators, quantiles } from "./library/aggregators.ts";
+import type { Implementation, Value } from "@sluice/googlesql/functions/implementation";
 import { toSqlite } from "./encode.ts";
+import { type Aggregator, registerAggregate } from "./library/install-aggregates.ts";
 import { installGuard } from "./library/install-detached.ts";
-import { registerAggregates } from "./library/install-aggregates.ts";
 
-/** What SQLite needs beside GoogleSQL's own functions. */
-const helpers: Implementations = {
-  ...strict({
-    // SQLite's clock stands still within a statement.
-    now: (clock: string) => timestampText(momentOf(clock)),
-    array_head: (text: string, size: bigint) => joined(items(text).slice(0, Number(size))),
-  }),
-  ...lenient({
-    quantiles_of: (array: string | null, size: bigint, ignore: Value, types: string) =>
-      array === null
-        ? null
-        : quantiles(elements(array, typesOf(types)[0]!).map((value) => [value, size, ignore, types])),
-  }),
-  ...typed({ sort_key: (value: string, types: string) => sortKey(value, typesOf(types)[0]!) }),
-};
+/** What must be known of functions before they are called. */
+export interface Listed {
+  readonly functions: readonly { readonly key: string; readonly volatile: boolean }[];
+  readonly aggregates: readonly string[];
+}
+
+interface Library {
+  readonly functions: Readonly<Record<string, Implementation>>;
+  readonly aggregators: Readonly<Record<string, Aggregator>>;
+}
+
+/** A function is called in the middle of a statement, and can wait for no import. */
+const library = once((): Library => createRequire(import.meta.url)("./library/index.ts") as Library);
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
 
 type Run = (...args: Value[]) => SQLInputValue;
 
-function strictly(run: Implementation["run"]): Run {
+/** NULL where an argument is, unless it wants to see those. */
+function called(find: () => Implementation): Run {
   return (...args) => {
-    for (const arg of args) if (arg === null) return null;
+    const { run, nulls } = find();
+    if (nulls !== true) for (const arg of args) if (arg === null) return null;
     return toSqlite(run(...args));
   };
 }
-
-const leniently =
-  (run: Implementation["run"]): Run =>
-  (...args) =>
-    toSqlite(run(...args));
 
 /** NULL where the function fails. */
 function safely(run: Run): Run {
@@ -58,13 +50,24 @@ function safely(run: Run): Run {
   };
 }
 
-export function installSqlite(database: DatabaseSync): void {
-  for (const [key, implementation] of Object.entries({ ...implementations, ...helpers })) {
-    const run = implementation.nulls === true ? leniently(implementation.run) : strictly(implementation.run);
-    const options = { varargs: true, useBigIntArguments: true, deterministic: implementation.volatile !== true };
+function found<T>(all: Readonly<Record<string, T>>, key: string): T {
+  const one = all[key];
+  if (one === undefined) throw new Error(`There is no function ${key} in the library`);
+  return one;
+}
+
+export function installSqlite(database: DatabaseSync, { functions, aggregates }: Listed): void {
+  for (const { key, volatile } of functions) {
+    const run = called(once(() => found(library().functions, key)));
+    const options = { varargs: true, useBigIntArguments: true, deterministic: !volatile };
     database.function(`gs_${key}`, options, run as never);
     database.function(`gs_safe_${key}`, options, safely(run) as never);
   }
-  registerAggregates(database, aggregators);
+  for (const key of aggregates)
+    registerAggregate(
+      database,
+      key,
+      once(() => found(library().aggregators, key)),
+    );
   installGuard(database);
 }

@@ -1,5 +1,13 @@
 /** What goes between the warehouse and the thread that holds the database. */
 
+import type { Listed } from "../install.ts";
+
+/** What the thread is started with. */
+export interface Opening {
+  readonly file: string;
+  readonly listed: Listed;
+}
+
 export type Request =
   | { readonly kind: "execute"; readonly sql: string }
   | { readonly kind: "rows"; readonly sql: string }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { installSqlite } from "../install.ts";
+import { installSqlite, type Listed } from "../install.ts";
 
 /**
  * WAL: readers go on while a run writes. With synchronous=FULL what is committed survives a power cut as well as kill -9.
@@ -7,7 +7,7 @@ import { installSqlite } from "../install.ts";
  */
 const pragmas = ["journal_mode = wal", "synchronous = full", "cache_size = -65536", "trusted_schema = on"];
 
-export function setUp(database: DatabaseSync): void {
+export function setUp(database: DatabaseSync, listed: Listed): void {
   for (const pragma of pragmas) database.exec(`pragma ${pragma}`);
-  installSqlite(database);
+  installSqlite(database, listed);
 }

@@ -1,16 +1,16 @@
 /** The thread that holds the database: node:sqlite is synchronous, and the main thread has progress to show and Ctrl-C to hear. */
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
-import type { Failure, Reply, Request } from "./protocol.ts";
+import type { Failure, Opening, Reply, Request } from "./protocol.ts";
 import { setUp } from "./set-up.ts";
 
 type Database = DatabaseSync;
 const port = parentPort!;
 
-function start(file: string): Database | undefined {
+function start({ file, listed }: Opening): Database | undefined {
   try {
     const database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: false });
-    setUp(database);
+    setUp(database, listed);
     answer({ value: undefined });
     return database;
   } catch (cause) {
@@ -65,7 +65,7 @@ const failureOf = (cause: unknown): Failure => {
 
 const answer = (reply: Reply): void => port.postMessage(reply);
 
-const database = start((workerData as { file: string }).file);
+const database = start(workerData as Opening);
 port.on("message", (request: Request) => {
   if (!database) return;
   try {

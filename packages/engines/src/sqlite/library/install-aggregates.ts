@@ -36,41 +36,43 @@ function resultOf(frame: Frame, { start, step, result }: Aggregator): SQLInputVa
   return frame.shown;
 }
 
-function windowed(aggregator: Aggregator) {
-  const counts = (args: readonly Value[]): boolean => aggregator.nulls === true || args[0] !== null;
+const counts = ({ nulls }: Aggregator, args: readonly Value[]): boolean => nulls === true || args[0] !== null;
+
+function windowed(find: () => Aggregator) {
   return {
-    start: (): Frame => ({ rows: [], first: 0, state: aggregator.start(), stale: false }),
+    start: (): Frame => ({ rows: [], first: 0, state: find().start(), stale: false }),
     step: (frame: Frame, ...args: Value[]): Frame => {
-      if (!counts(args)) return frame;
+      const aggregator = find();
+      if (!counts(aggregator, args)) return frame;
       frame.rows.push(args);
       if (!frame.stale) frame.state = aggregator.step(frame.state, ...args);
       delete frame.shown;
       return frame;
     },
     inverse: (frame: Frame, ...args: Value[]): Frame => {
-      if (!counts(args)) return frame;
+      if (!counts(find(), args)) return frame;
       frame.first += 1;
       frame.stale = true;
       delete frame.shown;
       return frame;
     },
-    result: (frame: Frame): SQLInputValue => resultOf(frame, aggregator),
+    result: (frame: Frame): SQLInputValue => resultOf(frame, find()),
   };
 }
 
-function plain(aggregator: Aggregator) {
+function plain(find: () => Aggregator) {
+  let aggregator: Aggregator;
   return {
-    start: aggregator.start,
+    start: () => (aggregator = find()).start() as unknown,
     step: (state: unknown, ...args: Value[]): unknown =>
-      aggregator.nulls !== true && args[0] === null ? state : aggregator.step(state, ...args),
+      counts(aggregator, args) ? aggregator.step(state, ...args) : state,
     result: (state: unknown): SQLInputValue => toSqlite(aggregator.result(state)),
   };
 }
 
-export function registerAggregates(database: DatabaseSync, aggregators: Readonly<Record<string, Aggregator>>): void {
+/** `find` is asked when it is called. */
+export function registerAggregate(database: DatabaseSync, key: string, find: () => Aggregator): void {
   const options = { varargs: true, useBigIntArguments: true, deterministic: true };
-  for (const [key, aggregator] of Object.entries(aggregators)) {
-    database.aggregate(`gs_${key}`, { ...options, ...plain(aggregator) } as never);
-    database.aggregate(`gs_over_${key}`, { ...options, ...windowed(aggregator) } as never);
-  }
+  database.aggregate(`gs_${key}`, { ...options, ...plain(find) } as never);
+  database.aggregate(`gs_over_${key}`, { ...options, ...windowed(find) } as never);
 }

@@ -5,11 +5,14 @@ import { bridged } from "../../../packages/engines/src/duckdb/library-calls.ts";
 import { castSql } from "../../../packages/engines/src/duckdb/casts/index.ts";
 import type { CallExpr } from "../../../packages/engines/src/duckdb/context.ts";
 import { natives } from "../../../packages/engines/src/duckdb/natives/index.ts";
-import { render } from "../../../packages/engines/src/duckdb/renderer.ts";
+import { createRenderer } from "../../../packages/engines/src/core/renderer.ts";
+import { syntax } from "../../../packages/engines/src/duckdb/dialect.ts";
 import { toWire } from "../../../packages/engines/src/duckdb/wire.ts";
 import type { Expr } from "../../../packages/googlesql/src/tree/index.ts";
 import type { ScalarName, Type } from "../../../packages/googlesql/src/types.ts";
 import { pick, type Random, sample, samples } from "./samples.ts";
+
+const render = createRenderer(syntax);
 
 const opened = openWarehouse("duckdb::memory:");
 afterAll(async () => (await opened).close());

@@ -1,13 +1,54 @@
-/** What the parts of every renderer hand each other. */
-import type { Expr, Query } from "@sluice/googlesql/tree";
+/** What the parts of every renderer hand each other, and what an engine says of its own. */
+import { GoogleSqlError } from "@sluice/googlesql/error";
+import type { Expr, Query, Statement } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
 
 export type CallExpr = Extract<Expr, { kind: "call" }>;
 
+/** What is known around a piece of the tree. */
+export interface Scope {
+  /** Columns that are other SQL than their name, by relation and column. */
+  readonly columns: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Parameters of lambdas that are other SQL than their name. */
+  readonly lambdas: ReadonlyMap<string, string>;
+  /** Names of the CTEs around, lower case: they hide tables. */
+  readonly ctes: ReadonlySet<string>;
+  /** Those of them that may read themselves. */
+  readonly recursive: ReadonlySet<string>;
+}
+
 /** The ways back into the recursion. */
 export interface Render {
+  readonly syntax: Syntax;
+  readonly scope: Scope;
+  /** The render of what is around: that which this one came from by `within`. */
+  readonly around: Render;
+  within(scope: Scope): Render;
   expr(expr: Expr): string;
   query(query: Query): string;
+}
+
+/** Of a node's type, that which has this kind. */
+export type OfKind<T extends { readonly kind: string }, Kind> = T extends { readonly kind: infer Own }
+  ? Kind extends Own
+    ? T
+    : never
+  : never;
+
+/** One function for each kind of node. */
+export type ByKind<T extends { readonly kind: string }, Result> = {
+  readonly [Kind in T["kind"]]: (node: OfKind<T, Kind>, render: Render) => Result;
+};
+
+export type Expressions = ByKind<Expr, string>;
+
+/** What an engine's SQL is: its own and, where it says nothing, what the core has. */
+export interface Syntax {
+  readonly expressions: Expressions;
+  query(query: Query, render: Render): string;
+  statement(statement: Statement, render: Render): readonly string[];
+  /** Runs the rendering of one expression, where the engine keeps a state of its own meanwhile. */
+  fresh<T>(work: () => T): T;
 }
 
 /** What is called with what: each argument as it is in the tree, and as SQL. */
@@ -29,3 +70,7 @@ export type Natives<C extends Call = Call> = Readonly<Record<string, Native<C>>>
 
 /** The upper-case name as written, for messages. */
 export const shown = (fn: string): string => fn.toUpperCase();
+
+/** What an engine does not have. Which engine, says the renderer that this comes out of. */
+export const unsupported = (what: string): GoogleSqlError =>
+  new GoogleSqlError("unsupported", `${what} is not supported`);

@@ -1,10 +1,14 @@
 /** GoogleSQL on DuckDB. */
-import type { EngineDialect, EngineTraits } from "../engine.ts";
+import { createDialect } from "../core/dialect.ts";
+import type { Overrides } from "../core/renderer.ts";
+import type { EngineTraits } from "../engine.ts";
 import { implementationNames } from "@sluice/googlesql/functions";
 import { aggregates } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
+import { expressions } from "./expressions.ts";
 import { natives } from "./natives/index.ts";
-import { render } from "./renderer.ts";
+import { query } from "./query.ts";
+import { safely } from "./raise.ts";
 import { statement } from "./statements.ts";
 import { declare } from "./types.ts";
 import { windowFunctions } from "./windows.ts";
@@ -18,10 +22,18 @@ const traits: EngineTraits = {
   defaultSchema: "main",
 };
 
-export const dialect: EngineDialect = {
+export const syntax: Overrides = {
+  expressions,
+  query,
+  statement,
+  /** What a call within SAFE may do, its arguments may not. */
+  fresh: (work) => safely(false, work),
+};
+
+export const dialect = createDialect({
   name: "duckdb",
   traits,
-  render: (node) => statement(node, render),
+  syntax,
   supported: new Set([
     ...Object.keys(natives).filter((name) => !name.startsWith("$")),
     ...Object.keys(aggregates),
@@ -30,4 +42,4 @@ export const dialect: EngineDialect = {
   ]),
   declare: (type) => declare(type),
   decode,
-};
+});

@@ -1,9 +1,10 @@
-/** One expression of the tree in DuckDB's SQL. */
+/** Expressions that are other SQL in DuckDB. */
 import type { Expr, Query } from "@sluice/googlesql/tree";
+import type { Expressions } from "../core/context.ts";
+import { variable } from "../core/expressions.ts";
 import { aggregate } from "./aggregates/index.ts";
 import { bindAll } from "./bind.ts";
 import { bridged } from "./library-calls.ts";
-import { caseOf } from "./natives/conditional.ts";
 import { castOf } from "./casts/index.ts";
 import { type CallExpr, type Render, unsupported } from "./context.ts";
 import { holds } from "./holds.ts";
@@ -15,53 +16,6 @@ import { arraySubquery, withOrdinals } from "./subqueries.ts";
 import { declare, fieldNames } from "./types.ts";
 import { windowed } from "./windows.ts";
 import { structOf } from "./wire.ts";
-
-export function expression(expr: Expr, render: Render): string {
-  switch (expr.kind) {
-    case "literal":
-      return literal(expr.value, expr.type);
-    case "column":
-      return `${quote(expr.relation)}.${quote(expr.name)}`;
-    case "row":
-      return row(expr);
-    case "call":
-      return call(expr, render);
-    case "aggregate":
-      return aggregate(expr, render);
-    case "window":
-      return windowed(expr, render);
-    case "cast":
-      return castOf(expr, render);
-    case "case":
-      return caseOf(expr.whens, expr.otherwise, render);
-    case "array":
-      return cast(`[${expr.items.map((item) => render.expr(item)).join(", ")}]`, declare(expr.type));
-    case "struct":
-      return struct(expr, render);
-    case "field":
-      return field(expr, render);
-    case "scalar":
-      return scalar(expr.query, render);
-    case "arraySubquery":
-      return arraySubquery(expr.query, render);
-    case "exists":
-      return `EXISTS (${render.query(expr.query)})`;
-    case "inQuery":
-      return `(${render.expr(expr.operand)} IN (${render.query(expr.query)}))`;
-    case "lambda":
-      return `lambda ${expr.parameters.map(quote).join(", ")}: ${render.expr(expr.body)}`;
-    case "variable":
-      return variable(expr);
-    case "part":
-      return text(expr.weekday ? `${expr.part}(${expr.weekday})` : expr.part);
-  }
-}
-
-function row(expr: Extract<Expr, { kind: "row" }>): string {
-  if (expr.type.kind !== "STRUCT") throw unsupported("a row of no STRUCT");
-  const values = expr.columns.map((column) => `${quote(expr.relation)}.${quote(column)}`);
-  return structOf(fieldNames(expr.type.fields), values);
-}
 
 function struct(expr: Extract<Expr, { kind: "struct" }>, render: Render): string {
   if (expr.type.kind !== "STRUCT") throw unsupported("a STRUCT of another type");
@@ -97,9 +51,6 @@ function scalar(query: Query, render: Render): string {
 /** An aggregate or a window in it would belong to the query around. */
 const owned = new Set(["aggregate", "window"]);
 
-const variable = (expr: Extract<Expr, { kind: "variable" }>): string =>
-  expr.scope === "lambda" ? quote(expr.name) : cast(`getvariable(${text(expr.name)})`, declare(expr.type));
-
 function call(expr: CallExpr, render: Render): string {
   const sql = expr.args.map((arg) => render.expr(arg));
   if (!expr.safe) return called(expr, sql, render);
@@ -111,3 +62,19 @@ function called(expr: CallExpr, sql: readonly string[], render: Render): string 
   const native = natives[expr.fn]?.({ fn: expr.fn, type: expr.type, args: expr.args, sql, render, careful });
   return native ?? bridged(expr, sql);
 }
+
+export const expressions: Pick<Expressions, "literal"> & Partial<Expressions> = {
+  literal: ({ value, type }) => literal(value, type),
+  call,
+  aggregate: (expr, render) => aggregate(expr, render),
+  window: windowed,
+  cast: castOf,
+  array: ({ items, type }, render) => cast(`[${items.map((item) => render.expr(item)).join(", ")}]`, declare(type)),
+  struct,
+  field,
+  scalar: ({ query }, render) => scalar(query, render),
+  arraySubquery: ({ query }, render) => arraySubquery(query, render),
+  lambda: ({ parameters, body }, render) => `lambda ${parameters.map(quote).join(", ")}: ${render.expr(body)}`,
+  variable: (expr, render) =>
+    expr.scope === "lambda" ? variable(expr, render) : cast(`getvariable(${text(expr.name)})`, declare(expr.type)),
+};

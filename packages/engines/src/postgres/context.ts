@@ -1,15 +1,10 @@
 /** What the parts of the renderer hand each other. */
-import { GoogleSqlError } from "@sluice/googlesql/error";
-import type { Expr, Query } from "@sluice/googlesql/tree";
+import type { Expr } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
+import type { Render } from "../core/context.ts";
 
-export type CallExpr = Extract<Expr, { kind: "call" }>;
-
-/** The ways back into the recursion. */
-export interface Render {
-  expr(expr: Expr): string;
-  query(query: Query): string;
-}
+export type { CallExpr, Render } from "../core/context.ts";
+export { shown, unsupported } from "../core/context.ts";
 
 /** A call whose arguments are rendered. */
 export interface Call {
@@ -23,12 +18,6 @@ export interface Call {
 /** One function in PostgreSQL's SQL. Undefined: not for these arguments. */
 export type Native = (call: Call) => string | undefined;
 export type Natives = Readonly<Record<string, Native>>;
-
-export const unsupported = (what: string): GoogleSqlError =>
-  new GoogleSqlError("unsupported", `${what} is not supported on postgres`);
-
-/** The upper-case name as written, for messages. */
-export const shown = (fn: string): string => fn.toUpperCase();
 
 /** A constant STRING argument. */
 export function constant(expr: Expr | undefined): string | undefined {

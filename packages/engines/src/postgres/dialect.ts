@@ -1,9 +1,12 @@
 /** GoogleSQL on PostgreSQL. */
-import type { EngineDialect, EngineTraits } from "../engine.ts";
+import { createDialect } from "../core/dialect.ts";
+import type { Overrides } from "../core/renderer.ts";
+import type { EngineTraits } from "../engine.ts";
 import { aggregates } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
+import { expressions } from "./expressions.ts";
 import { natives } from "./natives/index.ts";
-import { render } from "./renderer.ts";
+import { query } from "./query.ts";
 import { statement } from "./statements.ts";
 import { declare } from "./types.ts";
 import { windowFunctions } from "./windows.ts";
@@ -17,11 +20,13 @@ const traits: EngineTraits = {
   defaultSchema: "public",
 };
 
-export const dialect: EngineDialect = {
+export const syntax: Overrides = { expressions, query, statement };
+
+export const dialect = createDialect({
   name: "postgres",
   traits,
-  render: (node) => statement(node, render),
+  syntax,
   supported: new Set([...Object.keys(natives), ...Object.keys(aggregates), ...windowFunctions]),
   declare,
   decode,
-};
+});

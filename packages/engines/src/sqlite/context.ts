@@ -1,31 +1,10 @@
 /** What the parts of the renderer hand each other. */
-import { GoogleSqlError } from "@sluice/googlesql/error";
-import type { Expr, From, Query } from "@sluice/googlesql/tree";
+import type { From } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
+import type { Scope } from "../core/context.ts";
 
-export type CallExpr = Extract<Expr, { kind: "call" }>;
-
-/** Names that stand for other SQL: columns of UNNEST, by relation and column; parameters of lambdas, by name. */
-export interface Scope {
-  readonly columns: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  readonly lambdas: ReadonlyMap<string, string>;
-  /** Names of the CTEs around, lower case: they hide tables. */
-  readonly ctes?: ReadonlySet<string>;
-  /** Those that may read themselves: SQLite wants such a name in FROM as it is. */
-  readonly recursive?: ReadonlySet<string>;
-}
-
-export interface Render {
-  readonly scope: Scope;
-  expr(expr: Expr): string;
-  query(query: Query): string;
-  within(scope: Scope): Render;
-}
-
-export const unsupported = (what: string): GoogleSqlError =>
-  new GoogleSqlError("unsupported", `${what} is not supported on sqlite`);
-
-export const shown = (fn: string): string => fn.toUpperCase();
+export type { CallExpr, Render, Scope } from "../core/context.ts";
+export { shown, unsupported } from "../core/context.ts";
 
 /** Elements of json_each as values of their type. */
 export const fromElement = (sql: string, type: Type): string => (type.kind === "BYTES" ? `unhex(${sql})` : sql);
@@ -38,7 +17,7 @@ export function toElement(sql: string, type: Type): string {
 
 export const withCtes = (scope: Scope, names: readonly string[]): Scope => ({
   ...scope,
-  ctes: new Set([...(scope.ctes ?? []), ...names.map((name) => name.toLowerCase())]),
+  ctes: new Set([...scope.ctes, ...names.map((name) => name.toLowerCase())]),
 });
 
 /** The scope within a FROM: its UNNESTs are known, other relations hide those around. */

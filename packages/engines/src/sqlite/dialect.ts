@@ -1,11 +1,14 @@
 /** GoogleSQL on SQLite. */
-import type { EngineDialect, EngineTraits } from "../engine.ts";
+import { createDialect } from "../core/dialect.ts";
+import type { Overrides } from "../core/renderer.ts";
+import type { EngineTraits } from "../engine.ts";
 import { implementationNames } from "@sluice/googlesql/functions";
 import { aggregateNames } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
 import { lambdaNames } from "./natives/lambdas.ts";
+import { expressions } from "./expressions.ts";
 import { natives } from "./natives/index.ts";
-import { render } from "./renderer.ts";
+import { query } from "./query.ts";
 import { statement } from "./statements.ts";
 import { declare } from "./types.ts";
 import { windowNames } from "./windows.ts";
@@ -19,10 +22,12 @@ const traits: EngineTraits = {
   defaultSchema: "main",
 };
 
-export const dialect: EngineDialect = {
+export const syntax: Overrides = { expressions, query, statement };
+
+export const dialect = createDialect({
   name: "sqlite",
   traits,
-  render: (node) => statement(node, render),
+  syntax,
   supported: new Set([
     ...Object.keys(natives),
     ...aggregateNames,
@@ -33,4 +38,4 @@ export const dialect: EngineDialect = {
   ]),
   declare,
   decode,
-};
+});

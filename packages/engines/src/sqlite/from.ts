@@ -28,7 +28,7 @@ export function from(item: From, render: Render, outer: Render): string {
 
 /** A CTE of that name would be taken for the table, or for itself. */
 const stored = (table: TableName, { scope }: Render): string =>
-  scope.ctes?.has(table.join("__").toLowerCase()) ? `main.${tableName(table)}` : tableName(table);
+  scope.ctes.has(table.join("__").toLowerCase()) ? `main.${tableName(table)}` : tableName(table);
 
 /** LIMIT keeps a query whole that must be computed once. */
 function subquery(item: Extract<From, { kind: "subquery" }>, outer: Render): string {

@@ -20,7 +20,7 @@ export function withKeys(item: Join, render: Render, plain: (from: From) => stri
   const { right, on } = item;
   if (on === undefined || (right.kind !== "table" && right.kind !== "cte" && right.kind !== "subquery"))
     return undefined;
-  if (right.kind === "cte" && render.scope.recursive?.has(right.name) === true) return undefined;
+  if (right.kind === "cte" && render.scope.recursive.has(right.name)) return undefined;
   const terms = conjuncts(on);
   if (terms.some((term) => sideOf(term, right.alias)?.kind === "column")) return undefined;
   const keys: Expr[] = [];

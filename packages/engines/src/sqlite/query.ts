@@ -37,7 +37,7 @@ function knowingCtes({ ctes, recursive }: Query, outer: Render): Render {
   const names = ctes.map(({ name }) => name);
   if (names.length === 0) return outer;
   const scope = withCtes(outer.scope, names);
-  return outer.within(recursive ? { ...scope, recursive: new Set([...(scope.recursive ?? []), ...names]) } : scope);
+  return outer.within(recursive ? { ...scope, recursive: new Set([...scope.recursive, ...names]) } : scope);
 }
 
 /** ORDER BY speaks of what the select's FROM has. */

@@ -1,0 +1,23 @@
+/** An engine's dialect, from what its folder says. */
+import { GoogleSqlError } from "@sluice/googlesql/error";
+import type { EngineDialect } from "../engine.ts";
+import { createRenderer, type Overrides } from "./renderer.ts";
+
+export interface DialectOptions extends Omit<EngineDialect, "render"> {
+  readonly syntax: Overrides;
+}
+
+export function createDialect({ syntax, ...dialect }: DialectOptions): EngineDialect {
+  const render = createRenderer(syntax);
+  return { ...dialect, render: (statement) => named(dialect.name, () => syntax.statement(statement, render)) };
+}
+
+/** With the engine's name in what it does not support. */
+function named(engine: string, work: () => readonly string[]): readonly string[] {
+  try {
+    return work();
+  } catch (cause) {
+    if (!(cause instanceof GoogleSqlError) || cause.reason !== "unsupported") throw cause;
+    throw new GoogleSqlError("unsupported", `${cause.message} on ${engine}`, { cause });
+  }
+}

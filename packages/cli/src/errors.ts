@@ -20,4 +20,6 @@ export function describe(error: unknown, debug: boolean): string {
   return `sluice: ${debug ? (error.stack ?? error.message) : error.message.trim()}`;
 }
 
+export const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
 export const exitCodeOf = (error: unknown): number => (error instanceof FailedError ? 1 : 2);

@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 
-/** Of this package, as its package.json says. */
-export function version(): string {
-  const path = new URL("../package.json", import.meta.url);
-  return (JSON.parse(readFileSync(path, "utf8")) as { readonly version: string }).version;
+interface Package {
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
 }
+
+const read = (): Package => JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as Package;
+
+/** Of Sluice. */
+export const version = (): string => read().version;
+
+/** Of a dependency, as it is pinned. */
+export const versionOf = (name: string): string => read().dependencies[name] ?? "latest";

@@ -1,6 +1,6 @@
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { ExportError } from "./error.ts";
+import { ExportError, messageOf } from "./error.ts";
 import type { Exporter, Mart } from "./export.ts";
 
 /** Writes RFC 4180 with a header, UTF-8, `\n`; NULL is empty. The file appears whole or not at all. */
@@ -11,7 +11,7 @@ export function csv(options: { readonly path: string }): Exporter {
       try {
         await writeWhole(options.path, mart);
       } catch (cause) {
-        throw new ExportError("connection", `${options.path}: can't be written: ${(cause as Error).message}`, {
+        throw new ExportError("connection", `${options.path}: can't be written: ${messageOf(cause)}`, {
           cause,
         });
       }

@@ -6,6 +6,8 @@ export type ExportReason =
   /** The other side said no, for good. */
   | "refused";
 
+export const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
 export class ExportError extends Error {
   readonly reason: ExportReason;
 

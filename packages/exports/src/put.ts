@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import ky, { HTTPError } from "ky";
-import { ExportError } from "./error.ts";
+import { ExportError, messageOf } from "./error.ts";
 import type { Exporter, Mart } from "./export.ts";
 
 export interface PutOptions {
@@ -84,16 +84,16 @@ async function send(options: PutOptions, mart: Mart, body: string, which: string
       },
     });
   } catch (cause) {
-    throw failure(url, which, cause as Error);
+    throw failure(url, which, cause);
   }
 }
 
-function failure(url: string, which: string, cause: Error): ExportError {
+function failure(url: string, which: string, cause: unknown): ExportError {
   if (cause instanceof HTTPError) {
     const { status, statusText } = cause.response;
     return new ExportError("refused", `${url}: ${which} was refused: expected 2xx, got ${status} ${statusText}`, {
       cause,
     });
   }
-  return new ExportError("connection", `${url}: ${which} was not delivered: ${cause.message}`, { cause });
+  return new ExportError("connection", `${url}: ${which} was not delivered: ${messageOf(cause)}`, { cause });
 }

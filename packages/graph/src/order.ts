@@ -26,8 +26,10 @@ function visit(start: Action, byName: ReadonlyMap<string, Action>, ordered: Set<
   if (!ordered.has(start)) enter(start);
   for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
     const next = step.waiting.next();
-    if (next.done) ordered.add(path.pop()!.action);
-    else if (!ordered.has(next.value)) enter(next.value);
+    if (next.done) {
+      ordered.add(step.action);
+      path.pop();
+    } else if (!ordered.has(next.value)) enter(next.value);
   }
 }
 

@@ -10,6 +10,8 @@ export type RunnerReason =
   /** The run was stopped. */
   | "cancelled";
 
+export const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
 /** What this package throws. */
 export class RunnerError extends Error {
   readonly reason: RunnerReason;

@@ -1,5 +1,6 @@
 import { GoogleSqlError } from "@sluice/googlesql";
 import type { Warehouse } from "@sluice/engines";
+import { messageOf } from "./error.ts";
 import { jitCodeOf } from "./jit/index.ts";
 import { columnsIn } from "./scripts/columns.ts";
 import type { Facts } from "./scripts/facts.ts";
@@ -59,7 +60,7 @@ async function effectOf(task: Task, facts: Facts, setting: Setting): Promise<Eff
     return { effect, sql: scripts };
   } catch (error) {
     if (error instanceof GoogleSqlError) return withoutColumns(task, facts, setting, error);
-    return { effect: "would fail", sql: [], note: error instanceof Error ? error.message : String(error) };
+    return { effect: "would fail", sql: [], note: messageOf(error) };
   }
 }
 

@@ -10,7 +10,7 @@ import {
   targetName,
 } from "@sluice/graph";
 import { namingOf, type Naming } from "./session.ts";
-import type { Task, TaskType, Work } from "./task.ts";
+import type { Task } from "./task.ts";
 
 export interface Plan {
   readonly graph: CompiledGraph;
@@ -39,45 +39,30 @@ const passedOver: Readonly<Partial<Record<ActionType, string>>> = {
 };
 
 function taskOf(action: Action, ids: ReadonlySet<string>): Task[] {
-  const work = workOf(action);
-  if (work === undefined) return [];
+  const kind = kindOf(action);
+  if (kind === undefined) return [];
   const { name: id, target, disabled, tags, fileName } = action;
   const reads = [...new Set(action.dependencies.map(targetName))];
-  return [
-    {
-      id,
-      target,
-      type: typeOf(action),
-      work,
-      disabled,
-      tags,
-      fileName,
-      reads,
-      after: reads.filter((one) => ids.has(one)),
-    },
-  ];
+  const after = reads.filter((one) => ids.has(one));
+  return [{ id, target, ...kind, disabled, tags, fileName, reads, after }];
 }
 
-function workOf(action: Action): Work | undefined {
+/** The type as the official CLI calls it. */
+function kindOf(action: Action): Pick<Task, "type" | "work"> | undefined {
   switch (action.type) {
     case "table":
     case "view":
     case "incremental":
+      return { type: action.type, work: { kind: "table", table: action.raw } };
     case "materializedView":
-      return { kind: "table", table: action.raw };
+      return { type: "view", work: { kind: "table", table: action.raw } };
     case "operations":
-      return { kind: "operation", operation: action.raw };
+      return { type: "operation", work: { kind: "operation", operation: action.raw } };
     case "assertion":
-      return { kind: "assertion", assertion: action.raw };
+      return { type: "assertion", work: { kind: "assertion", assertion: action.raw } };
     default:
       return undefined;
   }
-}
-
-/** As the official CLI calls them. */
-function typeOf({ type }: Action): TaskType {
-  if (type === "operations") return "operation";
-  return type === "materializedView" ? "view" : (type as TaskType);
 }
 
 /** A plan of some of the tasks: dependencies on the others count as met. */

@@ -4,11 +4,11 @@ import { pathToFileURL } from "node:url";
 import type { Exporter } from "@sluice/exports";
 import type { Definition, Source } from "@sluice/sources";
 import { type Environment, readEnvironment } from "../environment.ts";
-import { UsageError } from "../errors.ts";
+import { messageOf, UsageError } from "../errors.ts";
 
 export interface ExportConfig {
   /** The table to send, `dataset.name` or a name in the default dataset; the export's own name where absent. */
-  readonly mart?: string;
+  readonly mart?: string | undefined;
   readonly to: Exporter | readonly Exporter[];
 }
 
@@ -16,11 +16,11 @@ export interface PipelineConfig {
   /** The sources that its arguments are for, in their order. */
   readonly sources: readonly string[];
   /** What a run of its tag sends out, once it succeeded. */
-  readonly exports?: readonly string[];
+  readonly exports?: readonly string[] | undefined;
   /** What to build; the pipeline's own name where absent. */
-  readonly tag?: string;
+  readonly tag?: string | undefined;
   /** Where, unless `--warehouse` says otherwise. */
-  readonly warehouse?: string;
+  readonly warehouse?: string | undefined;
 }
 
 /** A project's `sluice.config.ts`. All of it is optional. */
@@ -51,7 +51,7 @@ async function importConfig(path: string): Promise<ConfigModule> {
     const module = (await import(pathToFileURL(path).href)) as { default?: ConfigModule };
     if (module.default !== undefined) return module.default;
   } catch (cause) {
-    throw new UsageError(`${fileName}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new UsageError(`${fileName}: ${messageOf(cause)}`, { cause });
   }
   throw new UsageError(`${fileName}: expected "export default defineConfig({ … })", got no default export`);
 }

@@ -1,11 +1,16 @@
 import { z } from "zod";
+import type { Exporter } from "@sluice/exports";
+import type { Definition, Source } from "@sluice/sources";
 import type { Config } from "./index.ts";
 import { UsageError } from "../errors.ts";
 
 /** What a factory of `@sluice/sources` or `@sluice/exports` returns; its own options it has checked itself. */
-const exporter = z.looseObject({ kind: z.string() }, { error: "expected what csv(), put() or table() returns" });
+const exporter = z.custom<Exporter>((given) => z.looseObject({ kind: z.string() }).safeParse(given).success, {
+  error: "expected what csv(), put() or table() returns",
+});
 const definition = z.looseObject({ name: z.string(), key: z.array(z.string()) });
-const source = z.union([z.looseObject({ definition }), definition], {
+const givenSource = z.union([z.looseObject({ definition }), definition]);
+const source = z.custom<Source | Definition>((given) => givenSource.safeParse(given).success, {
   error: "expected what file(), http() or postgres() returns, or a definition with name and key",
 });
 
@@ -30,7 +35,7 @@ const schema = z.strictObject({
 
 export function checkConfig(given: unknown, fileName: string): Config {
   const { data, error } = schema.safeParse(given);
-  if (data !== undefined) return data as unknown as Config;
+  if (data !== undefined) return data;
   const problems = error.issues.map(
     ({ path, message }) => `${fileName}: ${path.join(".") || "the config"}: ${message}`,
   );

@@ -1,8 +1,9 @@
 import { keysOf } from "@sluice/graph";
-import { ExportError, type Exporter, type ExportReport, type Mart } from "@sluice/exports";
+import { ExportError, type ExportReport, type Mart } from "@sluice/exports";
 import { namingOf, openSession } from "@sluice/runner";
 import type { Warehouse } from "@sluice/engines";
 import type { ExportConfig } from "../config/index.ts";
+import { messageOf } from "../errors.ts";
 import type { Output } from "../words/output.ts";
 import { printError } from "../words/output.ts";
 import type { Project } from "../project/index.ts";
@@ -33,7 +34,7 @@ export async function exportMarts({ chosen, project, warehouse, output, lenient 
     try {
       for (const report of await send(name, config, project, warehouse)) sent.push({ export: name, ...report });
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       if (lenient && error instanceof ExportError && error.reason === "config") output.say(`NOT EXPORTED ${message}`);
       else {
         failed += 1;
@@ -53,9 +54,8 @@ async function send(
   warehouse: Warehouse,
 ): Promise<ExportReport[]> {
   const mart = await read(name, config.mart ?? name, project, warehouse);
-  const exporters = Array.isArray(config.to) ? (config.to as readonly Exporter[]) : [config.to as Exporter];
   const reports: ExportReport[] = [];
-  for (const exporter of exporters) reports.push(await exporter.write(mart));
+  for (const exporter of [config.to].flat()) reports.push(await exporter.write(mart));
   return reports;
 }
 

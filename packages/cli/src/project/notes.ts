@@ -1,3 +1,4 @@
+import { messageOf } from "../errors.ts";
 import { printError } from "../words/output.ts";
 
 /** The work itself is done: that its notes below target/ can't be kept is worth a line, no more. */
@@ -5,7 +6,6 @@ export async function keepNotes(dir: string, keep: () => Promise<void>): Promise
   try {
     await keep();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    printError(`the results are not kept below ${dir}/target: ${reason}`);
+    printError(`the results are not kept below ${dir}/target: ${messageOf(error)}`);
   }
 }

@@ -33,7 +33,7 @@ export async function loadFor(request: Request): Promise<void> {
 export async function load(request: Request, names: readonly string[]): Promise<readonly LoadReport[]> {
   const { project, flags, output, warehouse } = request;
   const chosen = await chosenSources(project.config, names, flags.source ?? {});
-  const sources = await passOver(chosen, request);
+  const sources = await withPlaces(chosen, request);
   const title = `loading ${sources.map(({ definition }) => definition.name).join(", ")}`;
   const reports = sources.length > 0 ? await busy(title, output, () => inOneTransaction(sources, request)) : [];
   for (const report of reports) output.say(lineOf(report));
@@ -60,11 +60,11 @@ type Chosen = Source | Definition;
 const isSource = (chosen: Chosen): chosen is Source => "open" in chosen;
 
 /** A source without a place is no hindrance where its table stands already. */
-async function passOver(chosen: readonly Chosen[], { warehouse, output }: Request): Promise<Source[]> {
+async function withPlaces(chosen: readonly Chosen[], { warehouse, output }: Request): Promise<Source[]> {
   const sources = chosen.filter(isSource);
   for (const definition of chosen.filter((one): one is Definition => !isSource(one))) {
     const target = targetOf(definition);
-    if ((await warehouse.describe(warehouse.nameOf(target))) === undefined) throw homeless(definition);
+    if ((await warehouse.describe(warehouse.nameOf(target))) === undefined) throw nowhereToLoad(definition);
     output.say(
       `source ${definition.name}: not loaded, it has no place to come from; ${target.schema}.${target.name} stays as it is`,
     );
@@ -74,7 +74,7 @@ async function passOver(chosen: readonly Chosen[], { warehouse, output }: Reques
 
 const targetOf = ({ name, target }: Definition): Target => target ?? { schema: "raw", name };
 
-function homeless({ name }: Definition): UsageError {
+function nowhereToLoad({ name }: Definition): UsageError {
   return new UsageError(
     `source ${name}: nowhere to load it from, and no raw.${name} yet; say where with --source ${name}=PATH, or in sluice.config.ts`,
   );

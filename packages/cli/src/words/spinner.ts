@@ -13,14 +13,14 @@ interface Line {
 /** A moving line that `onStart` gets hold of, while the work goes on. */
 export async function spinning<T>(title: string, work: () => Promise<T>, onStart?: (line: Line) => void): Promise<T> {
   const { Listr } = await import("listr2");
-  const results: T[] = [];
+  const { promise, resolve } = Promise.withResolvers<T>();
   const task = async (_context: unknown, line: Line): Promise<void> => {
     onStart?.(line);
-    results.push(await work());
+    resolve(await work());
   };
   await new Listr([{ title, task }], {
     registerSignalListeners: false,
     rendererOptions: { showErrorMessage: false },
   }).run();
-  return results[0] as T;
+  return promise;
 }

@@ -1,9 +1,9 @@
-/** CREATE TABLE for a mart: types, NOT NULL, keys and indexes, in the words that differ between engines. */
+/** CREATE TABLE for a mart: types, NOT NULL, keys and indexes. Where engines differ, their dialect says how. */
 import { typeName, type Column, type ScalarName } from "@sluice/googlesql";
 import { ExportError } from "../error.ts";
 import type { Mart } from "../export.ts";
 
-export interface Words {
+export interface Dialect {
   readonly quote: (name: string) => string;
   readonly types: Readonly<Record<ScalarName, string>>;
   /** Text that is part of a key or an index, where the engine wants its length. */
@@ -13,39 +13,39 @@ export interface Words {
 }
 
 /** The staging table: the same types, nothing required, gone with the session. */
-export function createStaging(mart: Mart, words: Words): string {
-  const columns = mart.columns.map((column) => `${words.quote(column.name)} ${declared(column, mart, words)}`);
+export function createStaging(mart: Mart, dialect: Dialect): string {
+  const columns = mart.columns.map((column) => `${dialect.quote(column.name)} ${declared(column, mart, dialect)}`);
   return `create temporary table sluice_staged (${columns.join(", ")})`;
 }
 
-export function createTable(mart: Mart, words: Words): string[] {
-  const { quote } = words;
+export function createTable(mart: Mart, dialect: Dialect): string[] {
+  const { quote } = dialect;
   const { primaryKey, indexes } = mart.keys;
   const table = quote(mart.name);
   const list = (names: readonly string[]) => names.map(quote).join(", ");
   const indexName = (column: string) => quote(`${mart.name}_${column}`);
   const clauses = [
-    ...mart.columns.map((column) => definition(column, mart, words)),
+    ...mart.columns.map((column) => definition(column, mart, dialect)),
     ...(primaryKey.length > 0 ? [`primary key (${list(primaryKey)})`] : []),
     ...mart.keys.references.map(
       ({ column, table: other, to }) => `foreign key (${quote(column)}) references ${quote(other)} (${quote(to)})`,
     ),
-    ...(words.inlineIndexes ? indexes.map((column) => `index ${indexName(column)} (${quote(column)})`) : []),
+    ...(dialect.inlineIndexes ? indexes.map((column) => `index ${indexName(column)} (${quote(column)})`) : []),
   ];
   const create = `create table if not exists ${table} (\n  ${clauses.join(",\n  ")}\n)`;
   const separate = indexes.map(
     (column) => `create index if not exists ${indexName(column)} on ${table} (${quote(column)})`,
   );
-  return [create, ...(words.inlineIndexes ? [] : separate)];
+  return [create, ...(dialect.inlineIndexes ? [] : separate)];
 }
 
-function definition(column: Column, mart: Mart, words: Words): string {
+function definition(column: Column, mart: Mart, dialect: Dialect): string {
   const { primaryKey, notNull } = mart.keys;
   const required = primaryKey.includes(column.name) || notNull.includes(column.name);
-  return `${words.quote(column.name)} ${declared(column, mart, words)}${required ? " not null" : ""}`;
+  return `${dialect.quote(column.name)} ${declared(column, mart, dialect)}${required ? " not null" : ""}`;
 }
 
-function declared(column: Column, mart: Mart, words: Words): string {
+function declared(column: Column, mart: Mart, dialect: Dialect): string {
   const { kind } = column.type;
   if (kind === "ARRAY" || kind === "STRUCT" || kind === "RANGE") {
     throw new ExportError(
@@ -53,7 +53,7 @@ function declared(column: Column, mart: Mart, words: Words): string {
       `${mart.name}.${column.name}: a ${typeName(column.type)} can't be published; make it scalar, or leave it out`,
     );
   }
-  return kind === "STRING" && isKey(column.name, mart) ? words.keyText : words.types[kind];
+  return kind === "STRING" && isKey(column.name, mart) ? dialect.keyText : dialect.types[kind];
 }
 
 const isKey = (name: string, { keys }: Mart): boolean =>

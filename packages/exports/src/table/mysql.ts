@@ -3,10 +3,10 @@ import mysql, { type Connection } from "mysql2/promise";
 import type { Column } from "@sluice/googlesql";
 import { ExportError } from "../error.ts";
 import type { ExportReport, Mart } from "../export.ts";
-import { createStaging, createTable, type Words } from "./ddl.ts";
+import { createStaging, createTable, type Dialect } from "./ddl.ts";
 import { label, noConnection, notPublished, tabSeparated } from "./rows.ts";
 
-const words: Words = {
+const dialect: Dialect = {
   quote: (name) => `\`${name.replaceAll("`", "``")}\``,
   types: {
     INT64: "bigint",
@@ -27,22 +27,22 @@ const words: Words = {
   keyText: "varchar(255)",
   inlineIndexes: true,
 };
-const { quote } = words;
+const { quote } = dialect;
 
 /** MySQL 8's own settings forbid LOAD DATA LOCAL; then rows go by INSERT. */
-const LOCAL_INFILE_OFF = new Set([
+const localInfileOff = new Set([
   "ER_NOT_ALLOWED_COMMAND",
   "ER_LOAD_INFILE_CAPABILITY_DISABLED",
   "ER_CLIENT_LOCAL_FILES_DISABLED",
 ]);
-const ROWS_AN_INSERT = 500;
+const rowsAnInsert = 500;
 
 export async function publish(url: string, mart: Mart, mode: "upsert" | "replace"): Promise<ExportReport> {
   const to = label(url, mart.name);
   const connection = await connect(url, to);
   try {
     await connection.query("set time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE'");
-    for (const statement of createTable(mart, words)) {
+    for (const statement of createTable(mart, dialect)) {
       await connection.query(statement);
     }
     await stage(connection, mart);
@@ -72,11 +72,11 @@ async function connect(url: string, to: string): Promise<Connection> {
 
 /** Into a temporary table of the same columns: the slow part, outside the transaction. */
 async function stage(connection: Connection, mart: Mart): Promise<void> {
-  await connection.query(createStaging(mart, words));
+  await connection.query(createStaging(mart, dialect));
   try {
     await loadData(connection, mart);
   } catch (error) {
-    if (!LOCAL_INFILE_OFF.has((error as { code?: string }).code ?? "")) {
+    if (!localInfileOff.has((error as { code?: string }).code ?? "")) {
       throw error;
     }
     await insert(connection, mart);
@@ -84,9 +84,7 @@ async function stage(connection: Connection, mart: Mart): Promise<void> {
 }
 
 async function loadData(connection: Connection, mart: Mart): Promise<void> {
-  const columns = mart.columns.map((_, at) =>
-    mart.columns[at]!.type.kind === "BYTES" ? `@c${at}` : quote(mart.columns[at]!.name),
-  );
+  const columns = mart.columns.map(({ name, type }, at) => (type.kind === "BYTES" ? `@c${at}` : quote(name)));
   const decoded = mart.columns.flatMap(({ name, type }, at) =>
     type.kind === "BYTES" ? [`${quote(name)} = from_base64(@c${at})`] : [],
   );
@@ -127,9 +125,9 @@ function plain(value: unknown, { type }: Column): string | null {
 async function insert(connection: Connection, mart: Mart): Promise<void> {
   const names = mart.columns.map(({ name }) => quote(name)).join(", ");
   const place = mart.columns.map(({ type }) => (type.kind === "BYTES" ? "from_base64(?)" : "?")).join(", ");
-  for (let at = 0; at < mart.rows.length; at += ROWS_AN_INSERT) {
-    const rows = mart.rows.slice(at, at + ROWS_AN_INSERT);
-    const values = rows.flatMap((row) => row.map((value, column) => plain(value, mart.columns[column]!)));
+  for (let at = 0; at < mart.rows.length; at += rowsAnInsert) {
+    const rows = mart.rows.slice(at, at + rowsAnInsert);
+    const values = rows.flatMap((row) => mart.columns.map((column, index) => plain(row[index], column)));
     await connection.query(
       `insert into sluice_staged (${names}) values ${rows.map(() => `(${place})`).join(", ")}`,
       values,

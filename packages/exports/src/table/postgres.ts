@@ -5,10 +5,10 @@ import { from as copyFrom } from "pg-copy-streams";
 import type { Column } from "@sluice/googlesql";
 import { ExportError } from "../error.ts";
 import type { ExportReport, Mart } from "../export.ts";
-import { createTable, type Words } from "./ddl.ts";
+import { createTable, type Dialect } from "./ddl.ts";
 import { label, noConnection, notPublished, tabSeparated } from "./rows.ts";
 
-const words: Words = {
+const dialect: Dialect = {
   quote: (name) => `"${name.replaceAll('"', '""')}"`,
   types: {
     INT64: "bigint",
@@ -28,14 +28,14 @@ const words: Words = {
   keyText: "text",
   inlineIndexes: false,
 };
-const { quote } = words;
+const { quote } = dialect;
 
 export async function publish(url: string, mart: Mart, mode: "upsert" | "replace"): Promise<ExportReport> {
   const to = label(url, mart.name);
   const client = await connect(url, to);
   try {
     await client.query("begin");
-    for (const statement of createTable(mart, words)) {
+    for (const statement of createTable(mart, dialect)) {
       await client.query(statement);
     }
     await client.query(

@@ -1,6 +1,6 @@
 import { compileFunction } from "node:vm";
 import type { CompiledGraph } from "@sluice/graph";
-import { RunnerError } from "../error.ts";
+import { messageOf, RunnerError } from "../error.ts";
 import type { JitAdapter } from "./adapter.ts";
 import { jitContextOf, requireFrom } from "./context.ts";
 import type { Task, Work } from "../task.ts";
@@ -78,8 +78,7 @@ async function answer(task: Task, context: JitContext, incremental: boolean): Pr
       context.timeoutMs,
     );
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new RunnerError("jit", `JiT compilation error: ${reason}`, { cause });
+    throw new RunnerError("jit", `JiT compilation error: ${messageOf(cause)}`, { cause });
   }
 }
 

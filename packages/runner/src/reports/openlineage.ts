@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { appendFile, mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { RunEvent } from "../run/index.ts";
 import type { Status, Task } from "../task.ts";
 
-const producer = "urn:sluice:0.1.0";
+const { version } = createRequire(import.meta.url)("../../package.json") as { readonly version: string };
+const producer = `urn:sluice:${version}`;
 const schema = (path: string): string => `https://openlineage.io/spec/${path}`;
 
 export interface Lineage {

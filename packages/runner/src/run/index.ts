@@ -85,4 +85,5 @@ function statusOf(actions: readonly ActionResult[], signal: AbortSignal | undefi
   return actions.some(({ status }) => status === "FAILED") ? "FAILED" : "SUCCESSFUL";
 }
 
-const timedOut = (signal: AbortSignal | undefined): boolean => (signal?.reason as Error)?.name === "TimeoutError";
+const timedOut = (signal: AbortSignal | undefined): boolean =>
+  signal?.reason instanceof Error && signal.reason.name === "TimeoutError";

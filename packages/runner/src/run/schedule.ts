@@ -50,7 +50,10 @@ export async function schedule<T extends Node>(plan: Schedule<T>): Promise<void>
   };
   const pump = async (): Promise<void> => {
     const started: Promise<void>[] = [];
-    while (running < plan.threads && head < ready.length && !plan.stopped()) started.push(start(ready[head++] as T));
+    for (let next = ready[head]; next && running < plan.threads && !plan.stopped(); next = ready[head]) {
+      head += 1;
+      started.push(start(next));
+    }
     await Promise.all(started);
   };
   await pump();

@@ -32,13 +32,14 @@ function pairs(actual: Table, expected: Table, ordered: boolean): [number, Row, 
   const got = rowsOf(actual, expected.columns);
   const wanted = rowsOf(expected, expected.columns);
   const left = ordered ? { got, wanted } : unmatched(got, wanted);
-  return left.wanted.map((row, at) => [wanted.indexOf(row), left.got[at] as Row, row]);
+  // As many of the one as of the other: the tables are of one length.
+  return left.wanted.map((row, at) => [wanted.indexOf(row), left.got[at] ?? [], row]);
 }
 
 /** Rows with their cells in the order of `order`: columns are compared by name. */
 function rowsOf({ columns, rows }: Table, order: readonly Column[]): Row[] {
   const byName = new Map(columns.map((column) => [column.name.toUpperCase(), column]));
-  const sorted = order.map(({ name }) => byName.get(name.toUpperCase()) as Column);
+  const sorted = order.flatMap(({ name }) => byName.get(name.toUpperCase()) ?? []);
   return rows.map((row) =>
     sorted.map(({ name, type }) => ({ name, type: official(type.kind), value: row[name] ?? null })),
   );
@@ -64,7 +65,7 @@ function official(kind: Column["type"]["kind"]): string {
 function compareRow(index: number, got: Row, wanted: Row): string[] {
   const messages: string[] = [];
   for (const [at, cell] of wanted.entries()) {
-    const saw = got[at] as Row[number];
+    const saw = got[at] ?? nothing;
     const place = `For row ${index} and column "${saw.name}":`;
     const mismatch = mismatchOf(cell, saw);
     if (mismatch !== undefined) return [...messages, `${place} ${mismatch}`];
@@ -72,6 +73,8 @@ function compareRow(index: number, got: Row, wanted: Row): string[] {
   }
   return messages;
 }
+
+const nothing: Row[number] = { name: "", type: "", value: null };
 
 /** A difference after which the rest of the row is not looked at. */
 function mismatchOf(wanted: Row[number], saw: Row[number]): string | undefined {

@@ -1,6 +1,7 @@
 import type { CompiledGraph, CompiledTest } from "@sluice/graph";
 import { parse, type Session } from "@sluice/googlesql";
 import type { Warehouse } from "@sluice/engines";
+import { messageOf } from "../error.ts";
 import { compare, type Table } from "./compare.ts";
 import { namingOf, openSession } from "../session.ts";
 
@@ -46,8 +47,7 @@ async function judge(
     const messages = compare(actual, expected, isOrdered(query));
     return messages.length === 0 ? { successful: true } : { successful: false, messages, expected, actual };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { successful: false, messages: [`Error thrown: ${message.replace(/\.$/, "")}.`] };
+    return { successful: false, messages: [`Error thrown: ${messageOf(error).replace(/\.$/, "")}.`] };
   }
 }
 

@@ -10,7 +10,7 @@ export function drawing(all: readonly Action[]): string {
   const width = Math.max(0, ...[...places.values()].map(({ x }) => x)) + box.width + 10;
   const height = Math.max(0, ...[...places.values()].map(({ y }) => y)) + box.height + 10;
   const lines = actions.flatMap((action) => linesTo(action, places));
-  const boxes = actions.map((action) => boxOf(action, places.get(action.name) as Place));
+  const boxes = actions.flatMap((action) => boxOf(action, places.get(action.name)));
   return `<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${lines.join("")}${boxes.join("")}</svg>`;
 }
 
@@ -35,7 +35,8 @@ function placesOf(actions: readonly Action[]): Map<string, Place> {
 }
 
 function linesTo({ name, dependencies }: Action, places: ReadonlyMap<string, Place>): string[] {
-  const to = places.get(name) as Place;
+  const to = places.get(name);
+  if (to === undefined) return [];
   return dependencies.flatMap((target) => {
     const from = places.get(targetName(target));
     if (from === undefined) return [];
@@ -45,9 +46,11 @@ function linesTo({ name, dependencies }: Action, places: ReadonlyMap<string, Pla
   });
 }
 
-function boxOf({ name, target }: Action, { x, y }: Place): string {
+function boxOf({ name, target }: Action, place: Place | undefined): string[] {
+  if (place === undefined) return [];
+  const { x, y } = place;
   const text = target.name.length > 27 ? `${target.name.slice(0, 26)}…` : target.name;
   const shape = `<rect x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="4"/>`;
   const label = `<text x="${x + 6}" y="${y + 16}">${escape(text)}</text>`;
-  return `<a href="#${anchor(name)}"><title>${escape(name)}</title>${shape}${label}</a>`;
+  return [`<a href="#${anchor(name)}"><title>${escape(name)}</title>${shape}${label}</a>`];
 }

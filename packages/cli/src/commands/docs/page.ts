@@ -67,7 +67,7 @@ function outcome({ status, rows, durationMs, error }: ActionResult): string {
 }
 
 function sql({ raw }: Action): string {
-  const { query, queries } = raw as { readonly query?: string; readonly queries?: readonly string[] };
-  const text = (query ?? queries?.join("\n;\n") ?? "").trim();
+  const queries = "query" in raw ? [raw.query ?? ""] : "queries" in raw ? (raw.queries ?? []) : [];
+  const text = queries.join("\n;\n").trim();
   return text === "" ? "" : `<pre><code>${escape(text)}</code></pre>`;
 }

@@ -30,8 +30,9 @@ function chosenExports(
     throw new UsageError("no exports: expected some in sluice.config.ts, or a table's name and --to WHERE");
   return names.map((name) => {
     const found = Object.hasOwn(exports, name) ? exports[name] : undefined;
-    if (found === undefined && to === undefined) throw unknown(name, Object.keys(exports));
-    return [name, to === undefined ? (found as ExportConfig) : { ...found, to: exporterAt(to) }];
+    if (to !== undefined) return [name, { ...found, to: exporterAt(to) }];
+    if (found === undefined) throw unknown(name, Object.keys(exports));
+    return [name, found];
   });
 }
 

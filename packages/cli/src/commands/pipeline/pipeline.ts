@@ -35,10 +35,10 @@ function placed(
   places: readonly string[],
   config: Config,
 ): Record<string, string> {
-  const atHome = new Set(
+  const withPlace = new Set(
     Object.values(config.sources).flatMap((source) => ("open" in source ? [source.definition.name] : [])),
   );
-  if (places.length === 0 && sources.every((source) => atHome.has(source))) return {};
+  if (places.length === 0 && sources.every((source) => withPlace.has(source))) return {};
   if (places.length !== sources.length) {
     const wanted = sources.map((source) => source.toUpperCase()).join(" ");
     const got = places.length === 0 ? "none" : places.join(" ");

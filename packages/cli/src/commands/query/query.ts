@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 import { namingOf, openSession } from "@sluice/runner";
 import { readConfig } from "../../config/index.ts";
-import { FailedError } from "../../errors.ts";
+import { FailedError, messageOf } from "../../errors.ts";
 import { readSettings } from "../../project/settings.ts";
 import { targetOf } from "../../targets/index.ts";
 import { print } from "../../words/output.ts";
@@ -23,5 +23,5 @@ export async function queryCommand(sql: string, flags: QueryFlags): Promise<void
 
 /** A query that is wrong has started all the same: the warehouse was there. */
 function failed(cause: unknown): never {
-  throw new FailedError(cause instanceof Error ? cause.message : String(cause), { cause });
+  throw new FailedError(messageOf(cause), { cause });
 }

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { UsageError } from "../../errors.ts";
+import { versionOf } from "../../version.ts";
 import { printError } from "../../words/output.ts";
 import { argumentsOf } from "./arguments.ts";
 
@@ -33,6 +34,7 @@ function officialCli(): string {
     const { bin } = JSON.parse(readFileSync(path, "utf8")) as { bin: string | Record<string, string> };
     return join(dirname(path), typeof bin === "string" ? bin : (bin["dataform"] ?? "bundle.js"));
   } catch (cause) {
-    throw new UsageError("bigquery: expected the official CLI: npm install @dataform/cli@3.0.69", { cause });
+    const wanted = `@dataform/cli@${versionOf("@dataform/cli")}`;
+    throw new UsageError(`bigquery: expected the official CLI: npm install ${wanted}`, { cause });
   }
 }

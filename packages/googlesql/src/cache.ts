@@ -1,5 +1,6 @@
 /** Translations kept from one run to the next: by content, so it is always safe to delete them. */
 import { createHash } from "node:crypto";
+import { codeBelow } from "./code.ts";
 import type { Column } from "./types.ts";
 
 /** What a translated statement is to the one who runs it. Plain JSON. */
@@ -15,13 +16,10 @@ export interface TranslationCache {
   set(key: string, translation: Translation): Promise<void> | void;
 }
 
-/** Goes up with every change of what a translation looks like. */
-const VERSION = "3";
-
-/** Everything that a translation depends on, as one short name. */
+/** Everything that a translation depends on, as one short name: this package's code too. */
 export const cacheKey = (parts: readonly unknown[]): string =>
   createHash("sha256")
-    .update(JSON.stringify([VERSION, ...parts], plain))
+    .update(JSON.stringify([codeBelow(import.meta.dirname), ...parts], plain))
     .digest("hex");
 
 const plain = (_key: string, value: unknown): unknown => {

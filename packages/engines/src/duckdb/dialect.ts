@@ -12,6 +12,7 @@ import { safely } from "./raise.ts";
 import { statement } from "./statements.ts";
 import { declare } from "./types.ts";
 import { windowFunctions } from "./windows.ts";
+import { version } from "../version.ts";
 
 const traits: EngineTraits = {
   schemas: true,
@@ -32,6 +33,7 @@ export const syntax: Overrides = {
 
 export const dialect = createDialect({
   name: "duckdb",
+  version,
   traits,
   syntax,
   supported: new Set([

@@ -10,6 +10,7 @@ import { query } from "./query.ts";
 import { statement } from "./statements.ts";
 import { declare } from "./types.ts";
 import { windowFunctions } from "./windows.ts";
+import { version } from "../version.ts";
 
 const traits: EngineTraits = {
   schemas: true,
@@ -24,6 +25,7 @@ export const syntax: Overrides = { expressions, query, statement };
 
 export const dialect = createDialect({
   name: "postgres",
+  version,
   traits,
   syntax,
   supported: new Set([...Object.keys(natives), ...Object.keys(aggregates), ...windowFunctions]),

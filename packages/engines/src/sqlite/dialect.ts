@@ -12,6 +12,7 @@ import { query } from "./query.ts";
 import { statement } from "./statements.ts";
 import { declare } from "./types.ts";
 import { windowNames } from "./windows.ts";
+import { version } from "../version.ts";
 
 const traits: EngineTraits = {
   schemas: false,
@@ -26,6 +27,7 @@ export const syntax: Overrides = { expressions, query, statement };
 
 export const dialect = createDialect({
   name: "sqlite",
+  version,
   traits,
   syntax,
   supported: new Set([

@@ -52,8 +52,9 @@ export async function runStatement(written: Statement, run: Run): Promise<void> 
 
 async function translated(statement: Statement, run: Run): Promise<Translation> {
   const catalog = await catalogFor(statement, run);
-  const { cache } = run.machine.options;
-  if (!cache) return translateOrSuggest(statement, catalog, run);
+  const { options, dialect } = run.machine;
+  const { cache } = options;
+  if (!cache || !dialect.version) return translateOrSuggest(statement, catalog, run);
   const key = keyOf(statement, catalog, run);
   const kept = await cache.get(key);
   if (kept) return kept;
@@ -129,7 +130,8 @@ function keyOf(statement: Statement, catalog: Catalog, run: Run): string {
   const { functions, tableFunctions } = machine;
   const values = [...typesInScope(run).keys()].map((name) => [name, valueInScope(run, "script", name)]);
   const text = run.text.slice(statement.start, statement.end);
-  return cacheKey([machine.dialect.name, text, shapes, functions, tableFunctions, values, run.parameters]);
+  const { name, version } = machine.dialect;
+  return cacheKey([name, version?.(), text, shapes, functions, tableFunctions, values, run.parameters]);
 }
 
 /** All but the last statement prepare what the last one reads. */

@@ -17,7 +17,7 @@ export interface Dialect {
   /** As a warehouse's address begins. */
   readonly name: string;
   /** What code renders: another name after any change of it. Without it no translation is kept from one run to the next. */
-  version?(): string;
+  readonly version?: () => string;
   readonly traits: Traits;
   /** The engine's own statements for one GoogleSQL statement, to be run in order within one transaction. A query is the last of them. Throws `unsupported` by name. */
   render(statement: Statement): readonly string[];

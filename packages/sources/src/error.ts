@@ -13,6 +13,8 @@ export type SourceReason =
   | "unexpected"
   /** What was given for two sources looks exchanged. */
   | "swapped"
+  /** Another process is at it. */
+  | "busy"
   /** A server that does not answer, or says no. */
   | "unavailable";
 

@@ -1,0 +1,40 @@
+/** One collector a spool: a socket that the system closes with its process, however that ends. */
+import { rm } from "node:fs/promises";
+import { connect, createServer, type Server } from "node:net";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { SourceError } from "../error.ts";
+
+export interface Lock {
+  release(): Promise<void>;
+}
+
+export async function lockFolder(folder: string, what: string): Promise<Lock> {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, "lock");
+  if (await isHeld(path))
+    throw new SourceError("busy", `${what}: another collector is at it in ${folder}; stop that one first`);
+  await rm(path, { force: true });
+  const server = await listening(path);
+  return { release: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+const isHeld = (path: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
+
+const listening = (path: string): Promise<Server> =>
+  new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.destroy());
+    server.once("error", reject);
+    server.listen(path, () => {
+      server.unref();
+      resolve(server);
+    });
+  });

@@ -1,0 +1,77 @@
+/** A folder as a raw store. A file appears under its name when all of it is on the disk. */
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join, resolve, sep } from "node:path";
+import { SourceError } from "../error.ts";
+import type { RawStore, StoredFile } from "./store.ts";
+
+/** What is being written begins so: it is no file of the store yet. */
+const unfinished = ".writing-";
+
+export function folderStore(root: string): RawStore {
+  const pathOf = (name: string): string => within(root, name);
+  return {
+    label: root,
+    list: (prefix) => filesBelow(root, prefix),
+    read: (name) => readFile(pathOf(name)).catch((cause: unknown) => Promise.reject(missing(name, root, cause))),
+    write: (name, content) => writeWhole(pathOf(name), content),
+    remove: (name) => rm(pathOf(name), { force: true }),
+  };
+}
+
+function within(root: string, name: string): string {
+  const path = resolve(root, name);
+  if (path.startsWith(resolve(root) + sep)) return path;
+  throw new SourceError("unexpected", `${root}: expected a name below it, got "${name}"`);
+}
+
+async function filesBelow(root: string, prefix: string): Promise<readonly StoredFile[]> {
+  const start = join(root, prefix.slice(0, prefix.lastIndexOf("/") + 1));
+  const entries = await readdir(start, { recursive: true, withFileTypes: true }).catch(() => []);
+  const names = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith(unfinished))
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, sep).length).split(sep).join("/"))
+    .filter((name) => name.startsWith(prefix))
+    .toSorted();
+  const found = await Promise.all(names.map((name) => sized(root, name)));
+  return found.flatMap((file) => (file ? [file] : []));
+}
+
+/** Undefined where it went while we looked. */
+const sized = (root: string, name: string): Promise<StoredFile | undefined> =>
+  stat(join(root, name)).then(
+    ({ size }) => ({ name, bytes: size }),
+    () => undefined,
+  );
+
+async function writeWhole(path: string, content: Uint8Array): Promise<void> {
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true });
+  const temporary = join(folder, `${unfinished}${process.pid}-${Math.random().toString(36).slice(2)}`);
+  try {
+    await writeSynced(temporary, content);
+    await rename(temporary, path);
+    await syncFolder(folder);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw cause;
+  }
+}
+
+async function writeSynced(path: string, content: Uint8Array): Promise<void> {
+  const file = await open(path, "wx");
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** So that the name survives a power cut, too. */
+async function syncFolder(folder: string): Promise<void> {
+  const file = await open(folder, "r");
+  await file.sync().finally(() => file.close());
+}
+
+const missing = (name: string, root: string, cause: unknown): SourceError =>
+  new SourceError("missing", `${root}: expected a file ${name}, got none`, cause);

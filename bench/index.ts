@@ -5,6 +5,8 @@ const benches = {
   posts_votes: () => import("./posts_votes.ts"),
   temperatures: () => import("./temperatures.ts"),
   tables: () => import("./tables.ts"),
+  compile: () => import("./compile.ts"),
+  open: () => import("./open.ts"),
   translate: () => import("./translate.ts"),
 };
 type Name = keyof typeof benches;

@@ -53,3 +53,15 @@ export async function median(runs: number, once: () => Promise<Figures>): Promis
 
 export const show = (what: string, { seconds, megabytes }: Figures): void =>
   console.log(`  ${what.padEnd(44)} ${seconds.toFixed(2).padStart(7)} s ${megabytes.toFixed(0).padStart(6)} MB`);
+
+/** The median of some rounds, each timed alone. */
+export async function milliseconds(what: string, rounds: number, work: () => unknown): Promise<void> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  const middle = times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)]!;
+  console.log(`  ${what.padEnd(44)} ${middle.toFixed(2).padStart(7)} ms`);
+}

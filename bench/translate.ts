@@ -6,16 +6,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compileProject } from "@sluice/graph";
-import { type Catalog, type Table } from "@sluice/googlesql";
+import { type Catalog, parse, type Table } from "@sluice/googlesql";
 import { openWarehouse, translate } from "@sluice/engines";
-import { measure, root, sluice } from "./measure.ts";
+import { measure, milliseconds, root, sluice } from "./measure.ts";
 
 const ROUNDS = 20;
+const STATEMENT = `with a as (select x, sum(y) over (partition by z order by w) as s from d.t where x in (1, 2, 3))
+  select * from a join b using (x) where s > 1 group by all`;
 
 export async function bench(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "sluice-bench-"));
   try {
     const url = `duckdb:${join(folder, "warehouse.duckdb")}`;
+    await milliseconds("a statement parsed (wanted: well under 1)", 1000, () => parse(STATEMENT));
     await measure([sluice, "run", "--warehouse", url]);
     time(await catalogOf(url), scripts());
   } finally {

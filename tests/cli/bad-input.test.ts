@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { project, sluice, tempDir } from "./command.ts";
@@ -115,10 +115,8 @@ describe("the warehouse", () => {
   });
 });
 
-test.skipIf(process.getuid?.() === 0)("results that can't be kept are a line, not a failure", async () => {
-  const dir = project(one);
-  mkdirSync(join(dir, "target"));
-  chmodSync(join(dir, "target"), 0o500);
+test("results that can't be kept are a line, not a failure", async () => {
+  const dir = project({ ...one, target: "a file where their folder would be" });
   const { code, err } = await sluice(dir, "run");
   expect(code).toBe(0);
   expect(err).toContain("the results are not kept");

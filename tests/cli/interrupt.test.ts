@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { project, sluice, start, write } from "./command.ts";
 
@@ -12,11 +12,19 @@ const files = {
   "definitions/last.sqlx": 'config { type: "table", dependencies: ["slow"] }\nselect 1 as n',
 };
 
+/** Until it has printed this: then the next action is under way, with or without the pause that the tests make. */
+const said = (child: ReturnType<typeof start>, text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let output = "";
+    child.stdout!.on("data", (part) => (output += String(part)).includes(text) && resolve());
+    child.stdout!.once("end", () => reject(new Error(`ended without saying ${text}: ${output}`)));
+  });
+
 test.each(["SIGINT", "SIGTERM"] as const)("%s cancels: nothing half done, and it says what ran", async (signal) => {
   const dir = project(files);
   const child = start(dir, ["run"]);
-  await once(child.stdout!, "data");
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await said(child, "shop.first");
+  await sleep(300);
   child.kill(signal);
   const { exitCode, stdout } = await child;
   expect(exitCode).toBe(1);
@@ -39,8 +47,8 @@ test("killed in mid-run: the last good table is there, and the next run needs no
   expect((await sluice(dir, "run")).code).toBe(0);
   write(dir, files);
   const child = start(dir, ["run"]);
-  await once(child.stdout!, "data");
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await said(child, "shop.first");
+  await sleep(300);
   child.kill("SIGKILL");
   await child;
   const value = async () => (await sluice(dir, "query", "--csv", "select n from slow")).out;
@@ -53,7 +61,7 @@ test("killed in mid-run: the last good table is there, and the next run needs no
 test("another process has the file: one line, nothing started", async () => {
   const dir = project(files);
   const child = start(dir, ["run"]);
-  await once(child.stdout!, "data");
+  await said(child, "shop.first");
   const { code, out, err } = await sluice(dir, "run");
   child.kill("SIGKILL");
   await child;

@@ -48,7 +48,7 @@ describe("the image", () => {
     for (const args of words("RUN").filter(([first]) => first === "npm")) {
       await execa(args[0]!, args.slice(1), { cwd: app });
     }
-  }, 240_000);
+  });
 
   /** The entry point, on the image's Node 24, its /data and /input where the folder is. */
   const enter = (args: readonly string[], env: Record<string, string> = {}) => {

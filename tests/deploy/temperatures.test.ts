@@ -1,13 +1,14 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { simulator } from "@sluice/pipelines";
 import { tempDir } from "../cli/command.ts";
+import { describeWith, installed } from "../servers/server.ts";
 
 const root = join(import.meta.dirname, "../..");
 const script = join(root, "deploy/temperatures.sh");
@@ -28,16 +29,20 @@ const environment = (url: string, warehouse: string) => ({
   MYSQL_URL: "mysql://nobody@127.0.0.1:1/none",
 });
 
-it.runIf(existsSync("/usr/bin/flock"))("a second import says that one is still running", async () => {
-  const slow = simulator({ key: "k", count: 10, faults: ["slow"], delay: 4000 });
-  const env = environment(await listen(slow), `sqlite:${join(tempDir(), "w.sqlite")}`);
-  const first = execa(script, { env, reject: false });
-  await once(slow, "request");
-  const second = await execa(script, { env: { ...env, SLUICE_LOCK_SECONDS: "0" }, reject: false });
-  expect(second.exitCode).toBe(2);
-  expect(second.stderr).toContain("another import is still running");
-  await first;
-  slow.close();
+describeWith("flock", installed("/usr/bin/flock"), () => {
+  it("a second import says that one is still running", async () => {
+    // It answers when the test says so.
+    const holding = createServer();
+    const env = environment(await listen(holding), `sqlite:${join(tempDir(), "w.sqlite")}`);
+    const first = execa(script, { env, reject: false });
+    const [, response] = (await once(holding, "request")) as [unknown, ServerResponse];
+    const second = await execa(script, { env: { ...env, SLUICE_LOCK_SECONDS: "0" }, reject: false });
+    expect(second.exitCode).toBe(2);
+    expect(second.stderr).toContain("another import is still running");
+    response.writeHead(401).end();
+    expect((await first).stderr).toContain("got 401");
+    holding.close();
+  });
 });
 
 it("publishes nothing that did not pass", async () => {

@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import mysql from "mysql2/promise";
-import { freePort, installed, launch, need, plainUser, runToEnd, temporaryFolder, type Server } from "./server.ts";
+import { installed, launch, need, plainUser, runToEnd, temporaryFolder, type Server } from "./server.ts";
 
 export const mariadbBinary = installed("/usr/sbin/mariadbd", "/usr/local/sbin/mariadbd");
 
@@ -9,7 +9,6 @@ export const mariadbBinary = installed("/usr/sbin/mariadbd", "/usr/local/sbin/ma
 export async function startMariadb(): Promise<Server> {
   const binary = need("mariadb-server", mariadbBinary);
   const folder = temporaryFolder();
-  const port = await freePort();
   const data = join(folder, "data");
   const user = "uid" in plainUser ? "nobody" : userInfo().username;
   await runToEnd("/usr/bin/mariadb-install-db", [
@@ -19,29 +18,34 @@ export async function startMariadb(): Promise<Server> {
     "--auth-root-authentication-method=normal",
     "--skip-test-db",
   ]);
-  const url = `mysql://root@127.0.0.1:${port}/test`;
-  return launch({
-    command: binary,
-    args: [
-      "--no-defaults",
-      `--datadir=${data}`,
-      `--socket=${join(folder, "s")}`,
-      `--pid-file=${join(folder, "pid")}`,
-      "--bind-address=127.0.0.1",
-      `--port=${port}`,
-      "--innodb-flush-log-at-trx-commit=0",
-      "--innodb-buffer-pool-size=64M",
-      "--skip-name-resolve",
-    ],
-    folder,
-    port,
-    url,
-    ready: () => answers(url),
+  return launch(folder, (port) => {
+    const url = `mysql://root@127.0.0.1:${port}/test`;
+    return {
+      command: binary,
+      args: [
+        "--no-defaults",
+        `--datadir=${data}`,
+        `--socket=${join(folder, "s")}`,
+        `--pid-file=${join(folder, "pid")}`,
+        "--bind-address=127.0.0.1",
+        `--port=${port}`,
+        "--innodb-flush-log-at-trx-commit=0",
+        "--innodb-buffer-pool-size=64M",
+        "--skip-name-resolve",
+      ],
+      url,
+      ready: () => answers(url, data),
+    };
   });
 }
 
-async function answers(url: string): Promise<void> {
+async function answers(url: string, data: string): Promise<void> {
   const connection = await mysql.createConnection(url.replace(/\/test$/, "/"));
-  await connection.query("create database if not exists test character set utf8mb4");
-  await connection.end();
+  try {
+    const [rows] = await connection.query<mysql.RowDataPacket[]>("select @@datadir as folder");
+    if (rows[0]?.folder !== `${data}/`) throw new Error(`${url} is of another server`);
+    await connection.query("create database if not exists test character set utf8mb4");
+  } finally {
+    await connection.end();
+  }
 }

@@ -36,16 +36,15 @@ const inMemory = ({ name }: Engine): Place => ({
   stop: () => Promise.resolve(),
 });
 
-/** Engines whose databases can be made here. */
-export const installedEngines: readonly Engine[] = engines.filter(
-  (engine) => engine.traits.files || serverOf(engine).binary !== undefined,
-);
-
 export const fileEngines: readonly Engine[] = engines.filter(({ traits }) => traits.files);
 
-/** A suite for each engine in the list. Where an engine's server is missing: see describeWith. */
-export function describeEngines(name: string, suite: (engine: Engine, place: Place) => void): void {
-  for (const engine of engines) {
+/** A suite for each engine in the list, or for those of a kind. Where an engine's server is missing: see describeWith. */
+export function describeEngines(
+  name: string,
+  suite: (engine: Engine, place: Place) => void,
+  those: readonly Engine[] = engines,
+): void {
+  for (const engine of those) {
     const run = () => suite(engine, placeUntilEnd(engine));
     const title = `${name} on ${engine.title}`;
     if (engine.traits.files) describe(title, run);

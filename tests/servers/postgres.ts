@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { Client } from "pg";
-import { freePort, installed, launch, need, runToEnd, temporaryFolder, type Server } from "./server.ts";
+import { installed, launch, need, runToEnd, temporaryFolder, type Server } from "./server.ts";
 
 export const postgresBinary = installed("/usr/lib/postgresql/*/bin/postgres", "/usr/local/pgsql/bin/postgres");
 
@@ -8,7 +8,6 @@ export const postgresBinary = installed("/usr/lib/postgresql/*/bin/postgres", "/
 export async function startPostgres(): Promise<Server> {
   const binary = need("postgresql", postgresBinary);
   const folder = temporaryFolder();
-  const port = await freePort();
   const data = join(folder, "data");
   await runToEnd(join(dirname(binary), "initdb"), [
     "-D",
@@ -22,24 +21,30 @@ export async function startPostgres(): Promise<Server> {
     "--locale=C",
     "--no-sync",
   ]);
-  const url = `postgres://sluice@127.0.0.1:${port}/postgres`;
   const settings = ["listen_addresses=127.0.0.1", "fsync=off", "shared_buffers=64MB", "max_connections=50"];
-  return launch({
-    command: binary,
-    args: ["-D", data, "-p", String(port), "-k", folder, ...settings.flatMap((setting) => ["-c", setting])],
-    folder,
-    port,
-    url,
-    ready: () => answers(url),
+  return launch(folder, (port) => {
+    const url = `postgres://sluice@127.0.0.1:${port}/postgres`;
+    return {
+      command: binary,
+      args: ["-D", data, "-p", String(port), "-k", folder, ...settings.flatMap((setting) => ["-c", setting])],
+      url,
+      ready: () => answers(url, data),
+    };
   });
 }
 
-const answers = (url: string): Promise<void> => on(url, "select 1");
+async function answers(url: string, data: string): Promise<void> {
+  const [row] = await on(url, "show data_directory");
+  if (row?.data_directory !== data) throw new Error(`${url} is of another server`);
+}
 
 /** Runs it as the superuser. */
-export async function on(url: string, sql: string): Promise<void> {
+export async function on(url: string, sql: string): Promise<readonly Record<string, unknown>[]> {
   const client = new Client({ connectionString: url, options: "-c client_min_messages=warning" });
   await client.connect();
-  await client.query(sql);
-  await client.end();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
 }

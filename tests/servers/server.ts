@@ -76,52 +76,62 @@ export async function runToEnd(command: string, args: readonly string[]): Promis
 export interface Launch {
   readonly command: string;
   readonly args: readonly string[];
-  readonly folder: string;
-  readonly port: number;
   readonly url: string;
-  /** Throws until the server answers. */
+  /** Throws until the server answers, and it is this one. */
   readonly ready: () => Promise<void>;
 }
 
-export async function launch({ command, args, folder, port, url, ready }: Launch): Promise<Server> {
+const TRIES = 5;
+const PATIENCE_MS = 240_000;
+
+/** On a free port; on another one where somebody has taken it before the server could. */
+export async function launch(folder: string, on: (port: number) => Launch): Promise<Server> {
+  try {
+    for (let tries = 1; ; tries++) {
+      const port = await freePort();
+      const server = await launchOn(port, folder, on(port), tries === TRIES);
+      if (server) return server;
+    }
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function launchOn(port: number, folder: string, { command, args, url, ready }: Launch, last: boolean) {
   const child = spawn(command, args, { ...plainUser, stdio: "ignore", cwd: folder });
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
-  const stop = async () => {
-    process.off("exit", kill);
-    await stopped(child);
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const end = () => stopped(child).finally(() => process.off("exit", kill));
+  const stop = () => end().then(() => rmSync(folder, { recursive: true, force: true }));
   try {
-    await answering(child, command, ready);
+    await answering(child, ready);
+    return { url, port, stop };
   } catch (error) {
-    await stop();
+    const ended = hasEnded(child);
+    await end();
+    if (ended && !last) return undefined;
     throw error;
   }
-  return { url, port, stop };
 }
 
-async function answering(child: ChildProcess, command: string, ready: () => Promise<void>): Promise<void> {
-  const deadline = Date.now() + 30_000;
+async function answering(child: ChildProcess, ready: () => Promise<void>): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
-    if (child.exitCode !== null) {
-      throw new Error(`${command} ended with ${child.exitCode}`);
-    }
+    if (hasEnded(child)) throw new Error(`${child.spawnfile} ended with ${child.exitCode ?? child.signalCode}`);
     try {
       return await ready();
     } catch (error) {
-      if (Date.now() > deadline) {
-        throw error;
-      }
+      if (Date.now() > deadline) throw error;
       await sleep(50);
     }
   }
 }
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
 async function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) {
-    return;
-  }
+  if (hasEnded(child)) return;
   const closed = once(child, "close");
   child.kill("SIGTERM");
   const patience = setTimeout(() => child.kill("SIGKILL"), 5000);

@@ -6,6 +6,7 @@ export {
   analyseProject,
   dependentsOf,
 } from "./analysis/index.ts";
+export { cancelling } from "./run/cancelling.ts";
 export { RunnerError, type RunnerReason } from "./error.ts";
 export { explain, type Step } from "./explain.ts";
 export { readJson, writeJson, writeWhole } from "./state/files.ts";

@@ -1,7 +1,7 @@
 import type { Driver } from "@sluice/googlesql";
 import { type Database, engineFor, open, openWarehouse } from "@sluice/engines";
 import { afterEach, beforeEach } from "vitest";
-import { fileEngines, type Fresh, installedEngines, placeUntilEnd } from "../../servers/places.ts";
+import { fileEngines, type Fresh, placeUntilEnd } from "../../servers/places.ts";
 
 export interface Rows {
   /** The rows of a script's last query, as lists of values. */
@@ -10,9 +10,6 @@ export interface Rows {
 
 /** What scripts do is the same on each of them. */
 export const dialects: readonly string[] = fileEngines.map(({ name }) => name);
-
-/** Those on a server too, where it is installed: for what each engine does in its own way. */
-export const everywhere: readonly string[] = installedEngines.map(({ name }) => name);
 
 /** An empty database for each test. */
 export function database(dialect: string = "duckdb"): Rows {

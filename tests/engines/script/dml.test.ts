@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { database, everywhere } from "./database.ts";
+import { describeEngines } from "../../servers/places.ts";
+import { database } from "./database.ts";
 
 const twice = /must match at most one source row|cannot affect row a second time/;
 
-describe.each(everywhere)("on %s", (dialect) => {
-  const db = database(dialect);
+describeEngines("DML", ({ name }) => {
+  const db = database(name);
 
   test("MERGE, clause by clause, the first that fits", async () => {
     const script = `create table d.t as select * from unnest([struct(1 as id, 'a' as v), (2, 'b'), (3, 'c')]);

@@ -1,8 +1,10 @@
+import { type Engine, engines } from "@sluice/engines";
 import { describe, expect, test } from "vitest";
-import { database, everywhere } from "./database.ts";
+import { describeEngines } from "../../servers/places.ts";
+import { database } from "./database.ts";
 
-describe.each(everywhere)("on %s", (dialect) => {
-  const db = database(dialect);
+describeEngines("errors", ({ name }) => {
+  const db = database(name);
 
   describe("exceptions", () => {
     test("the message is there, then it is gone", async () => {
@@ -66,24 +68,11 @@ describe.each(everywhere)("on %s", (dialect) => {
     });
   });
 
-  test.runIf(dialect !== "duckdb")("a caught error within a transaction undoes its statement alone", async () => {
-    const script = `create table d.t (a int64); begin transaction; insert into d.t values (1);
-      begin insert into d.t values (2); insert into d.t values (cast('x' as int64)); exception when error then select 0; end;
-      commit; select a from d.t order by a`;
-    expect(await db.rows(script)).toEqual([[1], [2]]);
-  });
-
   describe("an error within a transaction", () => {
     test("ROLLBACK in the handler", async () => {
       const script = `create table d.t (a int64); begin begin transaction; insert into d.t values (1); select error('x'); commit transaction;
       exception when error then rollback transaction; end; select count(*) from d.t`;
       expect(await db.rows(script)).toEqual([[0]]);
-    });
-    test.runIf(dialect === "duckdb")("COMMIT after it is refused: DuckDB has dropped what came before", async () => {
-      const script = `create table d.t (a int64); begin transaction; insert into d.t values (1);
-      begin select error('x'); exception when error then select @@error.message; end; commit`;
-      await expect(db.rows(script)).rejects.toThrow("aborted");
-      expect(await db.rows("rollback; select count(*) from d.t")).toEqual([[0]]);
     });
   });
 
@@ -92,3 +81,30 @@ describe.each(everywhere)("on %s", (dialect) => {
     await expect(db.rows(text)).rejects.toMatchObject({ reason: "unsupported" });
   });
 });
+
+const dropping = engines.filter(({ traits }) => traits.afterFailure === "drops");
+const keeping = engines.filter((engine) => !dropping.includes(engine));
+
+const undoes = ({ name }: Engine): void => {
+  const db = database(name);
+
+  test("a caught error within a transaction undoes its statement alone", async () => {
+    const script = `create table d.t (a int64); begin transaction; insert into d.t values (1);
+      begin insert into d.t values (2); insert into d.t values (cast('x' as int64)); exception when error then select 0; end;
+      commit; select a from d.t order by a`;
+    expect(await db.rows(script)).toEqual([[1], [2]]);
+  });
+};
+describeEngines("a transaction that outlives its errors", undoes, keeping);
+
+const refuses = ({ name }: Engine): void => {
+  const db = database(name);
+
+  test("COMMIT after a caught error is refused", async () => {
+    const script = `create table d.t (a int64); begin transaction; insert into d.t values (1);
+    begin select error('x'); exception when error then select @@error.message; end; commit`;
+    await expect(db.rows(script)).rejects.toThrow("aborted");
+    expect(await db.rows("rollback; select count(*) from d.t")).toEqual([[0]]);
+  });
+};
+describeEngines("a transaction that ends with its first error", refuses, dropping);

@@ -1,9 +1,10 @@
 /** NUMERIC(10, 2) and STRING(3) hold what is stored to their parameters, in whichever way it comes. */
-import { describe, expect, test } from "vitest";
-import { database, everywhere } from "./database.ts";
+import { expect, test } from "vitest";
+import { describeEngines } from "../../servers/places.ts";
+import { database } from "./database.ts";
 
-describe.each(everywhere)("%s", (dialect) => {
-  const { rows } = database(dialect);
+describeEngines("parameterised types", ({ name }) => {
+  const { rows } = database(name);
   const table = "create table t (k int64, n numeric(5, 2), s string(3), b bytes(2));";
   const all = "select n, s from t order by k";
 

@@ -1,4 +1,4 @@
 import { warehouseContract } from "../../contracts/warehouse.ts";
 import { describeEngines, openFresh } from "../../servers/places.ts";
 
-describeEngines("a warehouse", (_, place) => warehouseContract(() => openFresh(place)));
+describeEngines("a warehouse", (engine, place) => warehouseContract(engine, () => openFresh(place)));

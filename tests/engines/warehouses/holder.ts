@@ -1,9 +1,11 @@
 /** Has a transaction open until it is killed. */
+import { once } from "node:events";
 import { openWarehouse } from "@sluice/engines";
 
 const warehouse = await openWarehouse(process.argv[2] ?? "");
 await warehouse.transaction(async (session) => {
   await session.execute("create table held (x text)");
   process.send?.("held");
-  await new Promise((resolve) => setTimeout(resolve, 60_000));
+  await once(process, "disconnect");
+  process.exit();
 });

@@ -83,7 +83,7 @@ describe.each(fileEngines)("$name", ({ name: engine }) => {
     expect(await refusal(url("nowhere/w"))).toMatchObject({ reason: "unavailable", message });
   });
 
-  it("says that another process has it", { timeout: 20_000 }, async () => {
+  it("says that another process has it", async () => {
     const child = fork(join(import.meta.dirname, "holder.ts"), [url("w")]);
     await once(child, "message");
     try {

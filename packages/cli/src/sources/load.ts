@@ -1,5 +1,5 @@
 import { targetName } from "@sluice/graph";
-import { rememberLoads } from "@sluice/runner";
+import { cancelling, rememberLoads } from "@sluice/runner";
 import type { Definition, LoadReport, Source } from "@sluice/sources";
 import type { Target, Warehouse } from "@sluice/engines";
 import { readEnvironment } from "../environment.ts";
@@ -82,13 +82,12 @@ function nowhereToLoad({ name }: Definition): UsageError {
 
 async function inOneTransaction(sources: readonly Source[], { project, warehouse, signal }: Request) {
   const { loadSources } = await import("@sluice/sources");
-  const cancel = () => void warehouse.cancel();
-  signal.addEventListener("abort", cancel, { once: true });
+  const release = cancelling(warehouse, signal);
   try {
     const context = { now: new Date(), environment: readEnvironment().all, directory: project.dir, signal };
     return await loadSources(sources, warehouse, context);
   } finally {
-    signal.removeEventListener("abort", cancel);
+    release();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Warehouse } from "@sluice/engines";
+import { cancelling } from "./cancelling.ts";
 import { performWithRetries } from "./retries.ts";
 import type { Setting } from "./setting.ts";
 import type { Plan } from "../plan.ts";
@@ -31,8 +32,7 @@ export async function run(plan: Plan, warehouse: Warehouse, options: RunOptions)
     options.onEvent?.({ kind: "finished", task, result });
     return result;
   };
-  const cancel = () => void warehouse.cancel().catch(() => undefined);
-  options.signal?.addEventListener("abort", cancel, { once: true });
+  const release = cancelling(warehouse, options.signal);
   try {
     await prepareSchemas(plan, warehouse);
     const setting = {
@@ -49,7 +49,7 @@ export async function run(plan: Plan, warehouse: Warehouse, options: RunOptions)
       stopped: () => options.signal?.aborted ?? false,
     });
   } finally {
-    options.signal?.removeEventListener("abort", cancel);
+    release();
   }
   const actions = plan.tasks.flatMap(({ id }) => results.get(id) ?? []);
   const times = { startedAt: new Date(started).toISOString(), durationMs: Date.now() - started };

@@ -6,7 +6,6 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { createSession } from "@sluice/googlesql";
 import { type Database, open, openWarehouse } from "@sluice/engines";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sluice } from "../../cli/command.ts";
 
 /** DuckDB's type, a value in its SQL, the type it is read as, and BigQuery's JSON of the value. */
 const types = [
@@ -109,12 +108,6 @@ const expected = [
   Object.fromEntries(names.map((name) => [name, null])),
 ];
 
-test("query --json prints every type, and what it is", async () => {
-  const { out, err } = await sluice(folder, "query", "--json", selected, "--warehouse", `duckdb:${path}`);
-  expect(err).toBe("");
-  expect(JSON.parse(out)).toEqual(expected);
-});
-
 describe("a session", () => {
   let database: Database;
   beforeAll(async () => {
@@ -126,6 +119,10 @@ describe("a session", () => {
   test("knows the type of every column", async () => {
     const { columns } = await database.query(selected);
     expect(columns.map(({ type }) => type)).toEqual(types.map(([, , type]) => type));
+  });
+
+  test("gives every value as BigQuery's JSON", async () => {
+    expect((await database.query(selected)).rows).toEqual(expected);
   });
 
   test("keeps all of it in a table of its own", async () => {

@@ -57,3 +57,12 @@ export function partOf(expr: Expr | undefined): string | undefined {
 
 /** The date part that must be there. */
 export const partAt = (call: Arguments, at: number): string => partOf(call.args[at]) ?? missing(call, at);
+
+/** The types of all arguments, to be told apart at once: `DATE INT64`. */
+export const kindsOf = ({ args }: Arguments): string => args.map((arg) => arg.type.kind).join(" ");
+
+/** A literal number, and not 0: something can be divided by it. */
+export const isNonZero = (expr: Expr): boolean =>
+  expr.kind === "literal" &&
+  (typeof expr.value === "bigint" || typeof expr.value === "number") &&
+  Number(expr.value) !== 0;

@@ -59,9 +59,9 @@ export interface Arguments {
 }
 
 /** A call whose arguments are rendered. Read them with arguments.ts. */
-export interface Call<R extends Render = Render> extends Arguments {
+export interface Call extends Arguments {
   readonly type: Type;
-  readonly render: R;
+  readonly render: Render;
 }
 
 /** One function in an engine's SQL. Undefined: not for these arguments. */

@@ -9,10 +9,16 @@ export const bind = (sql: string, body: (name: string) => string): string =>
 export const named = (sql: string, body: (name: string) => string): string =>
   inner((name) => `list_transform([${sql}], lambda ${name}: ${body(name)})[1]`);
 
-export function bindAll(items: readonly string[], body: (names: readonly string[]) => string): string {
-  const [first, ...rest] = items;
-  if (first === undefined) return body([]);
-  return bind(first, (name) => bindAll(rest, (names) => body([name, ...names])));
+type Names<Items extends readonly string[]> = { readonly [At in keyof Items]: string };
+
+/** As bind, for several: as many names as there are items. */
+export function bindAll<const Items extends readonly string[]>(
+  items: Items,
+  body: (names: Names<Items>) => string,
+): string {
+  const next = ([first, ...rest]: readonly string[], names: readonly string[]): string =>
+    first === undefined ? body(names as Names<Items>) : bind(first, (name) => next(rest, [...names, name]));
+  return next(items, []);
 }
 
 /** Names come from the depth, so that one expression always renders as one text: GROUP BY needs that. */

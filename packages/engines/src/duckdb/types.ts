@@ -25,8 +25,8 @@ export function declare(type: Type, instead: Partial<Record<ScalarName, string>>
     case "ARRAY":
       return `${declare(type.element, instead)}[]`;
     case "STRUCT":
-      return `STRUCT(${fieldNames(type.fields)
-        .map((name, i) => `${quote(name)} ${declare(type.fields[i]!.type, instead)}`)
+      return `STRUCT(${namedFields(type.fields)
+        .map((field) => `${quote(field.name)} ${declare(field.type, instead)}`)
         .join(", ")})`;
     case "RANGE":
       return `STRUCT("range_start" ${declare(type.element)}, "range_end" ${declare(type.element)})`;
@@ -35,13 +35,20 @@ export function declare(type: Type, instead: Partial<Record<ScalarName, string>>
   }
 }
 
+export interface NamedField {
+  readonly name: string;
+  readonly type: Type;
+}
+
 /** DuckDB wants field names that are there and differ: a GoogleSQL name that does not is `_0`, `_1`, by its position. */
-export function fieldNames(fields: readonly Field[]): readonly string[] {
+export function namedFields(fields: readonly Field[]): readonly NamedField[] {
   const seen = new Set<string>();
-  return fields.map(({ name }, i) => {
+  return fields.map(({ name, type }, i) => {
     const key = name?.toLowerCase();
-    if (!key || seen.has(key)) return `_${i}`;
+    if (!name || !key || seen.has(key)) return { name: `_${i}`, type };
     seen.add(key);
-    return name!;
+    return { name, type };
   });
 }
+
+export const fieldNames = (fields: readonly Field[]): readonly string[] => namedFields(fields).map(({ name }) => name);

@@ -1,6 +1,9 @@
 /** CASE, IF, COALESCE …. */
 import type { Expr } from "@sluice/googlesql/tree";
-import type { Call, Natives, Render } from "../context.ts";
+import type { Type } from "@sluice/googlesql/types";
+import { atLeast, typeOf } from "../../core/arguments.ts";
+import { conditional as common } from "../../core/natives/conditional.ts";
+import type { Natives, Render } from "../context.ts";
 import { bind } from "../bind.ts";
 import { equal } from "../compare.ts";
 import { cast } from "../names.ts";
@@ -13,21 +16,13 @@ export function caseOf(whens: Whens, otherwise: Expr, render: Render): string {
   return `CASE ${branches.join(" ")} ELSE ${render.expr(otherwise)} END`;
 }
 
-const nullIf = ({ args, sql, type }: Call): string =>
-  args[0]!.type.kind === "FLOAT64" || args[0]!.type.kind === "STRUCT"
-    ? bind(
-        sql[0]!,
-        (x) => `CASE WHEN ${equal(args[0]!.type, x, sql[1]!)} THEN ${cast("NULL", declare(type))} ELSE ${x} END`,
-      )
-    : `nullif(${sql[0]}, ${sql[1]})`;
+const typed = (sql: string, type: Type): string => cast(sql, declare(type));
 
-const zero = (call: Call): string => cast("0", declare(call.type));
-
-export const conditional: Natives = {
-  if: ({ sql }) => `CASE WHEN ${sql[0]} THEN ${sql[1]} ELSE ${sql[2]} END`,
-  ifnull: ({ sql }) => `coalesce(${sql.join(", ")})`,
-  coalesce: ({ sql }) => `coalesce(${sql.join(", ")})`,
-  nullif: nullIf,
-  zeroifnull: (call) => `coalesce(${call.sql[0]}, ${zero(call)})`,
-  nullifzero: (call) => `nullif(${call.sql[0]}, ${zero(call)})`,
-};
+export const conditional: Natives = common({
+  typed,
+  nullIf: (call) => {
+    const [first, second] = atLeast(2, call);
+    const same = (x: string) => equal(typeOf(call, 0), x, second, false);
+    return bind(first, (x) => `CASE WHEN ${same(x)} THEN ${typed("NULL", call.type)} ELSE ${x} END`);
+  },
+});

@@ -1,43 +1,70 @@
 /** Pieces that the date functions share: units, weeks, ranges. */
+import { DATE, TIMESTAMP, type Type } from "@sluice/googlesql/types";
 import { bind } from "../bind.ts";
+import { unsupported } from "../context.ts";
 import { cast } from "../names.ts";
 import { raise } from "../raise.ts";
 
-/** Beyond the year 9999 GoogleSQL has no dates, DuckDB has. */
-export const dateChecked = (sql: string): string => checked(sql, "DATE", "'0001-01-01'", "'9999-12-31'");
-export const datetimeChecked = (sql: string): string =>
-  checked(sql, "TIMESTAMP", "'0001-01-01 00:00:00'", "'9999-12-31 23:59:59.999999'");
-export const timestampChecked = (sql: string): string =>
-  checked(sql, "TIMESTAMPTZ", "'0001-01-01 00:00:00+00'", "'9999-12-31 23:59:59.999999+00'");
-
-const names: Readonly<Record<string, string>> = { DATE: "Date", TIMESTAMP: "Datetime", TIMESTAMPTZ: "Timestamp" };
-
-function checked(sql: string, type: string, first: string, last: string): string {
-  const message = `'${names[type]} is out of supported range'`;
-  return bind(
-    sql,
-    (x) => `CASE WHEN ${x} < ${type} ${first} OR ${x} > ${type} ${last} THEN ${raise(message, type)} ELSE ${x} END`,
-  );
+interface Range {
+  readonly name: string;
+  /** DuckDB's type. */
+  readonly type: string;
+  readonly first: string;
+  readonly last: string;
 }
 
-/** Microseconds of a fixed unit. */
-export const unitMicros: Readonly<Record<string, number>> = {
-  MICROSECOND: 1,
-  MILLISECOND: 1000,
-  SECOND: 1_000_000,
-  MINUTE: 60_000_000,
-  HOUR: 3_600_000_000,
-  DAY: 86_400_000_000,
+/** Beyond the year 9999 GoogleSQL has no dates, DuckDB has. */
+const ranges: Readonly<Partial<Record<Type["kind"], Range>>> = {
+  DATE: { name: "Date", type: "DATE", first: "'0001-01-01'", last: "'9999-12-31'" },
+  DATETIME: {
+    name: "Datetime",
+    type: "TIMESTAMP",
+    first: "'0001-01-01 00:00:00'",
+    last: "'9999-12-31 23:59:59.999999'",
+  },
+  TIMESTAMP: {
+    name: "Timestamp",
+    type: "TIMESTAMPTZ",
+    first: "'0001-01-01 00:00:00+00'",
+    last: "'9999-12-31 23:59:59.999999+00'",
+  },
 };
 
-const months: Readonly<Record<string, number>> = { MONTH: 1, QUARTER: 3, YEAR: 12 };
+/** A DATE, DATETIME or TIMESTAMP that is within its type's range, or an error. */
+export function checked({ kind }: Type, sql: string): string {
+  const range = ranges[kind];
+  if (!range) throw unsupported(`A date function that gives ${kind}`);
+  const { name, type, first, last } = range;
+  const outside = raise(`'${name} is out of supported range'`, type);
+  return bind(sql, (x) => `CASE WHEN ${x} < ${type} ${first} OR ${x} > ${type} ${last} THEN ${outside} ELSE ${x} END`);
+}
+
+export const dateChecked = (sql: string): string => checked(DATE, sql);
+export const timestampChecked = (sql: string): string => checked(TIMESTAMP, sql);
+
+/** Microseconds of a fixed unit. */
+export const unitMicros: ReadonlyMap<string, number> = new Map([
+  ["MICROSECOND", 1],
+  ["MILLISECOND", 1000],
+  ["SECOND", 1_000_000],
+  ["MINUTE", 60_000_000],
+  ["HOUR", 3_600_000_000],
+  ["DAY", 86_400_000_000],
+]);
+
+const unitMonths: ReadonlyMap<string, number> = new Map([
+  ["MONTH", 1],
+  ["QUARTER", 3],
+  ["YEAR", 12],
+]);
 
 /** `n` units as a DuckDB INTERVAL. */
 export function span(n: string, part: string): string | undefined {
   const times = (factor: number) => (factor === 1 ? n : `(${n} * ${factor})`);
-  if (part in months) return `to_months(${cast(times(months[part]!), "INTEGER")})`;
+  const [months, micros] = [unitMonths.get(part), unitMicros.get(part)];
+  if (months !== undefined) return `to_months(${cast(times(months), "INTEGER")})`;
   if (part === "DAY" || part === "WEEK") return `to_days(${cast(times(part === "DAY" ? 1 : 7), "INTEGER")})`;
-  return part in unitMicros ? `to_microseconds(${times(unitMicros[part]!)})` : undefined;
+  return micros === undefined ? undefined : `to_microseconds(${times(micros)})`;
 }
 
 export const micros = (moment: string): string => `epoch_us(${moment})`;

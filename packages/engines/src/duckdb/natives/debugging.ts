@@ -1,26 +1,27 @@
 /** IFERROR, ISERROR, NULLIFERROR, ERROR. */
-import type { Expr, Query } from "@sluice/googlesql/tree";
+import { type Expr, mapExpr, type Query, walk } from "@sluice/googlesql/tree";
 import { structOf } from "@sluice/googlesql/types";
+import { argument, binary, sqlOf, unary } from "../../core/arguments.ts";
 import { bind, named } from "../bind.ts";
-import { type Call, type Natives, unsupported } from "../context.ts";
+import { type Call, type Natives, shown, unsupported } from "../context.ts";
 import { cast } from "../names.ts";
 import { raise } from "../raise.ts";
 import { declare } from "../types.ts";
 
 /** TRY gives NULL for an error; in a struct, a NULL that is no error stays apart from it. */
-const attempt = (sql: string): string => `TRY(struct_pack(v := ${sql}))`;
+const tried = (sql: string): string => `TRY(struct_pack(v := ${sql}))`;
 
-function attempted(call: Call): string {
-  const [first] = call.args as [Expr];
-  if (first.kind === "cast" && first.operand.kind === "column" && !first.safe) return castAttempt(first, call);
-  if (first.kind === "scalar" && first.query.body.kind === "select" && /\(select /i.test(call.sql[0]!))
-    return subquery(first.query, call);
-  if (/\(select /i.test(call.sql[0]!)) throw unsupported(`${call.fn.toUpperCase()} of a subquery that reads a table`);
-  return aside(aggregatesIn(first), new Map(), first, call);
+/** The first argument in such a struct. */
+function outcome(call: Call): string {
+  const first = argument(call, 0);
+  if (first.kind === "cast" && first.operand.kind === "column" && !first.safe) return castOutcome(first, call);
+  if (!/\(select /i.test(sqlOf(call, 0))) return aside(aggregatesIn(first), new Map(), first, call);
+  if (first.kind === "scalar" && first.query.body.kind === "select") return subquery(first.query, call);
+  throw unsupported(`${shown(call.fn)} of a subquery that reads a table`);
 }
 
 /** A CAST of something fails where SAFE_CAST makes NULL of it: nothing is thrown, of a million texts neither. */
-function castAttempt(node: Extract<Expr, { kind: "cast" }>, { render }: Call): string {
+function castOutcome(node: Extract<Expr, { kind: "cast" }>, { render }: Call): string {
   return bind(
     render.expr({ ...node, safe: true }),
     (value) =>
@@ -28,40 +29,35 @@ function castAttempt(node: Extract<Expr, { kind: "cast" }>, { render }: Call): s
   );
 }
 
-type Names = ReadonlyMap<unknown, Expr>;
-
 /** TRY takes no aggregates either: they are computed before it, under names. */
-function aside([first, ...rest]: readonly Expr[], names: Names, whole: Expr, call: Call): string {
-  if (!first) return attempt(call.render.expr(replaced(whole, names)));
+function aside([first, ...rest]: readonly Expr[], names: ReadonlyMap<Expr, Expr>, whole: Expr, call: Call): string {
+  if (!first) return tried(call.render.expr(mapExpr(whole, { expr: (node) => names.get(node) })));
   return named(call.render.expr(first), (name) => {
     const variable: Expr = { kind: "variable", scope: "lambda", name, type: first.type };
     return aside(rest, new Map([...names, [first, variable]]), whole, call);
   });
 }
 
-function aggregatesIn(node: unknown): readonly Expr[] {
-  if (typeof node !== "object" || node === null || node instanceof Uint8Array) return [];
-  const { kind } = node as Partial<Expr>;
-  return kind === "aggregate" || kind === "window" ? [node as Expr] : Object.values(node).flatMap(aggregatesIn);
-}
-
-function replaced<T>(node: T, names: Names): T {
-  const name = names.get(node);
-  if (name || typeof node !== "object" || node === null || node instanceof Uint8Array) return (name ?? node) as T;
-  if (Array.isArray(node)) return node.map((part: unknown) => replaced(part, names)) as T;
-  return Object.fromEntries(Object.entries(node).map(([key, part]) => [key, replaced(part, names)])) as T;
+function aggregatesIn(expr: Expr): readonly Expr[] {
+  const found: Expr[] = [];
+  walk(expr, (node) => {
+    if (node.kind !== "aggregate" && node.kind !== "window") return true;
+    found.push(node);
+    return false;
+  });
+  return found;
 }
 
 /** TRY takes no subquery, so it goes inside, and more than one row is an error as well. */
 function subquery(query: Query, call: Call): string {
   const { body } = query;
-  if (body.kind !== "select") throw unsupported(`${call.fn.toUpperCase()} of this subquery`);
-  const [item] = body.items as [{ name: string; expr: Expr }];
+  const [item] = body.kind === "select" ? body.items : [];
+  if (body.kind !== "select" || !item) throw unsupported(`${shown(call.fn)} of this subquery`);
   const type = structOf([{ name: "v", type: item.expr.type }]);
-  const tried: Expr = { kind: "call", fn: "$attempt", args: [item.expr], type, safe: false };
+  const inner: Expr = { kind: "call", fn: "$tried", args: [item.expr], type, safe: false };
   const inside: Query = {
     ...query,
-    body: { ...body, items: [{ name: "v", expr: tried }] },
+    body: { ...body, items: [{ name: "v", expr: inner }] },
     columns: [{ name: "v", type }],
   };
   return bind(`(SELECT list(_s.v) FROM (${call.render.query(inside)}) AS _s)`, (rows) => {
@@ -70,11 +66,12 @@ function subquery(query: Query, call: Call): string {
   });
 }
 
-export const errors: Natives = {
-  $attempt: ({ sql }) => attempt(sql[0]!),
-  iserror: (call) => `(${attempted(call)} IS NULL)`,
-  nulliferror: (call) => `struct_extract(${attempted(call)}, 'v')`,
-  iferror: (call) =>
-    bind(attempted(call), (r) => `CASE WHEN ${r} IS NULL THEN ${call.sql[1]} ELSE struct_extract(${r}, 'v') END`),
-  error: ({ sql, type }) => raise(sql[0]!, declare(type)),
+export const debugging: Natives = {
+  $tried: unary(tried),
+  iserror: (call) => `(${outcome(call)} IS NULL)`,
+  nulliferror: (call) => `struct_extract(${outcome(call)}, 'v')`,
+  iferror: binary((_, instead, call) =>
+    bind(outcome(call), (r) => `CASE WHEN ${r} IS NULL THEN ${instead} ELSE struct_extract(${r}, 'v') END`),
+  ),
+  error: unary((message, { type }) => raise(message, declare(type))),
 };

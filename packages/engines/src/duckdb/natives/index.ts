@@ -1,27 +1,30 @@
-/** All functions that are DuckDB's SQL here, by their name in the registry. */
+/** All functions that are DuckDB's SQL, by their name in the registry. */
+import { comparisons } from "../compare.ts";
+import type { Natives } from "../context.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { arrays } from "./arrays.ts";
+import { bytes } from "./bytes.ts";
 import { conditional } from "./conditional.ts";
-import { dates } from "./dates.ts";
-import { errors } from "./debugging.ts";
 import { formats } from "./date-formats.ts";
+import { dates } from "./dates.ts";
+import { debugging } from "./debugging.ts";
+import { intervals } from "./intervals.ts";
 import { json } from "./json.ts";
-import { jsonText } from "./to-json-string.ts";
+import { lambdas } from "./lambdas.ts";
 import { logic } from "./logic.ts";
-import { misc } from "./bytes.ts";
 import { numbers } from "./numbers.ts";
 import { printf } from "./printf.ts";
 import { regexps } from "./regexps.ts";
 import { strings } from "./strings.ts";
 import { timestamps } from "./timestamps.ts";
-import { comparisons } from "../compare.ts";
-import type { Natives } from "../context.ts";
+import { toJsonString } from "./to-json-string.ts";
+import { utility } from "./utility.ts";
 
 export const natives: Natives = {
   ...logic,
   ...comparisons,
   ...conditional,
-  ...errors,
+  ...debugging,
   ...arithmetic,
   ...numbers,
   ...strings,
@@ -30,8 +33,11 @@ export const natives: Natives = {
   ...timestamps,
   ...formats,
   ...arrays,
+  ...lambdas,
   ...json,
-  ...jsonText,
-  ...misc,
+  ...toJsonString,
+  ...bytes,
+  ...intervals,
+  ...utility,
   ...printf,
 };

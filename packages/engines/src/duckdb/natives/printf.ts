@@ -1,6 +1,7 @@
 /** FORMAT with a constant of common directives, piece by piece; DuckDB's printf prints numbers as C does. */
 import type { Type } from "@sluice/googlesql/types";
-import { type Call, type Natives, constant } from "../context.ts";
+import { constant, sqlOf, typeOf } from "../../core/arguments.ts";
+import type { Call, Natives } from "../context.ts";
 import { text } from "../names.ts";
 
 const DIRECTIVE = /%(?:%|([-+ 0]*)(\d*)(?:\.(\d+))?([a-zA-Z]))/g;
@@ -42,7 +43,7 @@ function format(call: Call): string | undefined {
   const parts: string[] = [];
   for (const { words, directive } of pieces) {
     if (directive) next += 1;
-    const part = directive ? printed(directive, call.args[next]!.type, call.sql[next]!) : words && text(words);
+    const part = directive ? printed(directive, typeOf(call, next), sqlOf(call, next)) : words && text(words);
     if (directive && part === undefined) return undefined;
     if (part) parts.push(part);
   }

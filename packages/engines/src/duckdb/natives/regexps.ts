@@ -1,7 +1,8 @@
 /** REGEXP_*: RE2 on both sides. Native for constant patterns, which alone are compiled once. */
 import { RE2JS } from "re2js";
-import { type Call, type Natives, constant } from "../context.ts";
-import { bindAll } from "../bind.ts";
+import { argument, constant, kindOf, sqlOf } from "../../core/arguments.ts";
+import type { Call, Native, Natives } from "../context.ts";
+import { bind } from "../bind.ts";
 import { text } from "../names.ts";
 
 interface Pattern {
@@ -11,9 +12,9 @@ interface Pattern {
 }
 
 /** Undefined for what is no constant, or no regular expression: JavaScript says so well. */
-function patternOf({ args }: Call): Pattern | undefined {
-  const source = constant(args[1]);
-  if (source === undefined || args[0]!.type.kind !== "STRING") return undefined;
+function patternOf(call: Call): Pattern | undefined {
+  const source = constant(argument(call, 1));
+  if (source === undefined || kindOf(call, 0) !== "STRING") return undefined;
   try {
     const compiled = RE2JS.compile(source);
     return { sql: text(source), groups: compiled.groupCount(), matchesNothing: compiled.matcher("").find() };
@@ -22,35 +23,32 @@ function patternOf({ args }: Call): Pattern | undefined {
   }
 }
 
+const contains: Native = (call) => {
+  const pattern = patternOf(call);
+  return pattern && `regexp_matches(${sqlOf(call, 0)}, ${pattern.sql})`;
+};
+
 /** An empty text may be a match, or a group that took no part: JavaScript tells them apart. */
-function extract(call: Call): string | undefined {
+const extract: Native = (call) => {
   const pattern = patternOf(call);
   if (!pattern || pattern.groups > 1 || call.args.length > 2) return undefined;
-  return bindAll([call.sql[0]!], ([x]) => {
+  return bind(sqlOf(call, 0), (x) => {
     const found = `nullif(regexp_extract(${x}, ${pattern.sql}, ${pattern.groups}), '')`;
-    return `coalesce(${found}, CASE WHEN regexp_matches(${x}, ${pattern.sql}) THEN ${call.careful([x!, call.sql[1]!])} END)`;
+    return `coalesce(${found}, CASE WHEN regexp_matches(${x}, ${pattern.sql}) THEN ${call.careful([x, sqlOf(call, 1)])} END)`;
   });
-}
+};
 
-function contains(call: Call): string | undefined {
+const extractAll: Native = (call) => {
   const pattern = patternOf(call);
-  return pattern && `regexp_matches(${call.sql[0]}, ${pattern.sql})`;
-}
+  if (!pattern || pattern.groups > 1 || pattern.matchesNothing) return undefined;
+  return `regexp_extract_all(${sqlOf(call, 0)}, ${pattern.sql}, ${pattern.groups})`;
+};
 
-export const regexps: Natives = {
-  regexp_contains: contains,
-  regexp_extract: extract,
-  regexp_extract_all: (call) => {
-    const pattern = patternOf(call);
-    if (!pattern || pattern.groups > 1 || pattern.matchesNothing) return undefined;
-    return `regexp_extract_all(${call.sql[0]}, ${pattern.sql}, ${pattern.groups})`;
-  },
-  regexp_replace: (call) => {
-    const [pattern, replacement] = [patternOf(call), constant(call.args[2])];
-    if (!pattern || replacement === undefined || pattern.matchesNothing || !isRewrite(replacement, pattern.groups))
-      return undefined;
-    return `regexp_replace(${call.sql[0]}, ${pattern.sql}, ${call.sql[2]}, 'g')`;
-  },
+const replace: Native = (call) => {
+  const [pattern, replacement] = [patternOf(call), constant(call.args[2])];
+  if (!pattern || replacement === undefined || pattern.matchesNothing || !isRewrite(replacement, pattern.groups))
+    return undefined;
+  return `regexp_replace(${sqlOf(call, 0)}, ${pattern.sql}, ${sqlOf(call, 2)}, 'g')`;
 };
 
 /** Every backslash stands before a group that is there, or another backslash. */
@@ -60,3 +58,10 @@ const isRewrite = (replacement: string, groups: number): boolean =>
     .split("\\")
     .slice(1)
     .every((rest) => /^\d/.test(rest) && Number(rest[0]) <= groups);
+
+export const regexps: Natives = {
+  regexp_contains: contains,
+  regexp_extract: extract,
+  regexp_extract_all: extractAll,
+  regexp_replace: replace,
+};

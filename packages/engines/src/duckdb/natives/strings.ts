@@ -1,24 +1,26 @@
 /** STRING functions. Where DuckDB agrees for ASCII only, other texts go to JavaScript. */
-import { type Call, type Natives, constant, constantInt } from "../context.ts";
+import { STRING } from "@sluice/googlesql/types";
+import { binary, constant, kindOf, sqlOf, ternary, typeOf, unary } from "../../core/arguments.ts";
+import { constantInt, type Native, type Natives } from "../context.ts";
 import { bind } from "../bind.ts";
 import { bridgeText } from "../library-calls.ts";
 import { castSql } from "../casts/index.ts";
-import { STRING } from "@sluice/googlesql/types";
 import { text } from "../names.ts";
-
-const isText = ({ args }: Call): boolean => args[0]!.type.kind === "STRING";
 
 /** Only for STRINGs: BYTES have their own ways. */
 const texts =
-  (spell: (sql: readonly string[], call: Call) => string | undefined) =>
-  (call: Call): string | undefined =>
-    isText(call) ? spell(call.sql, call) : undefined;
+  (then: Native): Native =>
+  (call) =>
+    kindOf(call, 0) === "STRING" ? then(call) : undefined;
 
-const ascii = (fn: string) =>
-  texts(([x]) =>
-    bind(
-      x!,
-      (s) => `CASE WHEN strlen(${s}) = length(${s}) THEN ${fn}(${s}) ELSE ${bridgeText(fn, [STRING], STRING, [s])} END`,
+const ascii = (fn: string): Native =>
+  texts(
+    unary((x) =>
+      bind(
+        x,
+        (s) =>
+          `CASE WHEN strlen(${s}) = length(${s}) THEN ${fn}(${s}) ELSE ${bridgeText(fn, [STRING], STRING, [s])} END`,
+      ),
     ),
   );
 
@@ -29,41 +31,49 @@ const blanks = text(
 
 const asciiBlanks = text("\t\n\v\f\r ");
 
-const trim = (fn: string) =>
-  texts(([x, chars], { args }) => {
-    if (chars === undefined)
+const trim = (fn: string): Native =>
+  texts(
+    unary((x, { args, sql }) => {
+      const [, chars] = sql;
+      if (chars !== undefined) return constant(args[1]) ? `${fn}(${x}, ${chars})` : undefined;
       return bind(
-        x!,
+        x,
         (s) => `CASE WHEN strlen(${s}) = length(${s}) THEN ${fn}(${s}, ${asciiBlanks}) ELSE ${fn}(${s}, ${blanks}) END`,
       );
-    return constant(args[1]) ? `${fn}(${x}, ${chars})` : undefined;
-  });
+    }),
+  );
 
-function substr([x]: readonly string[], { args }: Call): string | undefined {
+const substr: Native = unary((x, { args }) => {
   const [from, size] = [constantInt(args[1]), args[2] ? constantInt(args[2]) : 0];
   if (from === undefined || size === undefined || from < 0 || size < 0) return undefined;
   return `substr(${x}, ${Math.max(from, 1)}${args[2] ? `, ${size}` : ""})`;
-}
+});
 
-const side = (fn: string) =>
-  texts(([x], { args }) => {
-    const size = constantInt(args[1]);
-    return size !== undefined && size >= 0 ? `${fn}(${x}, ${size})` : undefined;
-  });
+const side = (fn: string): Native =>
+  texts(
+    unary((x, { args }) => {
+      const size = constantInt(args[1]);
+      return size !== undefined && size >= 0 ? `${fn}(${x}, ${size})` : undefined;
+    }),
+  );
 
-const pad = (fn: string) =>
-  texts(([x], { args }) => {
-    const [size, filler] = [constantInt(args[1]), args[2] ? constant(args[2]) : " "];
-    if (size === undefined || size < 0 || size > 10_000 || !filler) return undefined;
-    return `${fn}(${x}, ${size}, ${text(filler)})`;
-  });
+const pad = (fn: string): Native =>
+  texts(
+    unary((x, { args }) => {
+      const [size, filler] = [constantInt(args[1]), args[2] ? constant(args[2]) : " "];
+      if (size === undefined || size < 0 || size > 10_000 || !filler) return undefined;
+      return `${fn}(${x}, ${size}, ${text(filler)})`;
+    }),
+  );
 
-const split = texts(([x, separator = "','"], { args }) =>
+const split: Native = unary((x, { args, sql: [, separator = "','"] }) =>
   args[1] && !constant(args[1]) ? undefined : `string_split(${x}, ${separator})`,
 );
 
-const concat = ({ type, args, sql }: Call): string =>
-  sql.length === 1 ? sql[0]! : `(${sql.map((item, i) => castSql(args[i]!.type, type, item, false)).join(" || ")})`;
+const concat: Native = (call) => {
+  if (call.args.length === 1) return sqlOf(call, 0);
+  return `(${call.args.map((arg, i) => castSql(arg.type, call.type, sqlOf(call, i), false)).join(" || ")})`;
+};
 
 /** Without case DuckDB compares, sorts and groups as well, once the text says so. */
 function collated(sql: string, name: string | undefined): string | undefined {
@@ -71,11 +81,15 @@ function collated(sql: string, name: string | undefined): string | undefined {
   return name === "und:ci" ? `(${sql} COLLATE NOCASE)` : undefined;
 }
 
+/** Of BYTES it is another function. */
+const size = (ofText: string): Native =>
+  unary((x, call) => `${kindOf(call, 0) === "STRING" ? ofText : "octet_length"}(${x})`);
+
 export const strings: Natives = {
   concat,
-  length: ({ args, sql }) => (args[0]!.type.kind === "STRING" ? `length(${sql[0]})` : `octet_length(${sql[0]})`),
-  char_length: texts(([x]) => `length(${x})`),
-  byte_length: ({ args, sql }) => (args[0]!.type.kind === "STRING" ? `strlen(${sql[0]})` : `octet_length(${sql[0]})`),
+  length: size("length"),
+  char_length: texts(unary((x) => `length(${x})`)),
+  byte_length: size("strlen"),
   lower: ascii("lower"),
   upper: ascii("upper"),
   reverse: ascii("reverse"),
@@ -87,13 +101,14 @@ export const strings: Natives = {
   right: side("right"),
   lpad: pad("lpad"),
   rpad: pad("rpad"),
-  split,
-  replace: texts(([x, from, to]) => `replace(${x}, ${from}, ${to})`),
-  starts_with: texts(([x, start]) => `starts_with(${x}, ${start})`),
-  ends_with: texts(([x, end]) => `suffix(${x}, ${end})`),
-  strpos: texts(([x, part], { args }) => (constant(args[1]) ? `instr(${x}, ${part})` : undefined)),
+  split: texts(split),
+  replace: texts(ternary((x, from, to) => `replace(${x}, ${from}, ${to})`)),
+  starts_with: texts(binary((x, start) => `starts_with(${x}, ${start})`)),
+  ends_with: texts(binary((x, end) => `suffix(${x}, ${end})`)),
+  strpos: texts(binary((x, part, { args }) => (constant(args[1]) ? `instr(${x}, ${part})` : undefined))),
   safe_convert_bytes_to_string: () => undefined,
-  collate: ({ args, sql }) => collated(sql[0]!, constant(args[1])),
-  string: ({ args, sql }) =>
-    args.length === 1 && args[0]!.type.kind !== "JSON" ? castSql(args[0]!.type, STRING, sql[0]!, false) : undefined,
+  collate: unary((x, { args }) => collated(x, constant(args[1]))),
+  string: unary((x, call) =>
+    call.args.length === 1 && kindOf(call, 0) !== "JSON" ? castSql(typeOf(call, 0), STRING, x, false) : undefined,
+  ),
 };

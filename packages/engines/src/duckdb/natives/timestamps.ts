@@ -1,8 +1,20 @@
 /** Making, taking apart and converting DATE, DATETIME, TIME and TIMESTAMP. */
 import type { Expr } from "@sluice/googlesql/tree";
 import { DATE, DATETIME, STRING, TIME, TIMESTAMP } from "@sluice/googlesql/types";
+import {
+  argument,
+  atLeast,
+  binary,
+  constant,
+  kindOf,
+  partAt,
+  sqlOf,
+  ternary,
+  typeOf,
+  unary,
+} from "../../core/arguments.ts";
 import { castSql } from "../casts/index.ts";
-import { type Call, type Natives, constant, partOf } from "../context.ts";
+import type { Call, Native, Natives } from "../context.ts";
 import { bridgeText } from "../library-calls.ts";
 import { bind } from "../bind.ts";
 import { cast, text } from "../names.ts";
@@ -14,38 +26,40 @@ function zoneOf(expr: Expr | undefined): string | undefined {
   return zone !== undefined && isPlace(zone) ? text(zone) : undefined;
 }
 
-const civil = ({ args, sql }: Call, at: number): string | undefined => {
-  const zone = zoneOf(args[at + 1]);
-  return zone && `timezone(${zone}, ${sql[at]})`;
+/** The instant at a place among the arguments, as it is in the zone that comes after it. */
+const civil = (call: Call, at: number): string | undefined => {
+  const zone = zoneOf(call.args[at + 1]);
+  return zone && `timezone(${zone}, ${sqlOf(call, at)})`;
 };
 
 /** A TIMESTAMP in its zone as DATE, TIME or DATETIME; other types by CAST. */
 const converted =
-  (type: "DATE" | "TIME" | "TIMESTAMP") =>
-  (call: Call): string | undefined => {
-    const [first] = call.args;
-    if (call.args.length > 2 || !first) return undefined;
-    if (first.type.kind === "TIMESTAMP") {
+  (type: "DATE" | "TIME" | "TIMESTAMP"): Native =>
+  (call) => {
+    if (call.args.length > 2 || call.args.length === 0) return undefined;
+    if (kindOf(call, 0) === "TIMESTAMP") {
       const local = civil(call, 0);
       return local && (type === "TIMESTAMP" ? local : cast(local, type));
     }
     if (call.args.length > 1) return undefined;
-    return castSql(first.type, { DATE, TIME, TIMESTAMP: DATETIME }[type], call.sql[0]!, false);
+    return castSql(typeOf(call, 0), { DATE, TIME, TIMESTAMP: DATETIME }[type], sqlOf(call, 0), false);
   };
 
-function datetime(call: Call): string | undefined {
-  const [a, b] = call.args;
-  if (a?.type.kind === "DATE" && b?.type.kind === "TIME") return `(${call.sql[0]} + ${call.sql[1]})`;
+const datetime: Native = (call) => {
+  if (call.args.length === 2 && kindOf(call, 0) === "DATE" && kindOf(call, 1) === "TIME") {
+    const [date, time] = atLeast(2, call);
+    return `(${date} + ${time})`;
+  }
   return converted("TIMESTAMP")(call);
-}
+};
 
-function timestamp({ args, sql }: Call): string | undefined {
-  const [first, zone] = args;
-  if (first!.type.kind === "TIMESTAMP") return sql[0]!;
-  if (first!.type.kind === "STRING") return zone ? undefined : castSql(first!.type, TIMESTAMP, sql[0]!, false);
+const timestamp: Native = unary((x, call) => {
+  const zone = call.args[1];
+  if (kindOf(call, 0) === "TIMESTAMP") return x;
+  if (kindOf(call, 0) === "STRING") return zone ? undefined : castSql(STRING, TIMESTAMP, x, false);
   const place = zoneOf(zone);
-  return place && timestampChecked(`timezone(${place}, ${cast(sql[0]!, "TIMESTAMP")})`);
-}
+  return place && timestampChecked(`timezone(${place}, ${cast(x, "TIMESTAMP")})`);
+});
 
 const fields: Readonly<Record<string, (x: string) => string>> = {
   DAYOFWEEK: (x) => `(dayofweek(${x}) + 1)`,
@@ -59,42 +73,42 @@ const fields: Readonly<Record<string, (x: string) => string>> = {
 
 const sameNames = new Set(["YEAR", "QUARTER", "MONTH", "DAY", "DAYOFYEAR", "ISOYEAR", "HOUR", "MINUTE", "SECOND"]);
 
-function extract(call: Call): string | undefined {
-  const part = partOf(call.args[0])!;
-  const value = call.args[1]!.type.kind === "TIMESTAMP" ? civil(call, 1) : call.sql[1];
-  if (value === undefined || call.args[1]!.type.kind === "INTERVAL") return undefined;
+const extract: Native = (call) => {
+  const part = partAt(call, 0);
+  const value = kindOf(call, 1) === "TIMESTAMP" ? civil(call, 1) : sqlOf(call, 1);
+  if (value === undefined || kindOf(call, 1) === "INTERVAL") return undefined;
   if (sameNames.has(part)) return `${part.toLowerCase()}(${value})`;
   const start = part === "ISOWEEK" ? undefined : weekStart(part);
   if (start !== undefined)
     return bind(value, (x) => `((dayofyear(${x}) + 6 - (dayofweek(${x}) + ${7 - start}) % 7) // 7)`);
   return fields[part]?.(value);
-}
-
-/** Towards minus infinity, where // goes towards zero. */
-const floored = (value: string, unit: number): string =>
-  bind(micros(value), (us) => `((${us} - ((${us} % ${unit}) + ${unit}) % ${unit}) // ${unit})`);
-
-const now = (call: Call): string | undefined => {
-  const zone = zoneOf(call.args[0]);
-  return zone && `timezone(${zone}, now())`;
 };
 
+/** Towards minus infinity, where // goes towards zero. */
+const floored = (unit: number): Native =>
+  unary((instant) => bind(micros(instant), (us) => `((${us} - ((${us} % ${unit}) + ${unit}) % ${unit}) // ${unit})`));
+
 const nowAs =
-  (type: string) =>
-  (call: Call): string | undefined => {
-    const local = now(call);
-    return local ? cast(local, type) : bridgeText(call.fn, [TIMESTAMP, STRING], call.type, ["now()", call.sql[0]!]);
+  (type: string): Native =>
+  (call) => {
+    const zone = zoneOf(call.args[0]);
+    if (zone !== undefined) return cast(`timezone(${zone}, now())`, type);
+    return bridgeText(call.fn, [TIMESTAMP, STRING], call.type, ["now()", sqlOf(call, 0)]);
   };
 
 /** TRY and not a check around it, for a TRY around such a check fails in DuckDB. */
-function made({ sql, careful }: Call): string {
-  const year = `${sql[0]} BETWEEN 1 AND 9999`;
-  return `coalesce(CASE WHEN ${year} THEN TRY(make_date(${sql.join(", ")})) END, ${careful(sql)})`;
-}
+const made: Native = ternary((year, month, day, { careful }) => {
+  const parts = [year, month, day];
+  const usual = `CASE WHEN ${year} BETWEEN 1 AND 9999 THEN TRY(make_date(${parts.join(", ")})) END`;
+  return `coalesce(${usual}, ${careful(parts)})`;
+});
+
+/** A number of seconds or less since 1970 as an instant. */
+const since = (factor: string): Native => unary((n) => timestampChecked(`make_timestamptz(${n}${factor})`));
 
 export const timestamps: Natives = {
-  date: (call) => (call.args.length === 3 ? made(call) : converted("DATE")(call)),
-  time: (call) => converted("TIME")(call),
+  date: (call) => (call.args.length === 3 ? made : converted("DATE"))(call),
+  time: converted("TIME"),
   datetime,
   timestamp,
   extract,
@@ -102,10 +116,10 @@ export const timestamps: Natives = {
   current_time: nowAs("TIME"),
   current_datetime: nowAs("TIMESTAMP"),
   current_timestamp: () => "now()",
-  timestamp_seconds: ({ sql }) => timestampChecked(`make_timestamptz(${sql[0]} * 1000000)`),
-  timestamp_millis: ({ sql }) => timestampChecked(`make_timestamptz(${sql[0]} * 1000)`),
-  timestamp_micros: ({ sql }) => timestampChecked(`make_timestamptz(${sql[0]})`),
-  unix_seconds: ({ sql }) => floored(sql[0]!, 1_000_000),
-  unix_millis: ({ sql }) => floored(sql[0]!, 1000),
-  unix_micros: ({ sql }) => micros(sql[0]!),
+  timestamp_seconds: since(" * 1000000"),
+  timestamp_millis: since(" * 1000"),
+  timestamp_micros: since(""),
+  unix_seconds: floored(1_000_000),
+  unix_millis: floored(1000),
+  unix_micros: unary(micros),
 };

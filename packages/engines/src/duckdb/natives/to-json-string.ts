@@ -1,9 +1,11 @@
 /** TO_JSON_STRING of the usual types, put together as text: rows are hashed and exported this way, by the million. */
+import type { Expr } from "@sluice/googlesql/tree";
 import { STRING, type Type } from "@sluice/googlesql/types";
+import { typeOf, unary } from "../../core/arguments.ts";
 import { bind, inner } from "../bind.ts";
 import { bridgeText } from "../library-calls.ts";
 import { castSql } from "../casts/index.ts";
-import type { Call, Natives } from "../context.ts";
+import type { Natives } from "../context.ts";
 import { text } from "../names.ts";
 import { fieldNames } from "../types.ts";
 
@@ -43,19 +45,22 @@ function there(type: Type, x: string): string {
 }
 
 function object(type: Extract<Type, { kind: "STRUCT" }>, x: string): string {
-  const members = fieldNames(type.fields).map((name, i) =>
+  const names = fieldNames(type.fields);
+  const members = type.fields.map((field, i) =>
     bind(
-      `struct_extract(${x}, ${text(name)})`,
-      (value) => `${text(`${JSON.stringify(type.fields[i]!.name ?? "")}:`)} || ${json(type.fields[i]!.type, value)}`,
+      `struct_extract(${x}, ${text(names[i] ?? "")})`,
+      (value) => `${text(`${JSON.stringify(field.name ?? "")}:`)} || ${json(field.type, value)}`,
     ),
   );
   return `('{' || ${members.join(" || ',' || ")} || '}')`;
 }
 
 /** Pretty-printing is JavaScript's. */
-function toJsonString({ args, sql }: Call): string | undefined {
-  if (args[1] && !(args[1].kind === "literal" && args[1].value === false)) return undefined;
-  return bind(sql[0]!, (x) => json(args[0]!.type, x));
-}
+const isPretty = (flag: Expr | undefined): boolean =>
+  flag !== undefined && !(flag.kind === "literal" && flag.value === false);
 
-export const jsonText: Natives = { to_json_string: toJsonString };
+export const toJsonString: Natives = {
+  to_json_string: unary((value, call) =>
+    isPretty(call.args[1]) ? undefined : bind(value, (x) => json(typeOf(call, 0), x)),
+  ),
+};

@@ -1,0 +1,23 @@
+/** Lambdas among a call's arguments. */
+import { GoogleSqlError } from "@sluice/googlesql/error";
+import type { Expr } from "@sluice/googlesql/tree";
+import { type Arguments, shown } from "./context.ts";
+
+export type Lambda = Extract<Expr, { kind: "lambda" }>;
+
+export const lambdaOf = (expr: Expr | undefined): Lambda | undefined => (expr?.kind === "lambda" ? expr : undefined);
+
+/** The lambda that must be there, at a place from 0. */
+export function lambdaAt({ fn, args }: Arguments, at: number): Lambda {
+  const found = lambdaOf(args[at]);
+  if (!found) throw new GoogleSqlError("invalid", `${shown(fn)}: expected a lambda as argument ${at + 1}`);
+  return found;
+}
+
+/** What the lambda calls its argument at a place from 0. */
+export function parameterOf({ parameters }: Lambda, at: number): string {
+  const found = parameters[at];
+  if (found === undefined)
+    throw new GoogleSqlError("invalid", `expected a lambda of ${at + 1} parameters, got ${parameters.length}`);
+  return found;
+}

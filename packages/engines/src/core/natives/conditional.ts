@@ -5,6 +5,8 @@ import type { Call, Native, Natives } from "../context.ts";
 
 export const choose: Native = ternary((condition, yes, no) => `CASE WHEN ${condition} THEN ${yes} ELSE ${no} END`);
 
+const coalesce: Native = ({ sql }) => `coalesce(${sql.join(", ")})`;
+
 /** What an engine adds to it. */
 export interface Conditional {
   /** `0` or `NULL` as a value of a type. */
@@ -14,7 +16,6 @@ export interface Conditional {
 }
 
 export function conditional({ typed, nullIf }: Conditional): Natives {
-  const coalesce: Native = ({ sql }) => `coalesce(${sql.join(", ")})`;
   return {
     if: choose,
     ifnull: coalesce,

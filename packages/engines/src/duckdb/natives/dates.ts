@@ -1,5 +1,5 @@
 /** DATE, DATETIME and TIMESTAMP: arithmetic, differences, truncation. */
-import { argument, atLeast, binary, kindOf, partAt, partOf, sqlOf, unary } from "../../core/arguments.ts";
+import { atLeast, binary, kindOf, partAt, partOf, unary } from "../../core/arguments.ts";
 import type { Call, Native, Natives } from "../context.ts";
 import { bind } from "../bind.ts";
 import { cast } from "../names.ts";

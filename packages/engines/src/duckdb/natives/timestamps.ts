@@ -1,18 +1,7 @@
 /** Making, taking apart and converting DATE, DATETIME, TIME and TIMESTAMP. */
 import type { Expr } from "@sluice/googlesql/tree";
 import { DATE, DATETIME, STRING, TIME, TIMESTAMP } from "@sluice/googlesql/types";
-import {
-  argument,
-  atLeast,
-  binary,
-  constant,
-  kindOf,
-  partAt,
-  sqlOf,
-  ternary,
-  typeOf,
-  unary,
-} from "../../core/arguments.ts";
+import { atLeast, constant, kindOf, partAt, sqlOf, ternary, typeOf, unary } from "../../core/arguments.ts";
 import { castSql } from "../casts/index.ts";
 import type { Call, Native, Natives } from "../context.ts";
 import { bridgeText } from "../library-calls.ts";

@@ -17,7 +17,7 @@ export async function bench(): Promise<void> {
   try {
     const [posts, votes] = [join(folder, "posts.ndjson"), join(folder, "votes.ndjson")];
     await deliver(posts, votes, POSTS, VOTES);
-    const plain = join(import.meta.dirname, "posts_votes_plain.ts");
+    const plain = join(import.meta.dirname, "plain/posts_votes.ts");
     const fresh = (name: string) => {
       const path = join(folder, name);
       rmSync(path, { force: true });

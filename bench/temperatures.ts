@@ -40,7 +40,7 @@ export async function bench(): Promise<void> {
     ]);
     await makePoints(database);
     await run(BEFORE);
-    const plain = join(import.meta.dirname, "temperatures_plain.ts");
+    const plain = join(import.meta.dirname, "plain/temperatures.ts");
     const script = await median(3, () => measure([plain, database]));
     show("tuned plain SQL in DuckDB", script);
     const ours = await median(3, () => run(ACTIONS));

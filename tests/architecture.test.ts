@@ -1,5 +1,5 @@
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const root = join(import.meta.dirname, "..");
@@ -86,5 +86,64 @@ describe("configuration", () => {
   it("the environment is read in one place", () => {
     const readers = files.filter((file) => /process\.env/.test(read(file)));
     expect(readers).toEqual(["packages/cli/src/environment.ts"]);
+  });
+});
+
+describe("files", () => {
+  const sources = globSync(
+    [
+      "packages/*/{src,bin}/**/*.{ts,js,sql}",
+      "{tests,bench,includes}/**/*.{ts,js,sql}",
+      "{tests,definitions}/**/*.sqlx",
+    ],
+    { cwd: root, exclude: ["**/node_modules/**", "**/target/**"] },
+  );
+
+  it("are of 300 lines at most", () => {
+    expect(sources.filter((file) => read(file).trimEnd().split("\n").length > 300)).toEqual([]);
+  });
+
+  /** Names of data keep their underscores, as the tables do that they are about. */
+  const datasets = new RegExp(
+    globSync("definitions/staging/*", { cwd: root })
+      .map((path) => basename(path))
+      .join("|"),
+  );
+  const isKebab = (file: string) => /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/.test(basename(file).replace(datasets, "data"));
+
+  it("of code have kebab-case names", () => {
+    const code = sources.filter((file) => /^(?:packages|tests|bench)\/.*\.[jt]s$/.test(file));
+    expect(code.filter((file) => !file.includes("/projects/") && !isKebab(file))).toEqual([]);
+  });
+
+  it("that have a folder's name are that folder's index", () => {
+    const beside = sources.filter((file) => /\.[jt]s$/.test(file) && existsSync(join(root, file.slice(0, -3))));
+    expect(beside).toEqual([]);
+  });
+});
+
+describe("imports are no circles, those of types included", () => {
+  const edges = new Map(
+    files.map((file) => [file, imports(read(file)).map((from) => join(dirname(file), from))] as const),
+  );
+
+  /** What is left when all that leads nowhere is taken away, again and again: circles, and what leads to them. */
+  function leading(within: ReadonlySet<string>, next: (file: string) => readonly string[]): ReadonlySet<string> {
+    const kept = new Set([...within].filter((file) => next(file).some((other) => within.has(other))));
+    return kept.size === within.size ? kept : leading(kept, next);
+  }
+
+  /** Packages that have some still: to be mended, and then to be empty. */
+  const unmended = new Set(["engines", "sources", "cli"]);
+
+  it.each(layers.flat().filter((name) => !unmended.has(name)))("%s", (name) => {
+    const own = new Set(files.filter((file) => packageOf(file) === name));
+    const back = Map.groupBy(
+      [...own].flatMap((file) => (edges.get(file) ?? []).map((to) => ({ file, to }))),
+      ({ to }) => to,
+    );
+    const onward = leading(own, (file) => edges.get(file) ?? []);
+    const circles = leading(onward, (file) => (back.get(file) ?? []).map((edge) => edge.file));
+    expect([...circles]).toEqual([]);
   });
 });

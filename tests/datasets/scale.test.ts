@@ -21,7 +21,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 beforeAll(async () => {
   await deliver(posts, votes, 10_000, 40_000);
-  await execa(node, [join(root, "bench/posts_votes_plain.ts"), plain, posts, votes]);
+  await execa(node, [join(root, "bench/plain/posts_votes.ts"), plain, posts, votes]);
 });
 
 async function byHand(mart: Mart): Promise<Row[]> {

@@ -1,8 +1,7 @@
 import { Console } from "node:console";
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
-import type { Target } from "./graph.ts";
-import type { CoreTest } from "./incremental-tests.ts";
+import type { CompiledTest, Target } from "./graph.ts";
 
 /** What we use of @dataform/core. */
 export interface Core {
@@ -15,6 +14,18 @@ export interface Core {
     readonly indexedActions: { find(target: Target): readonly unknown[] };
   };
   readonly version: string;
+}
+
+/** What we use of core's own objects. Queries are text, or functions of a context. */
+export type Query = string | ((context: object) => string);
+
+export interface CoreTest {
+  readonly proto: { -readonly [field in keyof CompiledTest]: CompiledTest[field] };
+  readonly testTarget?: Target;
+  readonly contextableQuery: Query;
+  /** By the target of the `ref`, as JSON. */
+  readonly contextableInputs: ReadonlyMap<string, Query>;
+  compile: () => object;
 }
 
 export type Require = (name: string) => unknown;

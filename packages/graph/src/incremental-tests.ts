@@ -1,17 +1,5 @@
-import type { Core } from "./core.ts";
-import type { CompiledTest, Target } from "./graph.ts";
-
-/** What we use of core's own objects. Queries are text, or functions of a context. */
-type Query = string | ((context: object) => string);
-
-export interface CoreTest {
-  readonly proto: { -readonly [field in keyof CompiledTest]: CompiledTest[field] };
-  readonly testTarget?: Target;
-  readonly contextableQuery: Query;
-  /** By the target of the `ref`, as JSON. */
-  readonly contextableInputs: ReadonlyMap<string, Query>;
-  compile: () => object;
-}
+import type { Core, CoreTest, Query } from "./core.ts";
+import type { Target } from "./graph.ts";
 
 interface CoreTable {
   readonly proto: { readonly type?: string };

@@ -1,4 +1,4 @@
-/** Points into boxes and polygons by hand, from the same readings and vertices: the yardstick. usage: temperatures_plain.ts DATABASE */
+/** Points into boxes and polygons by hand, from the same readings and vertices: the yardstick. usage: plain/temperatures.ts DATABASE */
 import { DuckDBInstance } from "@duckdb/node-api";
 
 const script = [

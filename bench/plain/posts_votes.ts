@@ -1,4 +1,4 @@
-/** What posts_votes does, as one hand-written script for DuckDB: the yardstick. usage: posts_votes_plain.ts DATABASE POSTS VOTES */
+/** What posts_votes does, as one hand-written script for DuckDB: the yardstick. usage: plain/posts_votes.ts DATABASE POSTS VOTES */
 import { DuckDBInstance } from "@duckdb/node-api";
 
 const [database, posts, votes] = process.argv.slice(2) as [string, string, string];

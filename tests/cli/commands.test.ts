@@ -137,21 +137,12 @@ test("docs: one page, with what is said of each action and how it last went", as
 
 test("every command shows its help with examples", async () => {
   const dir = tempDir();
-  for (const command of [
-    "run",
-    "plan",
-    "test",
-    "compile",
-    "query",
-    "load",
-    "export",
-    "pipeline",
-    "docs",
-    "init",
-    "doctor",
-  ]) {
-    const { code, out } = await sluice(dir, command, "--help");
-    expect([command, code]).toEqual([command, 0]);
-    expect(out).toContain("Examples:");
+  const { out } = await sluice(dir, "--help");
+  const commands = [...out.slice(out.indexOf("Commands:")).matchAll(/^ {2}(\w+)/gm)].map(([, name = ""]) => name);
+  expect(commands).toContain("run");
+  for (const command of commands.filter((name) => name !== "help")) {
+    const help = await sluice(dir, command, "--help");
+    expect([command, help.code]).toEqual([command, 0]);
+    expect(help.out).toContain("Examples:");
   }
 });

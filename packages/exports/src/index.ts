@@ -3,3 +3,4 @@ export type { Exporter, ExportReport, Keys, Mart } from "./export.ts";
 export { csv } from "./csv.ts";
 export { put, type PutOptions } from "./put.ts";
 export { table, type TableOptions } from "./table/index.ts";
+export { exporterAt } from "./where.ts";

@@ -6,12 +6,13 @@ import { UsageError } from "../errors.ts";
 
 /** What a factory of `@sluice/sources` or `@sluice/exports` returns; its own options it has checked itself. */
 const exporter = z.custom<Exporter>((given) => z.looseObject({ kind: z.string() }).safeParse(given).success, {
-  error: "expected what csv(), put() or table() returns",
+  error: "expected what a function of @sluice/exports returns, as csv({ path }) does",
 });
 const definition = z.looseObject({ name: z.string(), key: z.array(z.string()) });
 const givenSource = z.union([z.looseObject({ definition }), definition]);
 const source = z.custom<Source | Definition>((given) => givenSource.safeParse(given).success, {
-  error: "expected what file(), http() or postgres() returns, or a definition with name and key",
+  error:
+    "expected what a function of @sluice/sources returns, as file(definition, path) does, or a definition with name and key",
 });
 
 const schema = z.strictObject({

@@ -1,8 +1,8 @@
 import { nearest } from "@sluice/graph";
+import { exporterAt } from "@sluice/exports";
 import type { Config, ExportConfig } from "../../config/index.ts";
 import { UsageError } from "../../errors.ts";
 import { exportMarts } from "../../exports/send.ts";
-import { exporterAt } from "./destination.ts";
 import { createOutput } from "../../words/output.ts";
 import { openProject } from "../../project/index.ts";
 import { targetOf } from "../../targets/index.ts";

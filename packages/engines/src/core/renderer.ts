@@ -1,21 +1,40 @@
 /** Ties the recursion: expressions hold queries, queries hold expressions. */
-import type { Expressions, Render, Scope, Syntax } from "./context.ts";
+import type { Expressions, Froms, Render, Scope, Syntax } from "./context.ts";
 import { expression, expressions } from "./expressions.ts";
+import { froms } from "./from.ts";
+import { qualified } from "./names.ts";
+import { orderKey } from "./order-by.ts";
+import { query, setOperation } from "./query.ts";
 
 /** What an engine says of its SQL; of all that may be left out, the core has its own. */
-export interface Overrides extends Omit<Partial<Syntax>, "expressions"> {
+export interface Overrides extends Omit<Partial<Syntax>, "expressions" | "from"> {
   readonly expressions: Pick<Expressions, "literal"> & Partial<Expressions>;
-  readonly query: Syntax["query"];
+  readonly from?: Partial<Froms>;
   readonly statement: Syntax["statement"];
 }
+
+const standard: Omit<Syntax, "expressions" | "from" | "statement"> = {
+  qualify: false,
+  derivedColumns: true,
+  unlimited: undefined,
+  tableName: qualified,
+  unnestColumns: () => undefined,
+  orderKeys: orderKey,
+  groupKey: (_, sql) => sql,
+  rewrite: (query) => query,
+  cte: ({ query }, _, render) => `(${render.query(query)})`,
+  setOperation,
+  fresh: (work) => work(),
+};
 
 const outermost: Scope = { columns: new Map(), lambdas: new Map(), ctes: new Set(), recursive: new Set() };
 
 export function createRenderer(overrides: Overrides): Render {
   const syntax: Syntax = {
-    fresh: (work) => work(),
+    ...standard,
     ...overrides,
     expressions: { ...expressions, ...overrides.expressions },
+    from: { ...froms, ...overrides.from },
   };
   return renderer(syntax, outermost);
 }
@@ -29,7 +48,7 @@ function renderer(syntax: Syntax, scope: Scope, around?: Render): Render {
     },
     within: (inner) => renderer(syntax, inner, render),
     expr: (expr) => syntax.fresh(() => expression(expr, render)),
-    query: (query) => syntax.query(query, render),
+    query: (node) => query(node, render),
   };
   return render;
 }

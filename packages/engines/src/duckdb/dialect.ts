@@ -7,8 +7,10 @@ import { aggregates } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
 import { expressions } from "./expressions.ts";
 import { natives } from "./natives/index.ts";
-import { query } from "./query.ts";
+import { froms } from "./from.ts";
+import { orderKeys } from "./orderby.ts";
 import { safely } from "./raise.ts";
+import { setOperation } from "./set-operation.ts";
 import { statement } from "./statements.ts";
 import { declare } from "./types.ts";
 import { windowFunctions } from "./windows.ts";
@@ -25,7 +27,10 @@ const traits: EngineTraits = {
 
 export const syntax: Overrides = {
   expressions,
-  query,
+  from: froms,
+  qualify: true,
+  orderKeys,
+  setOperation,
   statement,
   /** What a call within SAFE may do, its arguments may not. */
   fresh: (work) => safely(false, work),

@@ -1,18 +1,18 @@
 /** Expressions that are other SQL in DuckDB. */
-import type { Expr, Query } from "@sluice/googlesql/tree";
+import { type Expr, type Node, type Query, some } from "@sluice/googlesql/tree";
 import type { Expressions } from "../core/context.ts";
 import { variable } from "../core/expressions.ts";
+import { withOrdinals } from "../core/subqueries.ts";
 import { aggregate } from "./aggregates/index.ts";
 import { bindAll } from "./bind.ts";
 import { bridged } from "./library-calls.ts";
 import { castOf } from "./casts/index.ts";
 import { type CallExpr, type Render, unsupported } from "./context.ts";
-import { holds } from "./holds.ts";
 import { literal } from "./literals.ts";
 import { natives } from "./natives/index.ts";
 import { cast, quote, text } from "./names.ts";
 import { safely } from "./raise.ts";
-import { arraySubquery, withOrdinals } from "./subqueries.ts";
+import { arraySubquery } from "./subqueries.ts";
 import { declare, fieldNames } from "./types.ts";
 import { windowed } from "./windows.ts";
 import { structOf } from "./wire.ts";
@@ -44,12 +44,12 @@ function scalar(query: Query, render: Render): string {
     !query.limit &&
     !query.offset;
   const [item] = bare && query.ctes.length === 0 ? body.items : [];
-  if (item && !holds(item.expr, owned)) return render.expr(item.expr);
+  if (item && !some(item.expr, isOwned)) return render.expr(item.expr);
   return `(${render.query(query.limit ? withOrdinals(query) : query)})`;
 }
 
 /** An aggregate or a window in it would belong to the query around. */
-const owned = new Set(["aggregate", "window"]);
+const isOwned = ({ kind }: Node): boolean => kind === "aggregate" || kind === "window";
 
 function call(expr: CallExpr, render: Render): string {
   const sql = expr.args.map((arg) => render.expr(arg));

@@ -1,30 +1,11 @@
-/** The FROM clause. */
+/** Relations that are other SQL in DuckDB. */
 import type { From } from "@sluice/googlesql/tree";
-import { readingOf } from "../reading.ts";
-import { type Render, unsupported } from "./context.ts";
+import { type Froms, type Render, unsupported } from "../core/context.ts";
+import { from, join } from "../core/from.ts";
+import { quote } from "../core/names.ts";
 import { lifted } from "./lifted.ts";
-import { qualified, quote } from "./names.ts";
 
 type Unnest = Extract<From, { kind: "unnest" }>;
-
-export function from(node: From, render: Render): string {
-  switch (node.kind) {
-    case "table":
-      return `${readingOf(qualified(node.table), node.columns)} AS ${quote(node.alias)}`;
-    case "cte":
-      return `${quote(node.name)} AS ${quote(node.alias)}`;
-    case "subquery":
-      return `${node.lateral ? "LATERAL " : ""}(${render.query(node.query)}) AS ${quote(node.alias)}`;
-    case "unnest":
-      return unnest(node, render);
-    case "join":
-      return join(node, render);
-    case "sample":
-      return sample(node, render);
-    case "tableFunction":
-      throw unsupported(`The table function ${node.fn.toUpperCase()}`);
-  }
-}
 
 /**
  * Two unnests side by side go in step: element and offset. They read the array directly, though it is written more than once:
@@ -46,13 +27,10 @@ const isPadded = (node: Extract<From, { kind: "join" }>): boolean =>
   node.right.correlated &&
   (!node.on || (node.on.kind === "literal" && node.on.value === true));
 
-function join(given: Extract<From, { kind: "join" }>, render: Render): string {
+function joined(given: Extract<From, { kind: "join" }>, render: Render): string {
   const node = lifted(given);
-  const left = from(node.left, render);
-  if (isPadded(node)) return `${left} CROSS JOIN ${unnest(node.right as Unnest, render, true)}`;
-  const right = node.right.kind === "join" ? `(${from(node.right, render)})` : from(node.right, render);
-  if (node.join === "CROSS" || (node.join === "INNER" && !node.on)) return `${left} CROSS JOIN ${right}`;
-  return `${left} ${node.join} JOIN ${right} ON ${node.on ? render.expr(node.on) : "true"}`;
+  if (!isPadded(node)) return join(node, render);
+  return `${from(node.left, render)} CROSS JOIN ${unnest(node.right as Unnest, render, true)}`;
 }
 
 function sample(node: Extract<From, { kind: "sample" }>, render: Render): string {
@@ -61,3 +39,5 @@ function sample(node: Extract<From, { kind: "sample" }>, render: Render): string
   const how = node.unit === "ROWS" ? `reservoir(${size} ROWS)` : `bernoulli(${size} PERCENT)`;
   return `${from(node.input, render)} TABLESAMPLE ${how}`;
 }
+
+export const froms: Partial<Froms> = { unnest: (node, render) => unnest(node, render), join: joined, sample };

@@ -2,18 +2,17 @@
  * `FROM t, UNNEST(SPLIT(t.s, ','))` with the array computed in t: DuckDB unnests a column as it goes, and in its order, but joins
  * the unnested values of anything else back by a hash table: five times slower, and in reverse.
  */
-import type { Expr, From } from "@sluice/googlesql/tree";
+import { type Expr, type From, type Node, relationsOf, some } from "@sluice/googlesql/tree";
 import { type Column, INT64 } from "@sluice/googlesql/types";
-import { holds } from "./holds.ts";
 
 type Join = Extract<From, { kind: "join" }>;
 type Leaf = Extract<From, { kind: "table" | "cte" | "subquery" | "unnest" }>;
 
 export function lifted(node: Join): Join {
   const { left, right } = node;
-  if (right.kind !== "unnest" || !right.correlated || right.array.kind === "column" || holds(right.array, queries))
+  if (right.kind !== "unnest" || !right.correlated || right.array.kind === "column" || some(right.array, inTheWay))
     return node;
-  const [relation, ...others] = relationsIn(right.array);
+  const [relation, ...others] = relationsOf(right.array).read;
   if (relation === undefined || others.length > 0) return node;
   const name = `_${right.alias}`;
   const made = withColumn(left, relation, { name, expr: right.array });
@@ -22,14 +21,7 @@ export function lifted(node: Join): Join {
     : node;
 }
 
-const queries = new Set(["scalar", "arraySubquery", "exists", "inQuery", "window", "aggregate"]);
-
-function relationsIn(node: unknown): readonly string[] {
-  if (typeof node !== "object" || node === null || node instanceof Uint8Array) return [];
-  const { kind, relation } = node as { kind?: string; relation?: string };
-  const own = (kind === "column" || kind === "row") && relation !== undefined ? [relation] : [];
-  return [...new Set([...own, ...Object.values(node).flatMap(relationsIn)])];
-}
+const inTheWay = ({ kind }: Node): boolean => kind === "query" || kind === "window" || kind === "aggregate";
 
 interface Item {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** UPDATE … FROM and MERGE fail where two source rows want one target row. DuckDB would take any of them. */
 import type { From, TableName } from "@sluice/googlesql/tree";
 import type { Render } from "./context.ts";
-import { from } from "./from.ts";
+import { from } from "../core/from.ts";
 import { qualified, quote, text } from "./names.ts";
 import { raise } from "./raise.ts";
 

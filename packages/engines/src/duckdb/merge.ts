@@ -2,7 +2,7 @@
 import type { Column } from "@sluice/googlesql/types";
 import type { MergeWhen, Statement } from "@sluice/googlesql/tree";
 import type { Render } from "./context.ts";
-import { from } from "./from.ts";
+import { from } from "../core/from.ts";
 import { matchedOnce } from "./matched-once.ts";
 import { qualified, quote } from "./names.ts";
 

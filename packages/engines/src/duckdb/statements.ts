@@ -3,7 +3,7 @@ import type { Statement } from "@sluice/googlesql/tree";
 import type { Render } from "./context.ts";
 import { alter } from "./alter.ts";
 import { createTable, createView } from "./create.ts";
-import { from } from "./from.ts";
+import { from } from "../core/from.ts";
 import { matchedOnce } from "./matched-once.ts";
 import { merge } from "./merge.ts";
 import { qualified, quote } from "./names.ts";

@@ -1,9 +1,10 @@
 /** ARRAY(query): the rows as a list, in the query's order. */
-import type { From, OrderItem, Query } from "@sluice/googlesql/tree";
-import { holds } from "./holds.ts";
+import type { Query } from "@sluice/googlesql/tree";
+import type { Render } from "../core/context.ts";
+import { cast, quote } from "../core/names.ts";
+import { keyed } from "../core/outputs.ts";
+import { withOrdinals } from "../core/subqueries.ts";
 import { arrayLambda } from "./array-lambdas.ts";
-import type { Render } from "./context.ts";
-import { cast, quote } from "./names.ts";
 import { orderKeys } from "./orderby.ts";
 import { declare } from "./types.ts";
 import { type Column, INT64 } from "@sluice/googlesql/types";
@@ -18,27 +19,6 @@ export function arraySubquery(node: Query, render: Render): string {
   const order = keys.length > 0 ? ` ORDER BY ${keys.join(", ")}` : "";
   const empty = cast("[]", `${declare(column.type)}[]`);
   return `(SELECT coalesce(list(_a.${quote(column.name)}${order}), ${empty}) FROM (${render.query(ordered.query)}) AS _a)`;
-}
-
-interface Keyed {
-  readonly query: Query;
-  readonly keys: readonly { readonly item: OrderItem; readonly name: string }[];
-}
-
-function keyed(node: Query): Keyed {
-  const { body } = node;
-  if (body.kind !== "select" || body.distinct)
-    return { query: node, keys: node.orderBy.map((item) => ({ item, name: node.columns[item.output ?? 0]!.name })) };
-  const keys = node.orderBy.map((item, i) => ({ item, name: `_o${i}` }));
-  const items = keys.map(({ item, name }) => ({ name, expr: item.expr }));
-  const columns = keys.map(({ item, name }) => ({ name, type: item.expr.type }));
-  const query: Query = {
-    ...node,
-    orderBy: node.limit || node.offset ? node.orderBy : [],
-    body: { ...body, items: [...body.items, ...items] },
-    columns: [...node.columns, ...columns],
-  };
-  return { query, keys };
 }
 
 /** The branches of a UNION ALL one after another. */
@@ -69,34 +49,4 @@ function numberedBranch(query: Query, i: number, columns: readonly Column[]): Qu
   const from = { kind: "subquery", query, alias: "_b", lateral: false } as const;
   const body = { kind: "select", distinct: false, items: [...fields, number], from } as const;
   return { kind: "query", recursive: false, ctes: [], body, orderBy: [], columns, valueTable: false };
-}
-
-/** `ARRAY(SELECT … FROM UNNEST(a))` has a's order: nobody says so, and everybody counts on it. */
-export function withOrdinals(node: Query): Query {
-  const { body } = node;
-  if (node.orderBy.length > 0 || body.kind !== "select" || body.distinct || body.groupBy || !body.from) return node;
-  const found: OrderItem[] = [];
-  const from = numbered(body.from, found);
-  return from === undefined || holds(body.items, aggregated)
-    ? node
-    : { ...node, orderBy: found, body: { ...body, from } };
-}
-
-const aggregated = new Set(["aggregate"]);
-
-/** The same FROM with an offset on each UNNEST; undefined where anything else is in it. */
-function numbered(node: From, found: OrderItem[]): From | undefined {
-  if (node.kind === "unnest") {
-    const offset = node.offset ?? "_n";
-    found.push({
-      expr: { kind: "column", relation: node.alias, name: offset, type: INT64 },
-      descending: false,
-      nullsFirst: true,
-    });
-    return { ...node, offset };
-  }
-  if (node.kind !== "join" || (node.join !== "CROSS" && node.join !== "INNER")) return undefined;
-  const left = numbered(node.left, found);
-  const right = left && numbered(node.right, found);
-  return left && right && { ...node, left, right };
 }

@@ -6,7 +6,9 @@ import { aggregates } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
 import { expressions } from "./expressions.ts";
 import { natives } from "./natives/index.ts";
-import { query } from "./query.ts";
+import { froms } from "./from.ts";
+import { orderKeys } from "./orderby.ts";
+import { cte } from "./cte.ts";
 import { statement } from "./statements.ts";
 import { declare } from "./types.ts";
 import { windowFunctions } from "./windows.ts";
@@ -21,7 +23,13 @@ const traits: EngineTraits = {
   defaultSchema: "public",
 };
 
-export const syntax: Overrides = { expressions, query, statement };
+export const syntax: Overrides = {
+  expressions,
+  from: froms,
+  orderKeys,
+  cte,
+  statement,
+};
 
 export const dialect = createDialect({
   name: "postgres",

@@ -4,7 +4,7 @@
  */
 import type { Expr, MergeWhen, Statement } from "@sluice/googlesql/tree";
 import type { Render } from "./context.ts";
-import { from } from "./from.ts";
+import { from } from "../core/from.ts";
 import { qualified, quote } from "./names.ts";
 
 type Merge = Extract<Statement, { kind: "merge" }>;

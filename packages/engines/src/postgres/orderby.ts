@@ -1,18 +1,9 @@
-/** ORDER BY items. NULL's place is always said; texts go by code points; NaN, the greatest for PostgreSQL, comes first of all numbers. */
-import type { OrderItem } from "@sluice/googlesql/tree";
+/** What sorts in PostgreSQL as it does in GoogleSQL. PostgreSQL holds NaN for the greatest number. */
 import type { Type } from "@sluice/googlesql/types";
+import { ordering } from "../core/order-by.ts";
 import { ours } from "./names.ts";
 
-export const direction = ({ descending, nullsFirst }: Pick<OrderItem, "descending" | "nullsFirst">): string =>
-  `${descending ? "DESC" : "ASC"} NULLS ${nullsFirst ? "FIRST" : "LAST"}`;
-
-/** `sql` is the expression itself, not a column's position. */
-export function orderKeys(item: OrderItem, sql: string): string {
-  const { type } = item.expr;
-  if (type.kind !== "FLOAT64") return `${sortable(type, sql)} ${direction(item)}`;
-  const nan = `(${sql} = 'NaN') ${direction({ descending: !item.descending, nullsFirst: item.nullsFirst })}`;
-  return `${nan}, ${sql} ${direction(item)}`;
-}
+export { direction } from "../core/order-by.ts";
 
 export const collated = (sql: string): string => `(${sql} COLLATE "C")`;
 
@@ -21,3 +12,7 @@ export function sortable({ kind }: Type, sql: string): string {
   if (kind === "STRING") return collated(sql);
   return kind === "RANGE" ? collated(ours("range_key", sql)) : sql;
 }
+
+export const orderKeys = ordering((type, sql) =>
+  type.kind === "FLOAT64" ? [{ sql: `(${sql} = 'NaN')`, reversed: true }, { sql }] : [{ sql: sortable(type, sql) }],
+);

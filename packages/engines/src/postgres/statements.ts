@@ -4,7 +4,7 @@ import { alter } from "./alter.ts";
 import type { Render } from "./context.ts";
 import { createTable, createView } from "./create.ts";
 import { dropTable } from "./dependents.ts";
-import { from } from "./from.ts";
+import { from } from "../core/from.ts";
 import { merge } from "./merge.ts";
 import { qualified, quote } from "./names.ts";
 

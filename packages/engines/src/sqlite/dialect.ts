@@ -8,7 +8,11 @@ import { decode } from "./decode.ts";
 import { lambdaNames } from "./natives/lambdas.ts";
 import { expressions } from "./expressions.ts";
 import { natives } from "./natives/index.ts";
-import { query } from "./query.ts";
+import { unnestColumns } from "./context.ts";
+import { froms } from "./from.ts";
+import { tableName } from "./names.ts";
+import { orderKeys } from "./orderby.ts";
+import { cte, groupKey, rewrite, setOperation } from "./query.ts";
 import { statement } from "./statements.ts";
 import { declare } from "./types.ts";
 import { windowNames } from "./windows.ts";
@@ -23,7 +27,20 @@ const traits: EngineTraits = {
   defaultSchema: "main",
 };
 
-export const syntax: Overrides = { expressions, query, statement };
+export const syntax: Overrides = {
+  expressions,
+  from: froms,
+  derivedColumns: false,
+  unlimited: "-1",
+  tableName,
+  unnestColumns,
+  orderKeys,
+  groupKey,
+  rewrite,
+  cte,
+  setOperation,
+  statement,
+};
 
 export const dialect = createDialect({
   name: "sqlite",

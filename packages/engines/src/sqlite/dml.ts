@@ -1,6 +1,7 @@
 import type { Expr, Statement } from "@sluice/googlesql/tree";
-import { type Render, scopeWithin } from "./context.ts";
-import { from } from "./from.ts";
+import type { Render } from "../core/context.ts";
+import { from } from "../core/from.ts";
+import { inside } from "../core/scope.ts";
 import { library } from "./library-calls.ts";
 import { quote, tableName } from "./names.ts";
 
@@ -21,12 +22,12 @@ export const matchedOnce = (rows: string, render: Render): string =>
   `SELECT ${library("error", [MESSAGE], render)} FROM (${rows} GROUP BY 1 HAVING count(*) > 1 LIMIT 1)`;
 
 export function update(node: Of<"update">, outer: Render): readonly string[] {
-  const render = outer.within(scopeWithin(outer.scope, node.from));
+  const render = inside(node.from, outer);
   const target = `${tableName(node.table)} AS ${quote(node.alias)}`;
   const set = node.set.map(({ column, value }) => `${quote(column)} = ${render.expr(value)}`).join(", ");
   const where = render.expr(node.where);
   if (node.from === undefined) return [`UPDATE ${target} SET ${set} WHERE ${where}`];
-  const source = from(node.from, render, outer);
+  const source = from(node.from, render);
   const rows = `SELECT ${quote(node.alias)}._rowid_ AS "#row" FROM ${target}, ${source} WHERE ${where}`;
   return [matchedOnce(rows, outer), `UPDATE ${target} SET ${set} FROM ${source} WHERE ${where}`];
 }

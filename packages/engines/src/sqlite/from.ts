@@ -1,50 +1,34 @@
+/** Relations that are other SQL in SQLite. */
 import type { From, TableName } from "@sluice/googlesql/tree";
-import { type Render, shown, unsupported } from "./context.ts";
+import { type Froms, type Render, unsupported } from "../core/context.ts";
+import { from, rightSide } from "../core/from.ts";
+import { quote } from "../core/names.ts";
 import { withKeys } from "./joins.ts";
-import { quote, tableName } from "./names.ts";
+import { tableName } from "./names.ts";
 import { isVolatile } from "./volatile.ts";
 
 const JOINS = { INNER: "JOIN", CROSS: "JOIN", LEFT: "LEFT JOIN", RIGHT: "RIGHT JOIN", FULL: "FULL JOIN" } as const;
-
-/** `render` knows this FROM's own relations; `outer` only those around it. */
-export function from(item: From, render: Render, outer: Render): string {
-  switch (item.kind) {
-    case "table":
-      return `${stored(item.table, render)} AS ${quote(item.alias)}`;
-    case "cte":
-      return `${quote(item.name)} AS ${quote(item.alias)}`;
-    case "subquery":
-      return subquery(item, outer);
-    case "unnest":
-      return `json_each(${render.expr(item.array)}) AS ${quote(item.alias)}`;
-    case "join":
-      return join(item, render, outer);
-    case "sample":
-      return sample(item, render);
-    case "tableFunction":
-      throw unsupported(`The table function ${shown(item.fn)}`);
-  }
-}
 
 /** A CTE of that name would be taken for the table, or for itself. */
 const stored = (table: TableName, { scope }: Render): string =>
   scope.ctes.has(table.join("__").toLowerCase()) ? `main.${tableName(table)}` : tableName(table);
 
 /** LIMIT keeps a query whole that must be computed once. */
-function subquery(item: Extract<From, { kind: "subquery" }>, outer: Render): string {
+function subquery(item: Extract<From, { kind: "subquery" }>, { around }: Render): string {
   if (item.lateral) throw unsupported("A subquery in FROM that names columns of its neighbours");
-  const sql = outer.query(item.query);
+  const sql = around.query(item.query);
   const whole = isVolatile(item.query) && item.query.limit === undefined;
   return `(${whole ? `SELECT * FROM (${sql}) LIMIT -1` : sql}) AS ${quote(item.alias)}`;
 }
 
-function join(item: Extract<From, { kind: "join" }>, render: Render, outer: Render): string {
-  const prepared = withKeys(item, render, (one) => from(one, render, outer));
-  const right = prepared?.right ?? from(item.right, render, outer);
+/** SQLite keeps to the order of a CROSS JOIN, so none is written. */
+function join(item: Extract<From, { kind: "join" }>, render: Render): string {
+  const prepared = withKeys(item, render);
+  const right = prepared?.right ?? rightSide(item, render);
   const condition = prepared?.on ?? item.on;
   const on = condition === undefined ? "" : ` ON ${render.expr(condition)}`;
   const always = on === "" && item.join !== "INNER" && item.join !== "CROSS" ? " ON TRUE" : on;
-  return `${from(item.left, render, outer)} ${JOINS[item.join]} ${item.right.kind === "join" ? `(${right})` : right}${always}`;
+  return `${from(item.left, render)} ${JOINS[item.join]} ${right}${always}`;
 }
 
 function sample({ input, size, unit }: Extract<From, { kind: "sample" }>, render: Render): string {
@@ -57,3 +41,11 @@ function sample({ input, size, unit }: Extract<From, { kind: "sample" }>, render
       : `${rows} WHERE (random() / 18446744073709551616.0 + 0.5) * 100 < ${count}`;
   return `(${some}) AS ${quote(input.alias)}`;
 }
+
+export const froms: Partial<Froms> = {
+  table: ({ table, alias }, render) => `${stored(table, render)} AS ${quote(alias)}`,
+  subquery,
+  unnest: ({ array, alias }, render) => `json_each(${render.expr(array)}) AS ${quote(alias)}`,
+  join,
+  sample,
+};

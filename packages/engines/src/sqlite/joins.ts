@@ -1,7 +1,9 @@
 /** Joins on computed keys: SQLite makes an index of columns alone, so the right side gets its keys as columns. */
 import type { Expr, From } from "@sluice/googlesql/tree";
-import { type Render, scopeWithin } from "./context.ts";
-import { quote } from "./names.ts";
+import type { Render } from "../core/context.ts";
+import { from } from "../core/from.ts";
+import { quote } from "../core/names.ts";
+import { inside } from "../core/scope.ts";
 import { conjunction, conjuncts } from "./keys.ts";
 import { freeIn, isPlain } from "./relations.ts";
 import { isCanonical } from "./types.ts";
@@ -15,8 +17,8 @@ export interface Prepared {
   readonly on: Expr;
 }
 
-/** Undefined where the join is well as it is. `plain` renders a relation without its keys. */
-export function withKeys(item: Join, render: Render, plain: (from: From) => string): Prepared | undefined {
+/** Undefined where the join is well as it is. */
+export function withKeys(item: Join, render: Render): Prepared | undefined {
   const { right, on } = item;
   if (on === undefined || (right.kind !== "table" && right.kind !== "cte" && right.kind !== "subquery"))
     return undefined;
@@ -26,7 +28,7 @@ export function withKeys(item: Join, render: Render, plain: (from: From) => stri
   const keys: Expr[] = [];
   const made = terms.map((term) => replaced(term, right.alias, keys));
   if (keys.length === 0) return undefined;
-  return { right: keyed(right, keys, render, plain), on: conjunction(made)! };
+  return { right: keyed(right, keys, render), on: conjunction(made)! };
 }
 
 /** The side of an equality that is of the right relation alone. */
@@ -49,12 +51,12 @@ function replaced(term: Expr, alias: string, keys: Expr[]): Expr {
 }
 
 /** LIMIT keeps SQLite from putting the keys' expressions back in place of the columns. */
-function keyed(right: Keyed, keys: readonly Expr[], render: Render, plain: (from: From) => string): string {
+function keyed(right: Keyed, keys: readonly Expr[], render: Render): string {
   const alias = quote(right.alias);
   const columns = (right.kind === "subquery" ? right.query.columns : right.columns).map(
     ({ name }) => `${alias}.${quote(name)}`,
   );
-  const within = render.within(scopeWithin(render.scope, right));
+  const within = inside(right, render);
   const computed = keys.map((key, i) => `${within.expr(key)} AS "#j${i}"`);
-  return `(SELECT ${[...columns, ...computed].join(", ")} FROM ${plain(right)} LIMIT -1) AS ${alias}`;
+  return `(SELECT ${[...columns, ...computed].join(", ")} FROM ${from(right, render)} LIMIT -1) AS ${alias}`;
 }

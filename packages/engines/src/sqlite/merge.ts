@@ -1,8 +1,9 @@
 /** MERGE: what each WHEN touches is worked out first, into temporary tables, and then done. */
 import type { Expr, MergeWhen, Statement } from "@sluice/googlesql/tree";
-import { type Render, scopeWithin } from "./context.ts";
+import type { Render } from "../core/context.ts";
 import { matchedOnce } from "./dml.ts";
-import { from } from "./from.ts";
+import { from } from "../core/from.ts";
+import { inside } from "../core/scope.ts";
 import { quote, tableName } from "./names.ts";
 
 type Merge = Extract<Statement, { kind: "merge" }>;
@@ -16,11 +17,11 @@ interface Step {
 }
 
 export function merge(node: Merge, outer: Render): readonly string[] {
-  const render = outer.within(scopeWithin(outer.scope, node.source));
+  const render = inside(node.source, outer);
   const steps = node.whens.map((when, i): Step => ({
     when,
     table: `temp.${quote(`#merge${i}`)}`,
-    sql: rows(node, i, render, outer),
+    sql: rows(node, i, render),
   }));
   const matched = steps.filter(({ when }) => when.matched === "MATCHED");
   const touched = matched.map(({ table }) => `SELECT "#row" FROM ${table}`).join(" UNION ALL ");
@@ -38,10 +39,10 @@ function valuesOf({ action }: MergeWhen): readonly Expr[] {
   return action.kind === "update" ? action.set.map(({ value }) => value) : [];
 }
 
-function rows(node: Merge, index: number, render: Render, outer: Render): string {
+function rows(node: Merge, index: number, render: Render): string {
   const when = node.whens[index]!;
   const target = `${tableName(node.table)} AS ${quote(node.alias)}`;
-  const source = from(node.source, render, outer);
+  const source = from(node.source, render);
   const row = when.matched === "NOT MATCHED BY TARGET" ? "NULL" : `${quote(node.alias)}._rowid_`;
   const columns = [`${row} AS "#row"`, ...valuesOf(when).map((value, i) => `${render.expr(value)} AS "c${i}"`)].join(
     ", ",

@@ -1,14 +1,9 @@
-/** ORDER BY keys: NULLs where they are said to be, NaN below the numbers, decimals by a key. */
+/** What sorts in SQLite as it does in GoogleSQL: NaN is kept as a text, decimals sort by a key. */
 import { typesText } from "@sluice/googlesql/functions";
-import type { OrderItem } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
+import { ordering } from "../core/order-by.ts";
 import { ours, text } from "./names.ts";
 import { isNative } from "./types.ts";
-
-export type OrderKey = Pick<OrderItem, "descending" | "nullsFirst"> & { readonly expr: { readonly type: Type } };
-
-const spelled = (sql: string, { descending, nullsFirst }: OrderKey): string =>
-  `${sql} ${descending ? "DESC" : "ASC"} NULLS ${nullsFirst ? "FIRST" : "LAST"}`;
 
 /** What SQLite sorts as the value is sorted; a FLOAT64 needs `x < ''` before it. */
 export function sortable(sql: string, type: Type): string {
@@ -16,11 +11,6 @@ export function sortable(sql: string, type: Type): string {
   return ours("sort_key", [sql, text(typesText([type]))]);
 }
 
-export function orderKeys(item: OrderKey, sql: string): string {
-  const { type } = item.expr;
-  if (type.kind === "FLOAT64") return `${spelled(`(${sql} < '')`, item)}, ${spelled(sql, item)}`;
-  return spelled(sortable(sql, type), item);
-}
-
-/** One key alone, for RANGE frames with offsets. */
-export const orderKey = (item: OrderKey, sql: string): string => spelled(sortable(sql, item.expr.type), item);
+export const orderKeys = ordering((type, sql) =>
+  type.kind === "FLOAT64" ? [{ sql: `(${sql} < '')` }, { sql }] : [{ sql: sortable(sql, type) }],
+);

@@ -1,9 +1,10 @@
 /** Subqueries in expressions. */
 import type { Expr, Query } from "@sluice/googlesql/tree";
 import { library } from "./library-calls.ts";
-import { type Render, toElement, unsupported } from "./context.ts";
-import { quote } from "./names.ts";
-import { ordered } from "./query.ts";
+import { type Render, unsupported } from "../core/context.ts";
+import { quote } from "../core/names.ts";
+import { keyed } from "../core/outputs.ts";
+import { toElement } from "./context.ts";
 import { orderKeys } from "./orderby.ts";
 import { hasAggregate } from "./relations.ts";
 import { semiJoin } from "./semijoin.ts";
@@ -35,15 +36,13 @@ function isSingle({ body, limit }: Query): boolean {
 }
 
 /** ARRAY(…): the order is that of the aggregate. */
-export function arraySubquery(query: Query, render: Render): string {
-  const { sql, columns, order } = ordered(query, render);
-  const column = query.columns[0]!;
-  const value = toElement(`"#a".${quote(columns[0]!)}`, column.type);
-  const by =
-    order.length === 0
-      ? ""
-      : ` ORDER BY ${order.map((key) => orderKeys(key.item, `"#a".${quote(key.name)}`)).join(", ")}`;
-  return `(SELECT json_group_array(${value}${by}) FROM (${sql}) AS "#a")`;
+export function arraySubquery(written: Query, render: Render): string {
+  const { query, keys } = keyed(written);
+  const [column] = query.columns;
+  if (!column) throw unsupported("ARRAY of a query without columns");
+  const order = keys.map(({ item, name }) => orderKeys(item, `"#a".${quote(name)}`)).join(", ");
+  const value = toElement(`"#a".${quote(column.name)}`, column.type);
+  return `(SELECT json_group_array(${value}${order && ` ORDER BY ${order}`}) FROM (${render.query(query)}) AS "#a")`;
 }
 
 export const exists = (query: Query, render: Render): string =>

@@ -2,7 +2,8 @@
 import type { Bound, Expr, Frame, OrderItem, WindowExpr } from "@sluice/googlesql/tree";
 import { aggregate } from "./aggregates/index.ts";
 import { type Render, shown, unsupported } from "./context.ts";
-import { orderKey, orderKeys, sortable } from "./orderby.ts";
+import { orderKey } from "../core/order-by.ts";
+import { orderKeys, sortable } from "./orderby.ts";
 
 export const windowNames: readonly string[] = [
   "row_number",

@@ -1,15 +1,17 @@
 /** `SELECT 1 UNION ALL SELECT 2 …` as VALUES: one scan instead of many, and the rows stay in their order. */
-import type { Query, SetOperation } from "@sluice/googlesql/tree";
-import type { Render } from "./context.ts";
-import { holds } from "./holds.ts";
+import { type Node, type Query, type SetOperation, some } from "@sluice/googlesql/tree";
+import type { Render } from "../core/context.ts";
+import { list } from "../core/names.ts";
+import { setOperation as standard } from "../core/query.ts";
 
-export function constantRows(node: SetOperation, render: Render): string | undefined {
+export function setOperation(node: SetOperation, render: Render): string {
   const branches = flat(node);
-  if (!branches?.every(isConstant)) return undefined;
+  if (!branches?.every(isConstant)) return standard(node, render);
   const rows = branches.map(({ body }) =>
     body.kind === "select" ? body.items.map((item) => render.expr(item.expr)) : [],
   );
-  return `VALUES ${rows.map((row) => `(${row.join(", ")})`).join(", ")}`;
+  const names = list(node.columns.map(({ name }) => name));
+  return `SELECT * FROM (VALUES ${rows.map((row) => `(${row.join(", ")})`).join(", ")}) AS _q(${names})`;
 }
 
 /** The branches of nested UNION ALLs; undefined for any other operator. */
@@ -27,7 +29,7 @@ function flat(node: SetOperation): readonly Query[] | undefined {
 const isBare = ({ ctes, orderBy, limit, offset }: Query): boolean =>
   ctes.length === 0 && orderBy.length === 0 && !limit && !offset;
 
-const inTheWay = new Set(["aggregate", "window", "scalar", "arraySubquery", "exists", "inQuery"]);
+const inTheWay = ({ kind }: Node): boolean => kind === "aggregate" || kind === "window" || kind === "query";
 
 function isConstant(query: Query): boolean {
   const { body } = query;
@@ -41,5 +43,5 @@ function isConstant(query: Query): boolean {
     body.qualify
   )
     return false;
-  return !body.items.some((item) => holds(item.expr, inTheWay));
+  return !body.items.some((item) => some(item.expr, inTheWay));
 }

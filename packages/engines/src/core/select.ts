@@ -1,12 +1,21 @@
 /** SELECT … FROM … WHERE … GROUP BY … HAVING … QUALIFY …. */
-import type { Select } from "@sluice/googlesql/tree";
+import type { Expr, Select } from "@sluice/googlesql/tree";
 import type { Column } from "@sluice/googlesql/types";
 import type { Render } from "./context.ts";
 import { from } from "./from.ts";
 import { quote } from "./names.ts";
+import { inside } from "./scope.ts";
 
-export function select(node: Select, columns: readonly Column[], render: Render): string {
-  const items = node.items.map((item, i) => `${render.expr(item.expr)} AS ${quote(columns[i]?.name ?? item.name)}`);
+/** An expression that goes along under a name: what QUALIFY tests, what ORDER BY sorts by. */
+export interface Extra {
+  readonly name: string;
+  readonly expr: Expr;
+}
+
+export function select(node: Select, columns: readonly Column[], outer: Render, extras: readonly Extra[] = []): string {
+  const render = inside(node.from, outer);
+  const named = node.items.map((item, i) => ({ name: columns[i]?.name ?? item.name, expr: item.expr }));
+  const items = [...named, ...extras].map(({ name, expr }) => `${render.expr(expr)} AS ${quote(name)}`);
   return [
     `SELECT ${node.distinct ? "DISTINCT " : ""}${items.join(", ")}`,
     node.from && `FROM ${from(node.from, render)}`,
@@ -20,7 +29,7 @@ export function select(node: Select, columns: readonly Column[], render: Render)
 }
 
 function groupBy({ keys, sets }: NonNullable<Select["groupBy"]>, render: Render): string {
-  const sql = keys.map((key) => render.expr(key));
+  const sql = keys.map((key) => render.syntax.groupKey(key, render.expr(key)));
   if (sets) return `GROUP BY GROUPING SETS (${sets.map((set) => `(${set.map((i) => sql[i]).join(", ")})`).join(", ")})`;
   return `GROUP BY ${sql.join(", ") || "()"}`;
 }

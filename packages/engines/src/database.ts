@@ -1,6 +1,7 @@
 /** GoogleSQL on an engine: the whole of it in one call. */
 import { createSession, typeName, type ParameterValues, type Result } from "@sluice/googlesql";
 import { mutex } from "./driver/mutex.ts";
+import type { Engine } from "./engine.ts";
 import { engineFor, engines } from "./engines.ts";
 import { WarehouseError } from "./error.ts";
 import { engineAt, openWarehouse } from "./open.ts";
@@ -30,10 +31,10 @@ export interface Database {
 }
 
 /** Datasets need not be made first. A project is a part of the dataset's name. */
-export async function open(options: DatabaseOptions = {}): Promise<Database> {
-  const url = addressOf(options);
-  const schema = options.defaultSchema ?? engineAt(url).traits.defaultSchema;
-  const warehouse = await openWarehouse(url, { defaultSchema: schema });
+export async function open(options: DatabaseOptions = {}, among: readonly Engine[] = engines): Promise<Database> {
+  const url = addressOf(options, among);
+  const schema = options.defaultSchema ?? engineAt(url, among).traits.defaultSchema;
+  const warehouse = await openWarehouse(url, { defaultSchema: schema }, among);
   const nameOf = (path: readonly string[]): readonly string[] =>
     warehouse.nameOf({ schema: path.slice(0, -1).join(".") || schema, name: path.at(-1) ?? "" });
   const session = createSession(warehouse, { keep: true, createSchemas: true, nameOf });
@@ -44,12 +45,12 @@ export async function open(options: DatabaseOptions = {}): Promise<Database> {
   };
 }
 
-function addressOf({ url, dialect, path }: DatabaseOptions): string {
+function addressOf({ url, dialect, path }: DatabaseOptions, among: readonly Engine[]): string {
   if (url !== undefined) {
     if (dialect === undefined && path === undefined) return url;
     throw new WarehouseError("url", "[warehouse] expected either url, or dialect and path, got both");
   }
-  const engine = engineFor(dialect ?? engines[0]!.name);
+  const engine = dialect === undefined ? among[0]! : engineFor(dialect, among);
   if (engine.traits.files) return `${engine.name}:${path ?? ":memory:"}`;
   throw new WarehouseError("url", `[warehouse] ${engine.name} has no files: expected url, as ${engine.address}`);
 }

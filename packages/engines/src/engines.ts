@@ -8,12 +8,12 @@ import { sqlite } from "./sqlite/index.ts";
 export const engines: readonly Engine[] = [duckdb, sqlite, postgres];
 
 /** Throws where there is none of this name. */
-export function engineFor(name: string): Engine {
-  const engine = engines.find((each) => each.name === name);
+export function engineFor(name: string, among: readonly Engine[] = engines): Engine {
+  const engine = among.find((each) => each.name === name);
   if (!engine)
     throw new WarehouseError(
       "engine",
-      `[warehouse] ${name}: expected an engine, one of ${engines.map((each) => each.name).join(", ")}`,
+      `[warehouse] ${name}: expected an engine, one of ${among.map((each) => each.name).join(", ")}`,
     );
   return engine;
 }

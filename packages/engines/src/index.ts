@@ -1,6 +1,7 @@
 export { engineFor, engines } from "./engines.ts";
 export type { Address, Engine, EngineTraits } from "./engine.ts";
 export { openWarehouse } from "./open.ts";
+export { fileAt, inMemory, type DatabaseFile } from "./files.ts";
 export { open, type Database, type DatabaseOptions, type QueryResult } from "./database.ts";
 export { translate, type TranslateOptions } from "./translate.ts";
 export { supportMarkdown, supportRows, type SupportRow } from "./support.ts";

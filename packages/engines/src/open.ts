@@ -23,7 +23,8 @@ export function engineAt(url: string, among: readonly Engine[] = engines): Engin
 
 const isPlace = ({ traits }: Engine, place: string): boolean => (traits.files ? place !== "" : place.startsWith("//"));
 
-function addressOf(url: string): Address {
+/** Taken apart, whatever it is. */
+export function addressOf(url: string): Address {
   const [, scheme = "", place = ""] = /^([a-z]+):(.*)$/s.exec(url) ?? [];
   return { url, scheme, place };
 }

@@ -1,4 +1,5 @@
 /** The support table: every function of GoogleSQL that Sluice knows, and which engines have it. */
+import type { Engine } from "./engine.ts";
 import { engines } from "./engines.ts";
 import { aliasesOf, type FunctionKind, registry, symbols } from "@sluice/googlesql/signatures";
 
@@ -11,14 +12,13 @@ export interface SupportRow {
   readonly supported: Readonly<Record<string, boolean>>;
 }
 
-export function supportRows(): readonly SupportRow[] {
+export function supportRows(among: readonly Engine[] = engines): readonly SupportRow[] {
   return registry.map(({ topic, name, signatures }) => {
     const { kind } = signatures[0]!;
-    return { topic, name: written(name, kind), aliases: aliasesOf(name), kind, supported: onEngines(name) };
+    const supported = Object.fromEntries(among.map((engine) => [engine.name, engine.supported.has(name)]));
+    return { topic, name: written(name, kind), aliases: aliasesOf(name), kind, supported };
   });
 }
-
-const onEngines = (fn: string) => Object.fromEntries(engines.map(({ name, supported }) => [name, supported.has(fn)]));
 
 function written(name: string, kind: FunctionKind): string {
   if (name === "int_div") return "DIV";
@@ -26,15 +26,16 @@ function written(name: string, kind: FunctionKind): string {
 }
 
 /** docs/functions.md. */
-export function supportMarkdown(rows: readonly SupportRow[] = supportRows()): string {
-  const topics = [...new Set(rows.map((row) => row.topic))];
-  return [intro(rows), ...topics.map((topic) => section(topic, rows))].join("\n");
+export function supportMarkdown(among: readonly Engine[] = engines): string {
+  const rows = supportRows(among);
+  const topics = Map.groupBy(rows, ({ topic }) => topic);
+  return [intro(rows, among), ...[...topics].map(([topic, own]) => section(topic, own, among))].join("\n");
 }
 
 const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
 
-function intro(rows: readonly SupportRow[]): string {
-  const counts = engines.map(({ name, title }) => [title, `${rows.filter((row) => row.supported[name]).length}`]);
+function intro(rows: readonly SupportRow[], among: readonly Engine[]): string {
+  const counts = among.map(({ name, title }) => [title, `${rows.filter((row) => row.supported[name]).length}`]);
   return `# Functions
 
 What GoogleSQL's functions and operators are supported on. A function that is not is refused by name when a model is
@@ -44,16 +45,15 @@ ${line(["Engine", `of ${rows.length}`])}| --- | --- |
 ${counts.map(line).join("")}`;
 }
 
-function section(topic: string, rows: readonly SupportRow[]): string {
-  const own = rows.filter((row) => row.topic === topic);
-  const head = line(["", ...engines.map(({ title }) => title)]) + line(["", ...engines].map(() => "---"));
-  return `## ${topic}\n\n${head}${own.map(tableLine).join("")}`;
+function section(topic: string, rows: readonly SupportRow[], among: readonly Engine[]): string {
+  const head = line(["", ...among.map(({ title }) => title)]) + line(["", ...among].map(() => "---"));
+  return `## ${topic}\n\n${head}${rows.map((row) => tableLine(row, among)).join("")}`;
 }
 
-function tableLine({ name, aliases, kind, supported }: SupportRow): string {
+function tableLine({ name, aliases, kind, supported }: SupportRow, among: readonly Engine[]): string {
   const also = aliases.length === 0 ? "" : ` (${aliases.map(code).join(", ")})`;
   const what = kind === "aggregate" || kind === "window" || kind === "table" ? ` ${kind}` : "";
-  return line([`${code(name)}${also}${what}`, ...engines.map((engine) => (supported[engine.name] ? "yes" : "–"))]);
+  return line([`${code(name)}${also}${what}`, ...among.map((engine) => (supported[engine.name] ? "yes" : "–"))]);
 }
 
 const code = (name: string) => `\`${name.replaceAll("|", "\\|")}\``;

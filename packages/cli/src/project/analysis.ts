@@ -8,7 +8,7 @@ export async function analysisOf({ dir, graph, config }: Project, engines: reado
   const [{ analyseProject }, { engineFor }] = await Promise.all([import("@sluice/runner"), import("@sluice/engines")]);
   const known = rawColumns(config);
   const columnsOf = ({ schema, name }: Target) => known.get(`${schema}.${name}`);
-  return analyseProject(graph, { projectDir: dir, dialects: engines.map(engineFor), columnsOf });
+  return analyseProject(graph, { projectDir: dir, dialects: engines.map((name) => engineFor(name)), columnsOf });
 }
 
 /** What raw tables have beside the columns that came. */

@@ -21,7 +21,7 @@ const traits: EngineTraits = {
   afterFailure: "drops",
   parallelTransactions: true,
   interrupts: true,
-  files: true,
+  files: { logs: [".wal"] },
   defaultSchema: "main",
 };
 

@@ -23,7 +23,7 @@ const traits: EngineTraits = {
   afterFailure: "keeps",
   parallelTransactions: false,
   interrupts: false,
-  files: true,
+  files: { logs: ["-wal", "-shm", "-journal"] },
   defaultSchema: "main",
 };
 

@@ -8,12 +8,12 @@ export function engineTarget(url: string): Target {
   const open = openerAt(url);
   return {
     build: (_, work) => work(open),
-    plan: (_, work) => work(isThere(url) ? open : openerAt(emptyInMemory(url))),
+    plan: async (_, work) => work((await isThere(url)) ? open : openerAt(await emptyInMemory(url))),
     test: (_, work) => work(open),
     load: (work) => work(open),
-    query: async (work) => work(openerAt(expectThere(url))),
-    export: async (work) => work(openerAt(expectThere(url))),
-    examine: (graph) => (isThere(url) ? open(graph, inWords) : Promise.resolve(notYet(url))),
+    query: async (work) => work(openerAt(await expectThere(url))),
+    export: async (work) => work(openerAt(await expectThere(url))),
+    examine: async (graph) => ((await isThere(url)) ? open(graph, inWords) : notYet(url)),
   };
 }
 
@@ -22,8 +22,8 @@ const openerAt =
   (graph, work) =>
     withWarehouse(url, graph, work);
 
-function expectThere(url: string): string {
-  if (isThere(url)) return url;
+async function expectThere(url: string): Promise<string> {
+  if (await isThere(url)) return url;
   throw new UsageError(`no warehouse at ${url}: sluice run makes one, or name another with --warehouse`);
 }
 

@@ -1,19 +1,20 @@
-import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import type { CompiledGraph } from "@sluice/graph";
 import type { Warehouse } from "@sluice/engines";
 
-/** The path of a warehouse that is a file; undefined for one that a server has. */
-const fileOf = (url: string): string | undefined => /^[a-z]+:(?!\/\/|:memory:)(.+)$/s.exec(url)?.[1];
+/** Engines are large: a command that builds on none reads none. */
+const engines = () => import("@sluice/engines");
 
 /** False for a file that is not there yet: a run makes it. */
-export function isThere(url: string): boolean {
-  const file = fileOf(url);
-  return file === undefined || existsSync(file);
+export async function isThere(url: string): Promise<boolean> {
+  const { fileAt } = await engines();
+  return fileAt(url)?.isThere() ?? true;
 }
 
-/** An empty one of the same engine, which leaves nothing behind. */
-export const emptyInMemory = (url: string): string => `${url.split(":")[0]}::memory:`;
+/** An empty one of the same engine, which leaves nothing behind. A server's is never missing. */
+export async function emptyInMemory(url: string): Promise<string> {
+  const { inMemory } = await engines();
+  return inMemory(url) ?? url;
+}
 
 /** Opens the warehouse, and closes it whatever happens. One that was made for work that came to nothing is taken away again. */
 export async function withWarehouse<T>(
@@ -21,9 +22,10 @@ export async function withWarehouse<T>(
   graph: Pick<CompiledGraph, "projectConfig">,
   work: (warehouse: Warehouse) => Promise<T>,
 ): Promise<T> {
-  const { openWarehouse } = await import("@sluice/engines");
+  const { fileAt, openWarehouse } = await engines();
   const defaultSchema = graph.projectConfig?.defaultSchema;
-  const fresh = !isThere(url);
+  const file = fileAt(url);
+  const fresh = file?.isThere() === false;
   const warehouse = await openWarehouse(url, defaultSchema ? { defaultSchema } : {});
   let unused = false;
   try {
@@ -33,7 +35,7 @@ export async function withWarehouse<T>(
     throw error;
   } finally {
     await warehouse.close();
-    if (unused) await remove(url);
+    if (unused) await file?.remove();
   }
 }
 
@@ -42,10 +44,3 @@ const isEmpty = (warehouse: Warehouse): Promise<boolean> =>
     (all) => all.length === 0,
     () => false,
   );
-
-/** The file, and the logs that engines keep beside it. */
-async function remove(url: string): Promise<void> {
-  const file = fileOf(url);
-  if (file === undefined) return;
-  for (const suffix of ["", ".wal", "-wal", "-shm", "-journal"]) await rm(`${file}${suffix}`, { force: true });
-}

@@ -1,6 +1,15 @@
 /** What the parts of every renderer hand each other, and what an engine says of its own. */
 import { GoogleSqlError } from "@sluice/googlesql/error";
-import type { Expr, From, Query, SetOperation, Statement, TableName } from "@sluice/googlesql/tree";
+import type {
+  AggregateExpr,
+  Expr,
+  From,
+  Query,
+  SetOperation,
+  Statement,
+  TableName,
+  WindowExpr,
+} from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
 import type { Sorted } from "./order-by.ts";
 
@@ -44,31 +53,52 @@ export type ByKind<T extends { readonly kind: string }, Result> = {
 export type Expressions = ByKind<Expr, string>;
 export type Froms = ByKind<From, string>;
 
+/** The parts of OVER (…), each its clause or nothing. */
+export interface Window {
+  readonly partition: string;
+  readonly order: string;
+  readonly frame: string;
+}
+
+/** A window function on its way; its arguments are rendered. */
+export interface Windowed {
+  readonly node: WindowExpr;
+  readonly args: readonly string[];
+  readonly window: Window;
+  readonly render: Render;
+}
+
+export type WindowFunctions = Readonly<Record<string, (call: Windowed) => string>>;
+
 /** What an engine's SQL is: its own and, where it says nothing, what the core has. */
 export interface Syntax {
   readonly expressions: Expressions;
   readonly from: Froms;
+  /** Those that are no aggregates, by their name in the registry. */
+  readonly windows: WindowFunctions;
+  /** With OVER, `over` is its clause. */
+  readonly aggregate: (node: AggregateExpr | WindowExpr, render: Render, over: string) => string;
   /** It has QUALIFY. */
   readonly qualify: boolean;
   /** A query in FROM can name its columns: `AS q(a, b)`. */
   readonly derivedColumns: boolean;
   /** What LIMIT says for all rows, where OFFSET can't stand without it. */
   readonly unlimited: string | undefined;
-  tableName(table: TableName): string;
+  readonly tableName: (table: TableName) => string;
   /** The SQL of an UNNEST's columns by their names, where it is not the names. */
-  unnestColumns(unnest: OfKind<From, "unnest">): ReadonlyMap<string, string> | undefined;
+  readonly unnestColumns: (unnest: OfKind<From, "unnest">) => ReadonlyMap<string, string> | undefined;
   /** The keys that sort as the item says. */
-  orderKeys(item: Sorted, sql: string): string;
+  readonly orderKeys: (item: Sorted, sql: string) => string;
   /** What is equal for values that are. */
-  groupKey(key: Expr, sql: string): string;
+  readonly groupKey: (key: Expr, sql: string) => string;
   /** The same query without what the engine has not, or runs badly. */
-  rewrite(query: Query): Query;
+  readonly rewrite: (query: Query) => Query;
   /** What stands after a CTE's AS. */
-  cte(cte: Query["ctes"][number], recursive: boolean, render: Render): string;
-  setOperation(node: SetOperation, render: Render): string;
-  statement(statement: Statement, render: Render): readonly string[];
+  readonly cte: (cte: Query["ctes"][number], recursive: boolean, render: Render) => string;
+  readonly setOperation: (node: SetOperation, render: Render) => string;
+  readonly statement: (statement: Statement, render: Render) => readonly string[];
   /** Runs the rendering of one expression, where the engine keeps a state of its own meanwhile. */
-  fresh<T>(work: () => T): T;
+  readonly fresh: <T>(work: () => T) => T;
 }
 
 /** What is called with what: each argument as it is in the tree, and as SQL. */

@@ -3,13 +3,19 @@ import { GoogleSqlError } from "@sluice/googlesql/error";
 import type { EngineDialect } from "../engine.ts";
 import { createRenderer, type Overrides } from "./renderer.ts";
 
-export interface DialectOptions extends Omit<EngineDialect, "render"> {
+export interface DialectOptions extends Omit<EngineDialect, "render" | "supported"> {
   readonly syntax: Overrides;
+  /** The registry's functions that it has, beside the window functions. */
+  readonly functions: readonly string[];
 }
 
-export function createDialect({ syntax, ...dialect }: DialectOptions): EngineDialect {
+export function createDialect({ syntax, functions, ...dialect }: DialectOptions): EngineDialect {
   const render = createRenderer(syntax);
-  return { ...dialect, render: (statement) => named(dialect.name, () => syntax.statement(statement, render)) };
+  return {
+    ...dialect,
+    render: (statement) => named(dialect.name, () => syntax.statement(statement, render)),
+    supported: new Set([...functions, ...Object.keys(render.syntax.windows)]),
+  };
 }
 
 /** With the engine's name in what it does not support. */

@@ -1,8 +1,9 @@
 /** One expression, by its kind: what an engine does not say otherwise. */
 import type { Expr } from "@sluice/googlesql/tree";
 import { STRING } from "@sluice/googlesql/types";
-import { type Expressions, type OfKind, type Render, unsupported } from "./context.ts";
+import { type Expressions, type OfKind, type Render, shown, unsupported } from "./context.ts";
 import { quote } from "./names.ts";
+import { window } from "./windows.ts";
 
 type Of<Kind> = OfKind<Expr, Kind>;
 
@@ -46,9 +47,9 @@ const part = ({ part, weekday }: Of<"part">, render: Render): string =>
 export const expressions: Omit<Expressions, "literal"> = {
   column,
   row,
-  call: ({ fn }) => refused(fn.toUpperCase())(),
-  aggregate: ({ fn }) => refused(`The aggregate ${fn.toUpperCase()}`)(),
-  window: ({ fn }) => refused(`The window function ${fn.toUpperCase()}`)(),
+  call: ({ fn }) => refused(shown(fn))(),
+  aggregate: (node, render) => render.syntax.aggregate(node, render, ""),
+  window,
   cast: refused("CAST"),
   case: caseOf,
   array: refused("ARRAY"),

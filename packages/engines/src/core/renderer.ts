@@ -1,19 +1,35 @@
 /** Ties the recursion: expressions hold queries, queries hold expressions. */
-import type { Expressions, Froms, Render, Scope, Syntax } from "./context.ts";
+import {
+  type Expressions,
+  type Froms,
+  type Render,
+  type Scope,
+  shown,
+  type Syntax,
+  unsupported,
+  type WindowFunctions,
+} from "./context.ts";
 import { expression, expressions } from "./expressions.ts";
 import { froms } from "./from.ts";
 import { qualified } from "./names.ts";
 import { orderKey } from "./order-by.ts";
 import { query, setOperation } from "./query.ts";
+import { windows } from "./windows.ts";
 
 /** What an engine says of its SQL; of all that may be left out, the core has its own. */
-export interface Overrides extends Omit<Partial<Syntax>, "expressions" | "from"> {
+export interface Overrides extends Omit<Partial<Syntax>, "expressions" | "from" | "windows"> {
   readonly expressions: Pick<Expressions, "literal"> & Partial<Expressions>;
   readonly from?: Partial<Froms>;
+  readonly windows?: WindowFunctions;
   readonly statement: Syntax["statement"];
 }
 
-const standard: Omit<Syntax, "expressions" | "from" | "statement"> = {
+const noAggregate: Syntax["aggregate"] = ({ fn }) => {
+  throw unsupported(`The aggregate ${shown(fn)}`);
+};
+
+const standard: Omit<Syntax, "expressions" | "from" | "windows" | "statement"> = {
+  aggregate: noAggregate,
   qualify: false,
   derivedColumns: true,
   unlimited: undefined,
@@ -35,6 +51,7 @@ export function createRenderer(overrides: Overrides): Render {
     ...overrides,
     expressions: { ...expressions, ...overrides.expressions },
     from: { ...froms, ...overrides.from },
+    windows: { ...windows, ...overrides.windows },
   };
   return renderer(syntax, outermost);
 }

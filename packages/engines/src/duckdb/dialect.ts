@@ -3,7 +3,7 @@ import { createDialect } from "../core/dialect.ts";
 import type { Overrides } from "../core/renderer.ts";
 import type { EngineTraits } from "../engine.ts";
 import { implementationNames } from "@sluice/googlesql/functions";
-import { aggregates } from "./aggregates/index.ts";
+import { aggregate, aggregates } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
 import { expressions } from "./expressions.ts";
 import { natives } from "./natives/index.ts";
@@ -13,7 +13,7 @@ import { safely } from "./raise.ts";
 import { setOperation } from "./set-operation.ts";
 import { statement } from "./statements.ts";
 import { declare } from "./types.ts";
-import { windowFunctions } from "./windows.ts";
+import { windows } from "./windows.ts";
 import { version } from "../version.ts";
 
 const traits: EngineTraits = {
@@ -28,6 +28,8 @@ const traits: EngineTraits = {
 export const syntax: Overrides = {
   expressions,
   from: froms,
+  windows,
+  aggregate,
   qualify: true,
   orderKeys,
   setOperation,
@@ -41,12 +43,11 @@ export const dialect = createDialect({
   version,
   traits,
   syntax,
-  supported: new Set([
+  functions: [
     ...Object.keys(natives).filter((name) => !name.startsWith("$")),
     ...Object.keys(aggregates),
-    ...windowFunctions,
     ...implementationNames,
-  ]),
+  ],
   declare: (type) => declare(type),
   decode,
 });

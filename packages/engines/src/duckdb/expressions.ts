@@ -3,7 +3,6 @@ import { type Expr, type Node, type Query, some } from "@sluice/googlesql/tree";
 import type { Expressions } from "../core/context.ts";
 import { variable } from "../core/expressions.ts";
 import { withOrdinals } from "../core/subqueries.ts";
-import { aggregate } from "./aggregates/index.ts";
 import { bindAll } from "./bind.ts";
 import { bridged } from "./library-calls.ts";
 import { castOf } from "./casts/index.ts";
@@ -14,7 +13,6 @@ import { cast, quote, text } from "./names.ts";
 import { safely } from "./raise.ts";
 import { arraySubquery } from "./subqueries.ts";
 import { declare, fieldNames } from "./types.ts";
-import { windowed } from "./windows.ts";
 import { structOf } from "./wire.ts";
 
 function struct(expr: Extract<Expr, { kind: "struct" }>, render: Render): string {
@@ -66,8 +64,6 @@ function called(expr: CallExpr, sql: readonly string[], render: Render): string 
 export const expressions: Pick<Expressions, "literal"> & Partial<Expressions> = {
   literal: ({ value, type }) => literal(value, type),
   call,
-  aggregate: (expr, render) => aggregate(expr, render),
-  window: windowed,
   cast: castOf,
   array: ({ items, type }, render) => cast(`[${items.map((item) => render.expr(item)).join(", ")}]`, declare(type)),
   struct,

@@ -2,7 +2,7 @@
 import { createDialect } from "../core/dialect.ts";
 import type { Overrides } from "../core/renderer.ts";
 import type { EngineTraits } from "../engine.ts";
-import { aggregates } from "./aggregates/index.ts";
+import { aggregate, aggregates } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
 import { expressions } from "./expressions.ts";
 import { natives } from "./natives/index.ts";
@@ -11,7 +11,7 @@ import { orderKeys } from "./orderby.ts";
 import { cte } from "./cte.ts";
 import { statement } from "./statements.ts";
 import { declare } from "./types.ts";
-import { windowFunctions } from "./windows.ts";
+import { windows } from "./windows.ts";
 import { version } from "../version.ts";
 
 const traits: EngineTraits = {
@@ -26,6 +26,8 @@ const traits: EngineTraits = {
 export const syntax: Overrides = {
   expressions,
   from: froms,
+  windows,
+  aggregate,
   orderKeys,
   cte,
   statement,
@@ -36,7 +38,7 @@ export const dialect = createDialect({
   version,
   traits,
   syntax,
-  supported: new Set([...Object.keys(natives), ...Object.keys(aggregates), ...windowFunctions]),
+  functions: [...Object.keys(natives), ...Object.keys(aggregates)],
   declare,
   decode,
 });

@@ -1,7 +1,6 @@
 /** Expressions that are other SQL in PostgreSQL. */
 import type { Expressions } from "../core/context.ts";
 import { variable } from "../core/expressions.ts";
-import { aggregate } from "./aggregates/index.ts";
 import { orNull } from "./detached.ts";
 import { castOf } from "./casts/index.ts";
 import { type CallExpr, type Render, shown, unsupported } from "./context.ts";
@@ -9,7 +8,6 @@ import { literal } from "./literals.ts";
 import { natives } from "./natives/index.ts";
 import { jsonbArray, fromJsonbAt } from "./jsonb.ts";
 import { arraySubquery } from "./subqueries.ts";
-import { windowed } from "./windows.ts";
 
 function call(expr: CallExpr, render: Render): string {
   const native = natives[expr.fn];
@@ -22,8 +20,6 @@ function call(expr: CallExpr, render: Render): string {
 export const expressions: Pick<Expressions, "literal"> & Partial<Expressions> = {
   literal: ({ value, type }) => literal(value, type),
   call: (expr, render) => (expr.safe ? orNull({ ...expr, safe: false }, render) : call(expr, render)),
-  aggregate: (expr, render) => aggregate(expr, render),
-  window: windowed,
   cast: castOf,
   array: ({ items }, render) => jsonbArray(items.map((item) => render.expr(item))),
   struct: ({ fields }, render) => jsonbArray(fields.map((item) => render.expr(item))),

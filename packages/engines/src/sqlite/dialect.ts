@@ -3,7 +3,7 @@ import { createDialect } from "../core/dialect.ts";
 import type { Overrides } from "../core/renderer.ts";
 import type { EngineTraits } from "../engine.ts";
 import { implementationNames } from "@sluice/googlesql/functions";
-import { aggregateNames } from "./aggregates/index.ts";
+import { aggregate, aggregateNames } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
 import { lambdaNames } from "./natives/lambdas.ts";
 import { expressions } from "./expressions.ts";
@@ -15,7 +15,7 @@ import { orderKeys } from "./orderby.ts";
 import { cte, groupKey, rewrite, setOperation } from "./query.ts";
 import { statement } from "./statements.ts";
 import { declare } from "./types.ts";
-import { windowNames } from "./windows.ts";
+import { windows } from "./windows.ts";
 import { version } from "../version.ts";
 
 const traits: EngineTraits = {
@@ -30,6 +30,8 @@ const traits: EngineTraits = {
 export const syntax: Overrides = {
   expressions,
   from: froms,
+  windows,
+  aggregate,
   derivedColumns: false,
   unlimited: "-1",
   tableName,
@@ -47,14 +49,13 @@ export const dialect = createDialect({
   version,
   traits,
   syntax,
-  supported: new Set([
+  functions: [
     ...Object.keys(natives),
     ...aggregateNames,
-    ...windowNames,
     ...lambdaNames,
     ...[...implementationNames].filter((name) => !/^cast(_|$)/.test(name)),
     "grouping",
-  ]),
+  ],
   declare,
   decode,
 });

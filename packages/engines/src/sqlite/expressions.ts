@@ -2,7 +2,6 @@
 import type { Expr } from "@sluice/googlesql/tree";
 import type { Expressions } from "../core/context.ts";
 import type { Type } from "@sluice/googlesql/types";
-import { aggregate } from "./aggregates/index.ts";
 import { call } from "./calls.ts";
 import { cast } from "./casts/index.ts";
 import { fromElement, type Render, toElement } from "./context.ts";
@@ -33,7 +32,6 @@ export const field = (base: string, index: number, type: Type): string =>
 export const expressions: Pick<Expressions, "literal"> & Partial<Expressions> = {
   literal: ({ value, type }) => literal(value, type),
   call,
-  aggregate: (expr, render) => aggregate(expr, render),
   window,
   cast,
   array: (expr, render) => rawOr(expr, () => list(expr.items, render)),

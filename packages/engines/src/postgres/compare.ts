@@ -1,82 +1,53 @@
 /** =, <, IN and their like. Texts compare by code points, and NaN, which PostgreSQL holds for equal to itself and greatest, with nothing. */
-import type { Expr } from "@sluice/googlesql/tree";
-import type { Type } from "@sluice/googlesql/types";
-import { type Call, type Natives, unsupported } from "./context.ts";
+import { argument, binary, kindOf, sqlOf, typeOf } from "../core/arguments.ts";
+import { type Call, type Native, type Natives, unsupported } from "../core/context.ts";
+import { type Equal, equality, equals, isNumber } from "../core/natives/equality.ts";
+import { fromJsonb } from "./jsonb.ts";
 import { ours } from "./names.ts";
 import { sortable } from "./orderby.ts";
-import { fromJsonb } from "./jsonb.ts";
-
-const isNumber = (expr: Expr | undefined): boolean => expr?.kind === "literal" && !Number.isNaN(expr.value);
 
 /** The pairs of a NaN's comparisons are functions, so that neither side is evaluated twice. */
-function equal(type: Type, a: string, b: string, noNaN: boolean): string {
+const equal: Equal = (type, a, b, noNaN) => {
   if (type.kind === "STRUCT") return ours("struct_eq", a, b);
   if (type.kind === "ARRAY") return ours("array_eq", a, b);
   if (type.kind === "FLOAT64" && !noNaN) return ours("float_eq", a, b);
   return `(${a} = ${b})`;
-}
+};
 
-const equals = ({ args, sql }: Call): string =>
-  equal(args[0]!.type, sql[0]!, sql[1]!, isNumber(args[0]) || isNumber(args[1]));
+export const isEqual = (call: Call): string => equals(equal, call);
 
-const ordered =
-  (operator: string, fn: string) =>
-  ({ args, sql }: Call): string => {
-    const [a, b] = sql as [string, string];
-    switch (args[0]!.type.kind) {
+/** PostgreSQL is wrong only where NaN is on the greater side, which is the argument at `greater`. */
+const ordered = (operator: string, fn: string, greater: 0 | 1): Native =>
+  binary((a, b, call) => {
+    switch (kindOf(call, 0)) {
       case "FLOAT64":
-        // PostgreSQL is wrong only where NaN is on the greater side.
-        return isNumber(operator.startsWith("<") ? args[1] : args[0]) ? `(${a} ${operator} ${b})` : ours(fn, a, b);
+        return isNumber(argument(call, greater)) ? `(${a} ${operator} ${b})` : ours(fn, a, b);
       case "STRUCT":
       case "ARRAY":
         throw unsupported(`${operator} between STRUCTs or ARRAYs`);
       default:
-        return `(${sortable(args[0]!.type, a)} ${operator} ${sortable(args[0]!.type, b)})`;
+        return `(${sortable(typeOf(call, 0), a)} ${operator} ${sortable(typeOf(call, 0), b)})`;
     }
-  };
+  });
 
-const between = (call: Call): string => {
-  const { args, sql } = call;
-  const { type } = args[0]!;
-  const [x, low, high] = sql.map((item) => sortable(type, item)) as [string, string, string];
-  if (type.kind === "FLOAT64") return ours("float_between", x, low, high);
-  return `(${x} BETWEEN ${low} AND ${high})`;
+const between: Native = (call) => {
+  const type = typeOf(call, 0);
+  const key = (at: number) => sortable(type, sqlOf(call, at));
+  const [x, low, high] = [key(0), key(1), key(2)];
+  return type.kind === "FLOAT64" ? ours("float_between", x, low, high) : `(${x} BETWEEN ${low} AND ${high})`;
 };
 
-function among({ args, sql }: Call): string {
-  const [x, ...items] = sql as [string, ...string[]];
-  const { type } = args[0]!;
-  const odd = type.kind === "STRUCT" || (type.kind === "FLOAT64" && !args.slice(1).every(isNumber));
-  if (odd) return `(${items.map((item) => equal(type, x, item, false)).join(" OR ")})`;
-  return `(${x} IN (${items.join(", ")}))`;
-}
-
-/** IN UNNEST(array): a NULL array is an empty one. */
-function inArray(call: Call): string {
-  const { args, sql, render } = call;
-  const array = args[1]!;
-  if (array.kind === "array" && array.items.length > 0) {
-    const items = array.items.map((item) => render.expr(item));
-    return among({ ...call, args: [args[0]!, ...array.items], sql: [sql[0]!, ...items] });
-  }
-  return `(${sql[0]} IN (SELECT ${fromJsonb("_v", args[0]!.type)} FROM jsonb_array_elements(${sql[1]}) AS _e(_v)))`;
-}
-
-const distinct =
-  (operator: string) =>
-  ({ sql }: Call): string =>
-    `(${sql[0]} IS ${operator} ${sql[1]})`;
+/** A NULL array is an empty one. */
+const inArray: Native = binary(
+  (x, array, call) =>
+    `(${x} IN (SELECT ${fromJsonb("_v", typeOf(call, 0))} FROM jsonb_array_elements(${array}) AS _e(_v)))`,
+);
 
 export const comparisons: Natives = {
-  eq: equals,
-  ne: (call) => `(NOT ${equals(call)})`,
-  lt: ordered("<", "float_lt"),
-  le: ordered("<=", "float_le"),
-  gt: ordered(">", "float_gt"),
-  ge: ordered(">=", "float_ge"),
+  ...equality({ equal, bind: (sql, body) => body(sql), inArray }),
+  lt: ordered("<", "float_lt", 1),
+  le: ordered("<=", "float_le", 1),
+  gt: ordered(">", "float_gt", 0),
+  ge: ordered(">=", "float_ge", 0),
   between,
-  in: among,
-  in_array: inArray,
-  is_distinct_from: distinct("DISTINCT FROM"),
-  is_not_distinct_from: distinct("NOT DISTINCT FROM"),
 };

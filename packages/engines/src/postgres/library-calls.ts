@@ -1,6 +1,6 @@
 /** Calls of our own functions in PostgreSQL, and of PostgreSQL's where it is alike. */
 import type { Type } from "@sluice/googlesql/types";
-import type { Native, Natives } from "./context.ts";
+import type { Native } from "../core/context.ts";
 import { cast, ours } from "./names.ts";
 import { declare } from "./types.ts";
 
@@ -22,25 +22,8 @@ export const native =
   ({ sql, type }) =>
     typed(type, `${name}(${sql.join(", ")})`);
 
-/** Only for arguments of these kinds; undefined, not there, otherwise. */
-export const only =
-  (kinds: readonly Type["kind"][], then: Native): Native =>
-  (call) =>
-    kinds.includes(call.args[0]?.type.kind ?? "INT64") ? then(call) : undefined;
-
-/** By the kind of the first argument. */
-export const byKind =
-  (choices: Partial<Record<Type["kind"], Native>>, otherwise?: Native): Native =>
-  (call) => {
-    const kind = call.args[0]?.type.kind;
-    return ((kind && choices[kind]) ?? otherwise)?.(call);
-  };
-
 /** A NUMERIC has nine places, and its range. */
 export function typed(type: Type, sql: string): string {
   if (type.kind === "NUMERIC") return cast(sql, declare(type));
   return type.kind === "BIGNUMERIC" ? ours("bignumeric", sql) : sql;
 }
-
-export const each = (names: string, make: (name: string) => Native): Natives =>
-  Object.fromEntries(names.split(" ").map((name) => [name, make(name)]));

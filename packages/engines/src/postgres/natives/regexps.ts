@@ -1,6 +1,7 @@
 /** REGEXP_* by constant patterns that mean the same to PostgreSQL. */
 import { GoogleSqlError } from "@sluice/googlesql/error";
-import { type Call, constant, type Native, type Natives, shown, unsupported } from "../context.ts";
+import { argument, atLeast, constant, kindOf, sqlOf } from "../../core/arguments.ts";
+import { type Call, type Native, type Natives, shown, unsupported } from "../../core/context.ts";
 import { cast, ours, text } from "../names.ts";
 import { agrees, groups, isNullable, withoutLaziness } from "../regexp/agrees.ts";
 import { readPattern } from "../regexp/read.ts";
@@ -15,9 +16,9 @@ interface Pattern {
 
 /** `exactly`: which match it is counts, not only whether there is one. */
 function patternOf(call: Call, exactly: boolean): Pattern {
-  const { fn, args } = call;
-  const written = constant(args[1]);
-  if (args[0]!.type.kind !== "STRING") throw unsupported(`${shown(fn)} of BYTES`);
+  const { fn } = call;
+  const written = constant(argument(call, 1));
+  if (kindOf(call, 0) !== "STRING") throw unsupported(`${shown(fn)} of BYTES`);
   if (written === undefined) throw unsupported(`${shown(fn)} by a pattern that is no literal`);
   const read = readPattern(written);
   const node = read && withoutLaziness(read);
@@ -39,7 +40,7 @@ function single(call: Call): Pattern {
 
 const extract: Native = (call) => {
   const pattern = single(call);
-  const [x, , position, occurrence] = call.sql as [string, string, string?, string?];
+  const [x, , position, occurrence] = atLeast(2, call);
   if (position === undefined) return `(regexp_match(${x}, ${pattern.sql}))[1]`;
   const places = [position, occurrence ?? "1"].map((item) => cast(item, "integer")).join(", ");
   return `regexp_substr(${x}, ${pattern.sql}, ${places}, '', ${pattern.groups})`;
@@ -49,12 +50,12 @@ const extractAll: Native = (call) => {
   const pattern = single(call);
   // Where it matches nothing right after a match, RE2 goes on, and PostgreSQL counts it.
   if (pattern.isNullable) throw unsupported("REGEXP_EXTRACT_ALL by a pattern that matches nothing");
-  return ours("regexp_all", call.sql[0]!, pattern.sql);
+  return ours("regexp_all", sqlOf(call, 0), pattern.sql);
 };
 
 const instr: Native = (call) => {
   const pattern = single(call);
-  const [x, , position = "1", occurrence = "1", end = "0"] = call.sql as [string, string, string?, string?, string?];
+  const [x, , position = "1", occurrence = "1", end = "0"] = atLeast(2, call);
   const places = [position, occurrence, end].map((item) => cast(item, "integer")).join(", ");
   return cast(`regexp_instr(${x}, ${pattern.sql}, ${places}, '', ${pattern.groups})`, "bigint");
 };
@@ -68,12 +69,12 @@ const replace: Native = (call) => {
   if (last > pattern.groups || /\\(?![\d\\])/.test(replacement.replaceAll("\\\\", "")))
     throw new GoogleSqlError("runtime", `Invalid REGEXP_REPLACE pattern: ${replacement}`);
   const native = replacement.replaceAll(/\\([0\\])/g, (all, char: string) => (char === "0" ? "\\&" : all));
-  return `regexp_replace(${call.sql[0]}, ${pattern.sql}, ${text(native)}, 'g')`;
+  return `regexp_replace(${sqlOf(call, 0)}, ${pattern.sql}, ${text(native)}, 'g')`;
 };
 
 export const regexps: Natives = {
-  regexp_contains: (call) => `(${call.sql[0]} ~ ${patternOf(call, false).sql})`,
-  regexp_match: (call) => `(${call.sql[0]} ~ ${text(`^(?:${patternOf(call, false).are})$`)})`,
+  regexp_contains: (call) => `(${sqlOf(call, 0)} ~ ${patternOf(call, false).sql})`,
+  regexp_match: (call) => `(${sqlOf(call, 0)} ~ ${text(`^(?:${patternOf(call, false).are})$`)})`,
   regexp_extract: extract,
   regexp_extract_all: extractAll,
   regexp_instr: instr,

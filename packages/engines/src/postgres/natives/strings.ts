@@ -1,52 +1,53 @@
-/** STRING and BYTES. */
-import type { Call, Native, Natives } from "../context.ts";
-import { ours } from "../names.ts";
+/** STRING functions, and those that BYTES have under the same name. */
+import { atLeast, kindOf, sqlOf, unary } from "../../core/arguments.ts";
+import type { Native, Natives } from "../../core/context.ts";
+import { byKind, each, only } from "../../core/natives/by-kind.ts";
 import { toText } from "../casts/index.ts";
-import { byKind, each, filled, only, own } from "../library-calls.ts";
+import { filled, own } from "../library-calls.ts";
+import { ours } from "../names.ts";
 
 /** PostgreSQL's || is NULL where a part is, its concat() is not. Numbers and dates come as what CAST prints. */
-const concat: Native = ({ args, sql, type }) =>
-  `(${sql.map((item, i) => (type.kind === "STRING" ? toText(args[i]!.type, item) : item)).join(" || ")})`;
+const concat: Native = (call) => {
+  const parts = call.args.map(({ type }, i) => {
+    const part = sqlOf(call, i);
+    return call.type.kind === "STRING" ? toText(type, part) : part;
+  });
+  return `(${parts.join(" || ")})`;
+};
 
-const size =
-  (fn: string): Native =>
-  ({ sql }) =>
-    `${fn}(${sql[0]})::bigint`;
+const size = (fn: string): Native => unary((x) => `${fn}(${x})::bigint`);
 
 /** Of bytes, whether one begins or ends with the other. */
-const startsWith: Native = ({ args, sql }) =>
-  args[0]!.type.kind === "STRING"
-    ? `starts_with(${sql[0]}, ${sql[1]})`
-    : `(substr(${sql[0]}, 1, length(${sql[1]})) = ${sql[1]})`;
-const endsWith: Native = ({ args, sql }) =>
-  args[0]!.type.kind === "STRING"
-    ? `(right(${sql[0]}, nullif(length(${sql[1]}), 0)) = ${sql[1]} OR ${sql[0]} IS NOT NULL AND ${sql[1]} = '')`
-    : `(length(${sql[0]}) >= length(${sql[1]}) AND substr(${sql[0]}, length(${sql[0]}) - length(${sql[1]}) + 1) = ${sql[1]})`;
+const startsWith: Native = (call) => {
+  const [x, start] = atLeast(2, call);
+  if (kindOf(call, 0) === "STRING") return `starts_with(${x}, ${start})`;
+  return `(substr(${x}, 1, length(${start})) = ${start})`;
+};
+const endsWith: Native = (call) => {
+  const [x, end] = atLeast(2, call);
+  if (kindOf(call, 0) === "STRING")
+    return `(right(${x}, nullif(length(${end}), 0)) = ${end} OR ${x} IS NOT NULL AND ${end} = '')`;
+  return `(length(${x}) >= length(${end}) AND substr(${x}, length(${x}) - length(${end}) + 1) = ${end})`;
+};
 
-const trim =
-  (fn: string): Native =>
-  ({ args, sql }) => {
-    if (args[0]!.type.kind === "STRING")
-      return sql[1] === undefined ? ours(fn, sql[0]!) : `${fn === "trim" ? "btrim" : fn}(${sql.join(", ")})`;
-    return `${fn === "trim" ? "btrim" : fn}(${sql.join(", ")})`;
-  };
+/** PostgreSQL's own trims blanks alone. */
+const trim = (fn: string, theirs = fn): Native =>
+  unary((x, call) => {
+    const blanks = call.sql.length === 1 && kindOf(call, 0) === "STRING";
+    return blanks ? ours(fn, x) : `${theirs}(${call.sql.join(", ")})`;
+  });
 
 const pad = (fn: "lpad" | "rpad"): Native =>
   byKind({
     STRING: filled(fn, "", "", "' '"),
-    BYTES: ({ sql }) => ours("pad", sql[0]!, sql[1]!, sql[2] ?? "' '::bytea", `'${fn.toUpperCase()}'`),
+    BYTES: (call) => {
+      const [x, width, filler = "' '::bytea"] = atLeast(2, call);
+      return ours("pad", x, width, filler, `'${fn.toUpperCase()}'`);
+    },
   });
 
-const hash =
-  (fn: string): Native =>
-  ({ args, sql }: Call) => {
-    const bytes = args[0]!.type.kind === "STRING" ? `convert_to(${sql[0]}, 'UTF8')` : sql[0]!;
-    return fn === "md5"
-      ? `decode(md5(${bytes}), 'hex')`
-      : fn.startsWith("sha") && fn !== "sha1"
-        ? `${fn}(${bytes})`
-        : ours(fn, bytes);
-  };
+const inCase = (fn: "lower" | "upper"): Native =>
+  byKind({ STRING: own(fn), BYTES: unary((x) => ours("ascii_case", x, `${fn === "upper"}`)) });
 
 const WORD_BREAKS = `E' \\t\\n\\u000B\\f\\r[](){}/|<>!?@"^#$&~_,.:;*%+-'`;
 
@@ -55,24 +56,23 @@ export const strings: Natives = {
   length: size("length"),
   char_length: size("length"),
   byte_length: size("octet_length"),
-  lower: byKind({ STRING: own("lower"), BYTES: ({ sql }) => ours("ascii_case", sql[0]!, "false") }),
-  upper: byKind({ STRING: own("upper"), BYTES: ({ sql }) => ours("ascii_case", sql[0]!, "true") }),
+  lower: inCase("lower"),
+  upper: inCase("upper"),
   left: own('"left"'),
   right: own('"right"'),
-  ...each("substr repeat replace to_code_points", (name) => own(name)),
-  ...each(
-    "code_points_to_string code_points_to_bytes chr ascii soundex from_hex from_base64 from_base32 to_base32",
-    () => own(),
-  ),
-  reverse: byKind({ STRING: ({ sql }) => `reverse(${sql[0]})`, BYTES: own("reverse") }),
+  ...each("substr repeat replace to_code_points code_points_to_string chr ascii soundex", () => own()),
+  reverse: byKind({ STRING: unary((x) => `reverse(${x})`), BYTES: own("reverse") }),
   lpad: pad("lpad"),
   rpad: pad("rpad"),
-  trim: trim("trim"),
+  trim: trim("trim", "btrim"),
   ltrim: trim("ltrim"),
   rtrim: trim("rtrim"),
   starts_with: startsWith,
   ends_with: endsWith,
-  strpos: ({ sql }) => `position(${sql[1]} in ${sql[0]})::bigint`,
+  strpos: (call) => {
+    const [x, sought] = atLeast(2, call);
+    return `position(${sought} in ${x})::bigint`;
+  },
   instr: only(["STRING"], filled("instr", "", "", "1", "1")),
   initcap: filled("initcap", "", WORD_BREAKS),
   translate: only(["STRING"], own()),
@@ -81,12 +81,5 @@ export const strings: Natives = {
   normalize_and_casefold: filled("normalize_and_casefold", "", "'NFC'"),
   split: filled("split", "", "','"),
   split_substr: only(["STRING"], filled("split_substr", "", "", "", "1000000000")),
-  unicode: ({ sql }) => `ascii(${sql[0]})::bigint`,
-  to_hex: ({ sql }) => `encode(${sql[0]}, 'hex')`,
-  to_base64: ({ sql }) => `replace(encode(${sql[0]}, 'base64'), E'\\n', '')`,
-  md5: hash("md5"),
-  sha1: hash("sha1"),
-  farm_fingerprint: hash("farm_fingerprint"),
-  sha256: hash("sha256"),
-  sha512: hash("sha512"),
+  unicode: unary((x) => `ascii(${x})::bigint`),
 };

@@ -72,40 +72,33 @@ function number(reader: Reader): JsonNumber {
   return { number: found };
 }
 
+/** From the opening bracket to the closing one, commas between. */
+function bracketed(reader: Reader, close: number, item: () => void): void {
+  reader.at += 1;
+  if (peek(reader) !== close) item();
+  while (peek(reader) !== close) {
+    take(reader, 44);
+    item();
+  }
+  reader.at += 1;
+}
+
 function array(reader: Reader): Json {
   const found: Json[] = [];
-  reader.at += 1;
-  if (peek(reader) === 93) reader.at += 1;
-  else
-    for (;;) {
-      found.push(value(reader));
-      if (peek(reader) === 93) {
-        reader.at += 1;
-        break;
-      }
-      take(reader, 44);
-    }
+  bracketed(reader, 93, () => found.push(value(reader)));
   return found;
 }
 
 /** Of two equal keys the first counts. */
 function object(reader: Reader): Json {
   const found = new Map<string, Json>();
-  reader.at += 1;
-  if (peek(reader) === 125) reader.at += 1;
-  else
-    for (;;) {
-      if (peek(reader) !== 34) wrong(reader);
-      const key = string(reader);
-      take(reader, 58);
-      const json = value(reader);
-      if (!found.has(key)) found.set(key, json);
-      if (peek(reader) === 125) {
-        reader.at += 1;
-        break;
-      }
-      take(reader, 44);
-    }
+  bracketed(reader, 125, () => {
+    if (peek(reader) !== 34) wrong(reader);
+    const key = string(reader);
+    take(reader, 58);
+    const json = value(reader);
+    if (!found.has(key)) found.set(key, json);
+  });
   return found;
 }
 

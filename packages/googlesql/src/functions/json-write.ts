@@ -77,37 +77,39 @@ function changedElement(
 const next = (old: Json | undefined, rest: readonly Step[], change: Change, make: boolean): Json | undefined =>
   rest.length === 0 ? change(old) : changed(old ?? null, rest, change, make);
 
-function set(...args: Value[]): string | null {
-  const { values, types } = typedArguments(args);
-  const [text, ...rest] = values;
-  const flag = rest.length % 2 === 1 ? rest.pop() : true;
-  if (text === null || flag === null) return null;
-  let json = readJson(text as string);
-  for (let i = 0; i < rest.length; i += 2) {
-    if (rest[i] === null) continue;
-    const value = asJson(nth(rest, i + 1), nth(types, i + 2));
-    json = changed(json, placeSteps(rest[i] as string), () => value, isTrue(flag));
-  }
-  return writeJson(canonical(json, "round"));
+interface Placing {
+  readonly path: readonly Step[];
+  readonly value: Json;
+  readonly type: Type;
+  /** What comes after all pairs; true where nothing does. */
+  readonly flag: boolean;
 }
 
-/** JSON_ARRAY_APPEND and JSON_ARRAY_INSERT: pairs of a path and a value, then whether an ARRAY goes in by its elements. */
-const placed = (place: (json: Json, path: readonly Step[], items: readonly Json[]) => Json) => {
+/** A document, pairs of a path and a value, and a flag: a NULL path changes nothing. */
+const placing = (place: (json: Json, placing: Placing) => Json) => {
   return (...args: Value[]): string | null => {
     const { values, types } = typedArguments(args);
     const [text, ...rest] = values;
-    const each = rest.length % 2 === 1 ? rest.pop() : true;
-    if (text === null || each === null) return null;
+    const flag = rest.length % 2 === 1 ? rest.pop() : true;
+    if (text === null || flag === null) return null;
     let json = readJson(text as string);
     for (let i = 0; i < rest.length; i += 2) {
       if (rest[i] === null) continue;
-      const value = asJson(nth(rest, i + 1), nth(types, i + 2));
-      const spread = nth(types, i + 2).kind === "ARRAY" && isTrue(each) && isArray(value);
-      json = place(json, placeSteps(rest[i] as string), spread ? value : [value]);
+      const type = nth(types, i + 2);
+      const path = placeSteps(rest[i] as string);
+      json = place(json, { path, value: asJson(nth(rest, i + 1), type), type, flag: isTrue(flag) });
     }
     return writeJson(canonical(json, "round"));
   };
 };
+
+const set = placing((json, { path, value, flag }) => changed(json, path, () => value, flag));
+
+/** JSON_ARRAY_APPEND and JSON_ARRAY_INSERT: the flag says whether an ARRAY goes in by its elements. */
+const placed = (place: (json: Json, path: readonly Step[], items: readonly Json[]) => Json) =>
+  placing((json, { path, value, type, flag }) =>
+    place(json, path, type.kind === "ARRAY" && flag && isArray(value) ? value : [value]),
+  );
 
 const append = placed((json, path, items) =>
   changed(

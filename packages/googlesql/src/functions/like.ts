@@ -30,22 +30,17 @@ type Test = (value: Value, pattern: Value) => boolean;
 
 const testOf = (value: Value): Test => (value instanceof Uint8Array ? likeBytes : like) as Test;
 
-function any(value: Value, patterns: readonly Value[]): boolean | null {
+const quantified = (fold: typeof anyOf) => (value: Value, patterns: readonly Value[]) => {
   if (value === null) return null;
   const test = testOf(value);
-  const results = patterns.map((source) => (source === null ? null : test(value, source)));
-  return anyOf(results);
-}
+  return fold(patterns.map((source) => (source === null ? null : test(value, source))));
+};
 
-function all(value: Value, patterns: readonly Value[]): boolean | null {
-  if (value === null) return null;
-  const test = testOf(value);
-  const results = patterns.map((source) => (source === null ? null : test(value, source)));
-  return allOf(results);
-}
+const any = quantified(anyOf);
+const all = quantified(allOf);
 
-const overArray = (quantified: typeof any, type: Type) => (value: Value, array: string | null) =>
-  array === null ? null : quantified(value, elements(array, type));
+const overArray = (test: typeof any, type: Type) => (value: Value, array: string | null) =>
+  array === null ? null : test(value, elements(array, type));
 
 export const likes: Implementations = {
   ...strict({

@@ -5,6 +5,7 @@ import {
   advance,
   at,
   atAll,
+  branches,
   endOf,
   expect,
   expected,
@@ -33,16 +34,10 @@ export function statementList(p: Parser): readonly Statement[] {
 
 export function ifStatement(p: Parser): Scripting {
   const { start } = peek(p);
-  const branches = [];
-  do {
-    p.index++;
-    const condition = expression(p);
-    expect(p, "THEN");
-    branches.push({ condition, body: statementList(p) });
-  } while (at(p, "ELSEIF"));
+  const found = branches(p, (inner) => ({ body: statementList(inner) }));
   const otherwise = accept(p, "ELSE") ? statementList(p) : [];
   expect(p, "END", "IF");
-  return { kind: "ifStatement", branches, otherwise, start, end: endOf(p) };
+  return { kind: "ifStatement", branches: found, otherwise, start, end: endOf(p) };
 }
 
 export function caseStatement(p: Parser): Scripting {

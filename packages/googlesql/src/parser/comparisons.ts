@@ -8,9 +8,10 @@ import {
   expect,
   expected,
   expression,
-  type Parser,
   parenthesised,
+  type Parser,
   peek,
+  within,
 } from "./cursor.ts";
 import { startsQuery, subqueryOf } from "./subqueries.ts";
 
@@ -61,12 +62,7 @@ function inSet(p: Parser): InSet {
   return parenthesised(p, expression);
 }
 
-function unnest(p: Parser): { readonly unnest: Expression } {
-  expect(p, "(");
-  const array = expression(p);
-  expect(p, ")");
-  return { unnest: array };
-}
+const unnest = (p: Parser): { readonly unnest: Expression } => ({ unnest: within(p, expression) });
 
 function is(p: Parser, left: Expression, start: number): Expression {
   const negated = accept(p, "NOT");

@@ -3,6 +3,7 @@ import type { Expression, TypeExpr } from "../ast/index.ts";
 import {
   accept,
   advance,
+  anyParenthesised,
   at,
   endOf,
   expect,
@@ -45,9 +46,7 @@ export function structConstructor(p: Parser): Expression {
   const start = startOf(p);
   const type = at(p, "<", 1) || at(p, "<>", 1) ? parseType(p) : undefined;
   if (!type) advance(p);
-  expect(p, "(");
-  const fields = at(p, ")") ? [] : separated(p, field);
-  expect(p, ")");
+  const fields = anyParenthesised(p, field);
   return { kind: "struct", ...given({ type }), fields, start, end: endOf(p) };
 }
 

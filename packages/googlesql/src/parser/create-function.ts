@@ -4,6 +4,7 @@ import {
   accept,
   acceptOne,
   advance,
+  anyParenthesised,
   at,
   endOf,
   expect,
@@ -13,9 +14,9 @@ import {
   identifier,
   type Parser,
   peek,
-  separated,
   startOf,
   unsupported,
+  within,
 } from "./cursor.ts";
 import { type Head, named } from "./create-head.ts";
 import { optionsClause } from "./options.ts";
@@ -57,19 +58,10 @@ const acceptDeterminism = (p: Parser): boolean => accept(p, "DETERMINISTIC") || 
 /** An expression in parentheses, or the text of another language. */
 function functionBody(p: Parser): Expression | string {
   expect(p, "AS");
-  if (peek(p).kind === "string") return advance(p).text;
-  expect(p, "(");
-  const body = expression(p);
-  expect(p, ")");
-  return body;
+  return peek(p).kind === "string" ? advance(p).text : within(p, expression);
 }
 
-export function parameterList(p: Parser): readonly FunctionParameter[] {
-  expect(p, "(");
-  const parameters = at(p, ")") ? [] : separated(p, parameter);
-  expect(p, ")");
-  return parameters;
-}
+export const parameterList = (p: Parser): readonly FunctionParameter[] => anyParenthesised(p, parameter);
 
 function parameter(p: Parser): FunctionParameter {
   const start = startOf(p);

@@ -9,14 +9,14 @@ import { last } from "../lists.ts";
 /** The parts of the grammar that are mutually recursive reach each other through here. */
 export interface Grammar {
   /** Takes only operators that bind tighter than `minimum`. */
-  expression(p: Parser, minimum: number): Expression;
-  query(p: Parser): Query;
+  readonly expression: (p: Parser, minimum: number) => Expression;
+  readonly query: (p: Parser) => Query;
   /** A query that continues after an operand that was read already. */
-  queryAfter(p: Parser, first: Query, start: number): Query;
-  fromItem(p: Parser): FromItem;
-  pipes(p: Parser): readonly Pipe[];
-  type(p: Parser): TypeExpr;
-  statement(p: Parser): Statement;
+  readonly queryAfter: (p: Parser, first: Query, start: number) => Query;
+  readonly fromItem: (p: Parser) => FromItem;
+  readonly pipes: (p: Parser) => readonly Pipe[];
+  readonly type: (p: Parser) => TypeExpr;
+  readonly statement: (p: Parser) => Statement;
 }
 
 export interface Parser {
@@ -127,12 +127,32 @@ export function separated<Item>(p: Parser, item: (p: Parser) => Item, separator 
   return items;
 }
 
-/** `( item, item )`, at least one. */
-export function parenthesised<Item>(p: Parser, item: (p: Parser) => Item): Item[] {
+/** `( item )`. */
+export function within<Item>(p: Parser, item: (p: Parser) => Item): Item {
   expect(p, "(");
-  const items = separated(p, item);
+  const found = item(p);
   expect(p, ")");
-  return items;
+  return found;
+}
+
+/** `( item, item )`, at least one. */
+export const parenthesised = <Item>(p: Parser, item: (p: Parser) => Item): [Item, ...Item[]] =>
+  within(p, () => separated(p, item));
+
+/** `( item, item )`, or `()`. */
+export const anyParenthesised = <Item>(p: Parser, item: (p: Parser) => Item): Item[] =>
+  within(p, () => (at(p, ")") ? [] : separated(p, item)));
+
+/** `IF c THEN … ELSEIF d THEN …`, the first word still to come. */
+export function branches<Body>(p: Parser, body: (p: Parser) => Body): (Body & { readonly condition: Expression })[] {
+  const found = [];
+  do {
+    p.index++;
+    const condition = expression(p);
+    expect(p, "THEN");
+    found.push({ condition, ...body(p) });
+  } while (at(p, "ELSEIF"));
+  return found;
 }
 
 export const expression = (p: Parser): Expression => p.grammar.expression(p, 0);

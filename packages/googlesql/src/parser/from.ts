@@ -10,9 +10,9 @@ import {
   expect,
   expression,
   given,
+  parenthesised,
   type Parser,
   peek,
-  separated,
   startOf,
   unsupported,
 } from "./cursor.ts";
@@ -27,7 +27,7 @@ export function tableExpression(p: Parser): FromItem {
 }
 
 function operand(p: Parser, start: number): FromItem {
-  if (at(p, "(")) return parenthesised(p, start);
+  if (at(p, "(")) return queryOrJoins(p, start);
   if (accept(p, "UNNEST")) return unnest(p, start);
   if (at(p, "GRAPH_TABLE") && at(p, "(", 1)) throw unsupported("GRAPH_TABLE", peek(p));
   if (at(p, "LATERAL")) throw unsupported("LATERAL", peek(p));
@@ -62,9 +62,7 @@ function withOffset(p: Parser): { readonly name: Identifier; readonly written: b
 }
 
 function unnest(p: Parser, start: number): FromItem {
-  expect(p, "(");
-  const args = separated(p, argument);
-  expect(p, ")");
+  const args = parenthesised(p, argument);
   const alias = tableAlias(p);
   const found = withOffset(p);
   const offset = found && (found.written ? found.name : (true as const));
@@ -78,7 +76,7 @@ function tableFunction(p: Parser, path: Path, start: number): FromItem {
 }
 
 /** A query, or joins. `((select …) union all …)` shows only later that it is a query. */
-function parenthesised(p: Parser, start: number): FromItem {
+function queryOrJoins(p: Parser, start: number): FromItem {
   expect(p, "(");
   if (!at(p, "(") && startsQuery(p)) return subquery(p, p.grammar.query(p), start);
   const item = p.grammar.fromItem(p);

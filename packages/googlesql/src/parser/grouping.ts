@@ -7,8 +7,8 @@ import {
   endOf,
   expect,
   expression,
-  type Parser,
   parenthesised,
+  type Parser,
   separated,
   startOf,
 } from "./cursor.ts";

@@ -1,14 +1,8 @@
 /** `OPTIONS(description = "…", labels = [("a", "b")])`. */
 import type { Options } from "../ast/index.ts";
-import { accept, at, expect, expression, identifier, type Parser, separated } from "./cursor.ts";
+import { accept, anyParenthesised, expect, expression, identifier, type Parser } from "./cursor.ts";
 
-export function optionsClause(p: Parser): Options {
-  if (!accept(p, "OPTIONS")) return [];
-  expect(p, "(");
-  const options = at(p, ")") ? [] : separated(p, option);
-  expect(p, ")");
-  return options;
-}
+export const optionsClause = (p: Parser): Options => (accept(p, "OPTIONS") ? anyParenthesised(p, option) : []);
 
 function option(p: Parser) {
   const name = identifier(p, "the name of an option");

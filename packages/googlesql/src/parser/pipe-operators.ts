@@ -1,6 +1,18 @@
 /** The pipe operators that have a grammar of their own. */
 import type { Expression, Identifier, Pipe } from "../ast/index.ts";
-import { accept, at, atAll, expect, expression, identifier, type Parser, peek, separated, startOf } from "./cursor.ts";
+import {
+  accept,
+  at,
+  atAll,
+  branches,
+  expect,
+  expression,
+  identifier,
+  type Parser,
+  separated,
+  startOf,
+  within,
+} from "./cursor.ts";
 import { pipeGroupBy } from "./grouping.ts";
 import { direction, startsDirection } from "./ordering.ts";
 import { alias, endsList } from "./select-list.ts";
@@ -52,22 +64,9 @@ export function assertion(p: Parser): Assert {
 }
 
 /** `IF c THEN ( |> … ) ELSEIF d THEN ( … ) ELSE ( … )`. */
-export function branches(p: Parser): If {
-  const found = [];
-  do {
-    p.index++;
-    const condition = expression(p);
-    expect(p, "THEN");
-    found.push({ condition, pipes: inParentheses(p) });
-  } while (peek(p).key === "ELSEIF");
+export function ifPipe(p: Parser): If {
+  const found = branches(p, (inner) => ({ pipes: within(inner, inner.grammar.pipes) }));
   return accept(p, "ELSE")
-    ? { kind: "if", branches: found, otherwise: inParentheses(p) }
+    ? { kind: "if", branches: found, otherwise: within(p, p.grammar.pipes) }
     : { kind: "if", branches: found };
-}
-
-function inParentheses(p: Parser): readonly Pipe[] {
-  expect(p, "(");
-  const pipes = p.grammar.pipes(p);
-  expect(p, ")");
-  return pipes;
 }

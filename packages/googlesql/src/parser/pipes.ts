@@ -20,7 +20,7 @@ import { joinCondition, namedJoin, startsJoin } from "./joins.ts";
 import { tableExpression } from "./from.ts";
 import { limit, orderItem } from "./ordering.ts";
 import { tablePath } from "./paths.ts";
-import { aggregate, assertion, branches, list, renames, setItem } from "./pipe-operators.ts";
+import { aggregate, assertion, ifPipe, list, renames, setItem } from "./pipe-operators.ts";
 import { alias, selectItem } from "./select-list.ts";
 import { setOperator } from "./sets.ts";
 import { continuesQuery, subqueryOf } from "./subqueries.ts";
@@ -61,7 +61,7 @@ const operators: Readonly<Record<string, (p: Parser) => Bare>> = {
   PIVOT: (p) => ({ kind: "pivot", pivot: pivot(p) }),
   UNPIVOT: (p) => ({ kind: "unpivot", unpivot: unpivot(p) }),
   ASSERT: (p) => assertion(after(p, "ASSERT")),
-  IF: branches,
+  IF: ifPipe,
   WITH: (p) => ({ kind: "with", ...withClause(p) }),
 };
 

@@ -1,7 +1,7 @@
 /** What follows an expression and binds tightest: `.field`, `[index]`, `.function(…)`. */
 import type { Expression } from "../ast/index.ts";
 import { call } from "./calls.ts";
-import { anyName, at, endOf, expect, expression, type Parser, peek } from "./cursor.ts";
+import { anyName, at, endOf, expect, expression, type Parser, peek, within } from "./cursor.ts";
 import { path } from "./paths.ts";
 
 export function postfix(p: Parser, base: Expression, start: number): Expression {
@@ -50,14 +50,7 @@ function subscript(p: Parser, base: Expression, start: number): Expression {
   expect(p, "[");
   const mode = at(p, "(", 1) ? MODES[peek(p).key as keyof typeof MODES] : undefined;
   if (mode) p.index++;
-  const index = mode ? inParentheses(p) : expression(p);
+  const index = mode ? within(p, expression) : expression(p);
   expect(p, "]");
   return { kind: "subscript", base, index, mode: mode ?? "plain", start, end: endOf(p) };
-}
-
-function inParentheses(p: Parser): Expression {
-  expect(p, "(");
-  const value = expression(p);
-  expect(p, ")");
-  return value;
 }

@@ -3,7 +3,7 @@ import type { Expression } from "../ast/index.ts";
 import { call, calls } from "./calls.ts";
 import { caseExpression, cast, exists, extract, withExpression } from "./forms.ts";
 import { arrayConstructor, bareArray, structConstructor } from "./constructors.ts";
-import { advance, at, endOf, expected, isName, type Parser, peek, separated, unsupported, anyName } from "./cursor.ts";
+import { advance, anyName, at, endOf, expected, isName, type Parser, peek, separated, unsupported } from "./cursor.ts";
 import { interval, literal, rangeLiteral } from "./literals.ts";
 import { RESERVED_FUNCTIONS } from "./keywords.ts";
 import { path } from "./paths.ts";

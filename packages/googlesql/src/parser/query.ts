@@ -1,6 +1,18 @@
 /** WITH … body ORDER BY … LIMIT … |> …, and set operations between bodies. */
 import type { Cte, Query, QueryBody } from "../ast/index.ts";
-import { accept, at, endOf, expect, expected, identifier, type Parser, peek, startOf, unsupported } from "./cursor.ts";
+import {
+  accept,
+  at,
+  endOf,
+  expect,
+  expected,
+  identifier,
+  type Parser,
+  peek,
+  startOf,
+  unsupported,
+  within,
+} from "./cursor.ts";
 import { limit, orderBy } from "./ordering.ts";
 import { tablePath } from "./paths.ts";
 import { select } from "./select.ts";
@@ -39,27 +51,18 @@ function cte(p: Parser): Cte {
   const start = startOf(p);
   const name = identifier(p, "the name of a WITH query");
   expect(p, "AS");
-  expect(p, "(");
-  const query = parseQuery(p);
-  expect(p, ")");
+  const query = within(p, parseQuery);
   if (at(p, "WITH")) throw unsupported("WITH DEPTH", peek(p));
   return { name, query, start, end: endOf(p) };
 }
 
 function body(p: Parser): QueryBody {
   if (at(p, "SELECT")) return select(p);
-  if (at(p, "(")) return inner(p);
+  if (at(p, "(")) return within(p, parseQuery);
   if (at(p, "FROM")) return from(p);
   if (at(p, "TABLE")) return table(p);
   if (at(p, "GRAPH")) throw unsupported("GRAPH", peek(p));
   throw expected(p, "SELECT, WITH, FROM or a query in parentheses");
-}
-
-function inner(p: Parser): Query {
-  expect(p, "(");
-  const query = parseQuery(p);
-  expect(p, ")");
-  return query;
 }
 
 function from(p: Parser): QueryBody {

@@ -4,6 +4,7 @@ import {
   accept,
   advance,
   anyName,
+  anyParenthesised,
   at,
   endOf,
   expect,
@@ -11,8 +12,8 @@ import {
   given,
   identifier,
   isName,
-  type Parser,
   parenthesised,
+  type Parser,
   peek,
   separated,
 } from "./cursor.ts";
@@ -81,9 +82,7 @@ function used(p: Parser) {
 export function callProcedure(p: Parser): Scripting {
   const { start } = advance(p);
   const path = tablePath(p);
-  expect(p, "(");
-  const args = at(p, ")") ? [] : separated(p, expression);
-  expect(p, ")");
+  const args = anyParenthesised(p, expression);
   return { kind: "callProcedure", path, args, start, end: endOf(p) };
 }
 

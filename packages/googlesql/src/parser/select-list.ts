@@ -9,8 +9,8 @@ import {
   expression,
   identifier,
   isName,
-  type Parser,
   parenthesised,
+  type Parser,
   peek,
   startOf,
 } from "./cursor.ts";

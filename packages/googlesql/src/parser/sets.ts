@@ -9,8 +9,8 @@ import {
   expected,
   expectOne,
   identifier,
-  type Parser,
   parenthesised,
+  type Parser,
   peek,
 } from "./cursor.ts";
 import { continuesQuery } from "./subqueries.ts";

@@ -1,6 +1,6 @@
 /** Parentheses: a query, a value, or several values that make a STRUCT. */
 import type { Expression, Query } from "../ast/index.ts";
-import { accept, at, endOf, expect, expression, type Parser, peek, startOf } from "./cursor.ts";
+import { accept, at, endOf, expect, expression, type Parser, peek, startOf, within } from "./cursor.ts";
 
 /** A query starts `ahead` tokens from here; `WITH(` is an expression. */
 export function startsQuery(p: Parser, ahead = 0): boolean {
@@ -34,12 +34,7 @@ export function continuesQuery(p: Parser, ahead = 0): boolean {
 }
 
 /** `( query )`. */
-export function subqueryOf(p: Parser): Query {
-  expect(p, "(");
-  const query = p.grammar.query(p);
-  expect(p, ")");
-  return query;
-}
+export const subqueryOf = (p: Parser): Query => within(p, p.grammar.query);
 
 /** An opening parenthesis where a value is expected. */
 export function parentheses(p: Parser): Expression {

@@ -12,6 +12,7 @@ import {
   expected,
   given,
   isName,
+  parenthesised,
   type Parser,
   peek,
   separated,
@@ -72,10 +73,7 @@ function noType(p: Parser): Error {
 
 /** `STRING(10)`, `NUMERIC(10, 2)`, `STRING(MAX)`. */
 function typeParameters(p: Parser): readonly number[] {
-  expect(p, "(");
-  const parameters = separated(p, typeParameter);
-  expect(p, ")");
-  return parameters.filter((each) => each >= 0);
+  return parenthesised(p, typeParameter).filter((each) => each >= 0);
 }
 
 function typeParameter(p: Parser): number {

@@ -10,17 +10,19 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { sluice, tempDir } from "../cli/command.ts";
 import { mariadbBinary, startMariadb } from "../servers/mariadb.ts";
 import { describeWith, type Server } from "../servers/server.ts";
+import { ownProject } from "./project.ts";
 
 const root = join(import.meta.dirname, "../..");
 const fixtures = join(root, "fixtures");
 const folder = tempDir();
+const project = ownProject();
 const warehouse = `sqlite:${join(folder, "w.sqlite")}`;
 const expected = JSON.parse(readFileSync(join(fixtures, "wind_orders/expected/wind_orders.json"), "utf8")) as Record<
   string,
   unknown
 >[];
 
-const run = (args: readonly string[]) => sluice(root, ...args);
+const run = (args: readonly string[]) => sluice(project, ...args);
 const place = (name: string, path: string) => ["--source", `${name}=${join(fixtures, path)}`];
 
 beforeAll(async () => {

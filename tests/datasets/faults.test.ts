@@ -6,10 +6,12 @@ import { join } from "node:path";
 import { simulator, type Fault } from "@sluice/pipelines";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sluice, start, tempDir } from "../cli/command.ts";
+import { ownProject } from "./project.ts";
 
 const root = join(import.meta.dirname, "../..");
 const fixtures = join(root, "fixtures");
 const folder = tempDir();
+const project = ownProject();
 const file = (name: string, content: string) => {
   writeFileSync(join(folder, name), content);
   return join(folder, name);
@@ -17,7 +19,7 @@ const file = (name: string, content: string) => {
 const source = (name: string, path: string) => ["--source", `${name}=${path}`];
 const count = async (warehouse: string, table: string): Promise<unknown> =>
   JSON.parse(
-    (await sluice(root, "query", "--json", `select count(*) as n from ${table}`, "--warehouse", warehouse)).out,
+    (await sluice(project, "query", "--json", `select count(*) as n from ${table}`, "--warehouse", warehouse)).out,
   );
 
 describe("wind orders", () => {
@@ -28,7 +30,7 @@ describe("wind orders", () => {
   const orders = readFileSync(goodOrders, "utf8");
   const run = (forecastFile: string, orderFile: string) =>
     sluice(
-      root,
+      project,
       "run",
       "--tags",
       "wind_orders",
@@ -97,7 +99,7 @@ describe("temperatures", () => {
     await once(server, "listening");
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/sensor/temperatures`;
     const args = ["run", "--tags", "temperatures", "--warehouse", warehouse, ...source("region_contours", regions)];
-    const { exitCode, stderr, stdout } = await start(root, args, {
+    const { exitCode, stderr, stdout } = await start(project, args, {
       env: { TEMPERATURES_URL: url, TEMPERATURES_API_KEY: key, NO_COLOR: "1" },
     });
     server.close();

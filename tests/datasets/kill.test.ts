@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { sluice, start, tempDir } from "../cli/command.ts";
+import { ownProject } from "./project.ts";
 
-const root = join(import.meta.dirname, "../..");
-const fixtures = join(root, "fixtures/posts_votes");
+const fixtures = join(import.meta.dirname, "../../fixtures/posts_votes");
+const project = ownProject();
 const first = ["posts.json", "votes.json"].map((name) => join(fixtures, name));
 const second = ["posts_next.ndjson", "votes_next.ndjson"].map((name) => join(fixtures, name));
 const marts = {
@@ -29,7 +30,7 @@ async function rowsOf(warehouse: string): Promise<unknown> {
     ([mart, key]) =>
       `(select to_json_string(array_agg(to_json_string(t) order by ${key})) from ${mart} as t) as ${mart}`,
   );
-  const { out, err } = await sluice(root, "query", "--json", `select ${all.join(", ")}`, "--warehouse", warehouse);
+  const { out, err } = await sluice(project, "query", "--json", `select ${all.join(", ")}`, "--warehouse", warehouse);
   expect(err).toBe("");
   return JSON.parse(out) as unknown;
 }
@@ -38,21 +39,21 @@ describe.each(["sqlite", "duckdb"])("on %s", (engine) => {
   it(`${ROUNDS} kills, spread over a run`, async () => {
     const folder = tempDir();
     const whole = `${engine}:${join(folder, "whole")}`;
-    await sluice(root, ...args(first, whole));
+    await sluice(project, ...args(first, whole));
     const begun = performance.now();
-    await sluice(root, ...args(second, whole));
+    await sluice(project, ...args(second, whole));
     const lasts = performance.now() - begun;
     const wanted = await rowsOf(whole);
 
     const killed = `${engine}:${join(folder, "killed")}`;
-    await sluice(root, ...args(first, killed));
+    await sluice(project, ...args(first, killed));
     for (let round = 1; round <= ROUNDS; round++) {
-      const child = start(root, args(second, killed));
+      const child = start(project, args(second, killed));
       await sleep((lasts * round) / (ROUNDS + 1));
       child.kill("SIGKILL");
       await child;
     }
-    const ran = await sluice(root, ...args(second, killed));
+    const ran = await sluice(project, ...args(second, killed));
     expect(ran.code, ran.err).toBe(0);
     expect(await rowsOf(killed)).toEqual(wanted);
   });

@@ -5,8 +5,9 @@ import { execa } from "execa";
 import { beforeAll, describe, expect, it } from "vitest";
 import { deliver } from "../../bench/posts_votes.ts";
 import { node, sluice, tempDir } from "../cli/command.ts";
+import { ownProject } from "./project.ts";
 
-const root = join(import.meta.dirname, "../..");
+const project = ownProject();
 const folder = tempDir();
 const [posts, votes] = [join(folder, "posts.ndjson"), join(folder, "votes.ndjson")];
 const plain = join(folder, "plain.duckdb");
@@ -21,7 +22,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 beforeAll(async () => {
   await deliver(posts, votes, 10_000, 40_000);
-  await execa(node, [join(root, "bench/plain/posts_votes.ts"), plain, posts, votes]);
+  await execa(node, [join(import.meta.dirname, "../../bench/plain/posts_votes.ts"), plain, posts, votes]);
 });
 
 async function byHand(mart: Mart): Promise<Row[]> {
@@ -48,13 +49,13 @@ const instant = (value: unknown) =>
 describe.each(["sqlite", "duckdb"])("posts and votes on %s", (engine) => {
   const warehouse = `${engine}:${join(folder, `w.${engine}`)}`;
   beforeAll(async () => {
-    const ran = await sluice(root, "pipeline", "posts_votes", posts, votes, "--warehouse", warehouse);
+    const ran = await sluice(project, "pipeline", "posts_votes", posts, votes, "--warehouse", warehouse);
     expect(ran.code, ran.err).toBe(0);
   });
 
   it.each(Object.keys(marts) as Mart[])("%s is right to the row", async (mart) => {
     const { out } = await sluice(
-      root,
+      project,
       "query",
       "--json",
       `select * from ${mart} order by ${marts[mart]}`,

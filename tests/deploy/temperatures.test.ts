@@ -8,10 +8,11 @@ import { expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { simulator } from "@sluice/pipelines";
 import { tempDir } from "../cli/command.ts";
+import { ownProject } from "../datasets/project.ts";
 import { describeWith, installed } from "../servers/server.ts";
 
 const root = join(import.meta.dirname, "../..");
-const script = join(root, "deploy/temperatures.sh");
+const script = join(ownProject(), "deploy/temperatures.sh");
 const bin = join(root, "node_modules/.bin");
 
 async function listen(server: ReturnType<typeof createServer>): Promise<string> {

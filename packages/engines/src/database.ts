@@ -50,7 +50,7 @@ function addressOf({ url, dialect, path }: DatabaseOptions, among: readonly Engi
     if (dialect === undefined && path === undefined) return url;
     throw new WarehouseError("url", "[warehouse] expected either url, or dialect and path, got both");
   }
-  const engine = dialect === undefined ? among[0]! : engineFor(dialect, among);
+  const engine = engineFor(dialect ?? among[0]?.name ?? "", among);
   if (engine.traits.files) return `${engine.name}:${path ?? ":memory:"}`;
   throw new WarehouseError("url", `[warehouse] ${engine.name} has no files: expected url, as ${engine.address}`);
 }

@@ -1,5 +1,5 @@
 import type { Column } from "@sluice/googlesql";
-import { quote } from "./names.ts";
+import { quote } from "./core/names.ts";
 
 /** A table, or a query in brackets, as FROM reads it: each column a value of its GoogleSQL type. */
 export function readingOf(relation: string, columns: readonly Column[]): string {

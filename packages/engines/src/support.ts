@@ -14,7 +14,7 @@ export interface SupportRow {
 
 export function supportRows(among: readonly Engine[] = engines): readonly SupportRow[] {
   return registry.map(({ topic, name, signatures }) => {
-    const { kind } = signatures[0]!;
+    const kind = signatures[0]?.kind ?? "scalar";
     const supported = Object.fromEntries(among.map((engine) => [engine.name, engine.supported.has(name)]));
     return { topic, name: written(name, kind), aliases: aliasesOf(name), kind, supported };
   });

@@ -1,5 +1,5 @@
 import type { Column } from "@sluice/googlesql";
-import { has, path, quote } from "../names.ts";
+import { has, qualified, quote } from "../core/names.ts";
 import type { Store } from "./store.ts";
 
 /** Where from and when: every raw table has these two. */
@@ -31,12 +31,12 @@ export async function createTable(store: Store, name: readonly string[], columns
   const [schema, table] = name;
   if (schema !== undefined && table !== undefined) await store.execute(`create schema if not exists ${quote(schema)}`);
   const declared = [...columns, ...stamps].map((column) => declaration(store, column));
-  await store.execute(`create table ${path(name)} (\n  ${declared.join(",\n  ")}\n)`);
+  await store.execute(`create table ${qualified(name)} (\n  ${declared.join(",\n  ")}\n)`);
 }
 
 export async function addColumns(store: Store, name: readonly string[], columns: readonly Column[]): Promise<void> {
   for (const column of columns)
-    await store.execute(`alter table ${path(name)} add column ${declaration(store, column)}`);
+    await store.execute(`alter table ${qualified(name)} add column ${declaration(store, column)}`);
 }
 
 const declaration = (store: Store, column: Column): string => `${quote(column.name)} ${store.declare(column.type)}`;

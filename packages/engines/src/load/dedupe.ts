@@ -1,5 +1,5 @@
 import type { Column } from "@sluice/googlesql";
-import { has, list } from "../names.ts";
+import { has, list } from "../core/names.ts";
 import type { Store } from "./store.ts";
 
 /** Of rows with the same key the last stays. How many went. */

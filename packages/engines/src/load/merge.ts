@@ -1,5 +1,5 @@
 import type { Column } from "@sluice/googlesql";
-import { fold, has, list, path, quote, text } from "../names.ts";
+import { fold, has, list, qualified, quote, quoted } from "../core/names.ts";
 import type { Loading } from "./store.ts";
 
 /** Every staged row. */
@@ -41,7 +41,7 @@ export async function isUnchanged(loading: Loading): Promise<boolean> {
   return (await loading.store.rows(differs)).length === 0;
 }
 
-const table = (loading: Loading): string => path(loading.name);
+const table = (loading: Loading): string => qualified(loading.name);
 
 const insert = (loading: Loading): string => {
   const came = loading.columns.filter((column) => cameAs(loading, column) !== undefined);
@@ -51,8 +51,8 @@ const insert = (loading: Loading): string => {
 };
 
 const stampValues = ({ store, plan }: Loading): readonly string[] => [
-  store.cast(text(plan.loadedAt), { kind: "TIMESTAMP" }),
-  text(plan.source),
+  store.cast(quoted(plan.loadedAt), { kind: "TIMESTAMP" }),
+  quoted(plan.source),
 ];
 
 const stampSets = (loading: Loading): readonly string[] => {

@@ -1,7 +1,7 @@
 /** A delivery where the engine can query it: the file itself, or its rows in a temporary table. */
 import type { Column } from "@sluice/googlesql";
 import type { Delivery } from "../delivery.ts";
-import { quote } from "../names.ts";
+import { quote } from "../core/names.ts";
 import type { Staged, Store } from "./store.ts";
 
 /** What names of these tables begin with. */

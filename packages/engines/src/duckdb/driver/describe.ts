@@ -5,13 +5,13 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Column } from "@sluice/googlesql";
 import type { Described } from "../../driver/connection.ts";
 import { messageOf } from "../../error.ts";
-import { path, text } from "../../names.ts";
+import { qualified, quoted } from "../../core/names.ts";
 import { statementError } from "./errors.ts";
 import { columnsOf } from "./types.ts";
 
 export async function describe(raw: DuckDBConnection, name: readonly string[]): Promise<Described | undefined> {
   try {
-    const columns = await columnsIn(raw, path(name));
+    const columns = await columnsIn(raw, qualified(name));
     return { type: (await isTable(raw, name)) ? "table" : "view", columns };
   } catch (cause) {
     if (!isAbout(cause)) throw cause;
@@ -25,7 +25,7 @@ const isAbout = (cause: unknown): boolean => /(Catalog|Binder) Error/.test(messa
 /** Rows can be deleted only from tables. */
 async function isTable(raw: DuckDBConnection, name: readonly string[]): Promise<boolean> {
   try {
-    (await raw.prepare(`delete from ${path(name)}`)).destroySync();
+    (await raw.prepare(`delete from ${qualified(name)}`)).destroySync();
     return true;
   } catch (cause) {
     if (messageOf(cause).includes("Can only delete from base table")) return false;
@@ -35,8 +35,9 @@ async function isTable(raw: DuckDBConnection, name: readonly string[]): Promise<
 
 async function isView(raw: DuckDBConnection, name: readonly string[]): Promise<boolean> {
   const [view = "", schema] = name.toReversed();
-  const where = schema === undefined ? "schema_name = current_schema()" : `lower(schema_name) = lower(${text(schema)})`;
-  const query = `select 1 from duckdb_views() where lower(view_name) = lower(${text(view)}) and ${where} and database_name = current_database()`;
+  const where =
+    schema === undefined ? "schema_name = current_schema()" : `lower(schema_name) = lower(${quoted(schema)})`;
+  const query = `select 1 from duckdb_views() where lower(view_name) = lower(${quoted(view)}) and ${where} and database_name = current_database()`;
   return (await raw.runAndReadAll(query)).currentRowCount > 0;
 }
 

@@ -2,7 +2,7 @@
 import { type DuckDBConnection, DuckDBBlobValue, DuckDBInstance } from "@duckdb/node-api";
 import type { Column } from "@sluice/googlesql";
 import type { Batch, Delivery } from "../../delivery.ts";
-import { has, quote, text } from "../../names.ts";
+import { has, quote, quoted } from "../../core/names.ts";
 import { readColumns } from "../../reading.ts";
 import { columnsIn } from "./describe.ts";
 
@@ -14,7 +14,7 @@ export interface Parquet {
 
 /** Types are kept; lists and structs come as JSON. Throws where it is no Parquet. */
 export async function readParquet(path: string, key: readonly string[]): Promise<Parquet> {
-  const file = `read_parquet(${text(path)})`;
+  const file = `read_parquet(${quoted(path)})`;
   return connected(async (connection) => {
     const native = await columnsIn(connection, `(from ${file})`);
     const names = native.map((column) => column.name);
@@ -33,7 +33,7 @@ export async function readParquet(path: string, key: readonly string[]): Promise
 /** The rows that have their key. */
 export const parquetRelation = (path: string, required: readonly string[]): string => {
   const keyed = required.map((name) => `${quote(name)} is not null`).join(" and ");
-  return `(from read_parquet(${text(path)})${keyed && ` where ${keyed}`})`;
+  return `(from read_parquet(${quoted(path)})${keyed && ` where ${keyed}`})`;
 };
 
 async function keylessRows(
@@ -47,7 +47,7 @@ async function keylessRows(
   const found = await connection.runAndReadAll(
     `select "_row", cast(to_json(r) as varchar) from ${numbered} as r where ${missing}`,
   );
-  return found.getRows() as unknown as Parquet["keyless"];
+  return found.getRows().map(([place, row]) => [place as bigint, row as string]);
 }
 
 async function* batches(query: string, columns: readonly Column[]): AsyncGenerator<Batch> {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Connection } from "../../driver/connection.ts";
 import type { Relation } from "../../warehouse.ts";
-import { path } from "../../names.ts";
+import { qualified } from "../../core/names.ts";
 import { columnsIn } from "./describe.ts";
 
 const query = `
@@ -19,6 +19,6 @@ async function relation(
   raw: DuckDBConnection,
   [schema, name, kind]: readonly [string, string, string],
 ): Promise<Relation> {
-  const columns = await columnsIn(raw, path([schema, name])).catch(() => []);
+  const columns = await columnsIn(raw, qualified([schema, name])).catch(() => []);
   return { target: { schema, name }, type: kind === "VIEW" ? "view" : "table", columns };
 }

@@ -2,7 +2,7 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { Column } from "@sluice/googlesql";
 import type { Delivery, FileScan } from "../../delivery.ts";
-import { fold, text } from "../../names.ts";
+import { fold, quoted } from "../../core/names.ts";
 import { readColumns, readingOf } from "../../reading.ts";
 import { columnsIn } from "./describe.ts";
 import { parquetRelation } from "./parquet.ts";
@@ -69,7 +69,7 @@ const comma = "case when ends_with(json, '\"}') then false else regexp_matches(r
 
 /** A record of more than DuckDB's 16 MB is left to the batches. */
 const objects = ({ path, format }: Found): string =>
-  `read_json_objects(${text(path)}, format = '${formats[format]}', compression = 'uncompressed')`;
+  `read_json_objects(${quoted(path)}, format = '${formats[format]}', compression = 'uncompressed')`;
 
 const formats = { ndjson: "newline_delimited", array: "array", parquet: "" };
 
@@ -99,5 +99,5 @@ function distinctNames(names: readonly string[]): readonly string[] | undefined 
 }
 
 const reading = (scan: Found, names: readonly string[]): string =>
-  `read_json(${text(scan.path)}, format = '${formats[scan.format]}', compression = 'uncompressed', ` +
-  `columns = {${names.map((name) => `${text(name)}: 'VARCHAR'`).join(", ")}})`;
+  `read_json(${quoted(scan.path)}, format = '${formats[scan.format]}', compression = 'uncompressed', ` +
+  `columns = {${names.map((name) => `${quoted(name)}: 'VARCHAR'`).join(", ")}})`;

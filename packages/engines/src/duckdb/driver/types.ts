@@ -10,7 +10,7 @@ import {
   type DuckDBType,
 } from "@duckdb/node-api";
 import type { Column, Field, ScalarName, Type } from "@sluice/googlesql";
-import { quote, text } from "../../names.ts";
+import { quote, quoted } from "../../core/names.ts";
 import { inner } from "../bind.ts";
 import { declare, fieldNames } from "../types.ts";
 import { structOf } from "../wire.ts";
@@ -134,7 +134,7 @@ function structOfReads(names: readonly string[], reads: readonly Read[]): Read {
   const kept = fieldNames(fields);
   if (reads.every(({ sql }, i) => !sql && kept[i] === names[i])) return { type };
   const values = (struct: string) =>
-    reads.map(({ sql = same }, i) => sql(`struct_extract(${struct}, ${names[i] ? text(names[i]) : i + 1})`));
+    reads.map(({ sql = same }, i) => sql(`struct_extract(${struct}, ${names[i] ? quoted(names[i]) : i + 1})`));
   return { type, sql: (value) => `CASE WHEN ${value} IS NOT NULL THEN ${structOf(kept, values(value))} END` };
 }
 

@@ -1,7 +1,7 @@
 /** Rows into a temporary table, by COPY in its text format. */
 import type { Column, Type } from "@sluice/googlesql";
 import type { Batch } from "../../delivery.ts";
-import { list, quote } from "../../names.ts";
+import { list, quote } from "../../core/names.ts";
 import type { PostgresConnection } from "./connection.ts";
 
 export const append = (

@@ -1,6 +1,6 @@
 import type { Column } from "@sluice/googlesql";
 import type { Connection, Described } from "../../driver/connection.ts";
-import { text } from "../../names.ts";
+import { quoted } from "../../core/names.ts";
 import { columnOf } from "./types.ts";
 
 /** Views and tables of a schema, each column a row; without a schema those that a bare name would find. */
@@ -16,13 +16,13 @@ export const columnsQuery = (where: string): string => `
 
 export async function describe(rows: Connection["rows"], name: readonly string[]): Promise<Described | undefined> {
   const [table = "", schema] = name.toReversed();
-  const inSchema = schema === undefined ? "pg_table_is_visible(c.oid)" : `n.nspname = ${text(schema)}`;
-  const found = await rows(columnsQuery(`c.relname = ${text(table)} and ${inSchema}`));
+  const inSchema = schema === undefined ? "pg_table_is_visible(c.oid)" : `n.nspname = ${quoted(schema)}`;
+  const found = await rows(columnsQuery(`c.relname = ${quoted(table)} and ${inSchema}`));
   return found.length > 0 ? described(found) : undefined;
 }
 
 export const described = (rows: readonly (readonly unknown[])[]): Described => ({
-  type: rows[0]![2] === "v" ? "view" : "table",
+  type: rows[0]?.[2] === "v" ? "view" : "table",
   columns: rows.filter((row) => row[3] !== null).map(columnIn),
 });
 

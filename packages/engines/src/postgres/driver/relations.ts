@@ -7,8 +7,8 @@ const ours = "n.nspname not in ('pg_catalog', 'information_schema') and n.nspnam
 export async function relations(rows: Connection["rows"]): Promise<readonly Relation[]> {
   const found = await rows(columnsQuery(ours));
   const groups = Map.groupBy(found, ([schema, name]) => JSON.stringify([schema, name]));
-  return [...groups.values()].map((group) => ({
-    target: { schema: group[0]![0] as string, name: group[0]![1] as string },
-    ...described(group),
-  }));
+  return [...groups].map(([key, group]) => {
+    const [schema, name] = JSON.parse(key) as [string, string];
+    return { target: { schema, name }, ...described(group) };
+  });
 }

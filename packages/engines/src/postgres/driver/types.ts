@@ -4,7 +4,7 @@
  */
 import type { Column, ScalarName, Type } from "@sluice/googlesql";
 import { typeFrom } from "../../driver/type-text.ts";
-import { quote } from "../../names.ts";
+import { quote } from "../../core/names.ts";
 import { plain } from "../types.ts";
 
 const own: Readonly<Record<string, ScalarName>> = {

@@ -1,7 +1,7 @@
 import type { Column } from "@sluice/googlesql";
 import { staging } from "../../load/stage.ts";
 import type { Loader } from "../../load/store.ts";
-import { list, quote } from "../../names.ts";
+import { list, quote } from "../../core/names.ts";
 import { declare } from "../types.ts";
 import type { SqliteConnection } from "./connection.ts";
 

@@ -1,6 +1,6 @@
 /** SQLite's types as GoogleSQL's: what comments in a CREATE statement say of them, or else the declared name. */
 import type { Column, Type } from "@sluice/googlesql";
-import { fold } from "../../names.ts";
+import { fold } from "../../core/names.ts";
 import { typeFrom } from "../../driver/type-text.ts";
 
 const tokens = /"(?:[^"]|"")*"|'(?:[^']|'')*'|`[^`]*`|\[[^\]]*\]|\/\*[\s\S]*?\*\/|--[^\n]*|[(),]|[^\s"'`[\](),]+/g;

@@ -1,21 +1,33 @@
 /** The thread that holds the database: node:sqlite is synchronous, and the main thread has progress to show and Ctrl-C to hear. */
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
-import { parentPort, workerData } from "node:worker_threads";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { Failure, Opening, Reply, Request } from "./protocol.ts";
 import { setUp } from "./set-up.ts";
 
 type Database = DatabaseSync;
-const port = parentPort!;
 
-function start({ file, listed }: Opening): Database | undefined {
+/** Answers first that the database is open, then each request. */
+function begin(port: MessagePort, { file, listed }: Opening): void {
+  const answer = (work: () => unknown): void => port.postMessage(replyOf(work));
+  let database: Database | undefined;
+  answer(() => {
+    const opened = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: false });
+    setUp(opened, listed);
+    database = opened;
+  });
+  port.on("message", (request: Request) => {
+    const open = database;
+    if (!open) return;
+    answer(() => serve(open, request));
+    if (request.kind === "close") port.close();
+  });
+}
+
+function replyOf(work: () => unknown): Reply {
   try {
-    const database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: false });
-    setUp(database, listed);
-    answer({ value: undefined });
-    return database;
+    return { value: work() };
   } catch (cause) {
-    answer({ failure: failureOf(cause) });
-    return undefined;
+    return { failure: failureOf(cause) };
   }
 }
 
@@ -63,15 +75,4 @@ const failureOf = (cause: unknown): Failure => {
   return { message: error.message, ...(error.errcode === undefined ? {} : { code: error.errcode }) };
 };
 
-const answer = (reply: Reply): void => port.postMessage(reply);
-
-const database = start(workerData as Opening);
-port.on("message", (request: Request) => {
-  if (!database) return;
-  try {
-    answer({ value: serve(database, request) });
-  } catch (cause) {
-    answer({ failure: failureOf(cause) });
-  }
-  if (request.kind === "close") port.close();
-});
+if (parentPort) begin(parentPort, workerData as Opening);

@@ -14,9 +14,10 @@ const nx = (...args: readonly string[]): string =>
 
 interface Plans {
   readonly graph: { readonly nodes: Record<string, { readonly data: { readonly root: string } }> };
+  readonly tasks: { readonly tasks: Record<string, { readonly cache: boolean; readonly outputs: readonly string[] }> };
   readonly taskPlans: Record<string, readonly string[]>;
 }
-const { graph, taskPlans } = JSON.parse(nx("run-many", "-t", "unit", "--graph=stdout")) as Plans;
+const { graph, tasks, taskPlans } = JSON.parse(nx("run-many", "-t", "unit", "--graph=stdout")) as Plans;
 const projects = Object.keys(taskPlans).map((task) => task.split(":")[0]!);
 
 /** `project:glob` is files of that project, `workspace:[{workspaceRoot}/glob,…]` files anywhere. */
@@ -37,6 +38,10 @@ const testFiles = globSync("tests/**/*.test.ts", { cwd: root });
 
 it("every test file is run by a project", () => {
   expect(testFiles.filter((file) => !projects.includes(runBy(file)))).toEqual([]);
+});
+
+it.each(projects)("a cached run of %s brings its results back", (project) => {
+  expect(tasks.tasks[`${project}:unit`]).toMatchObject({ cache: true, outputs: [`target/tests/${project}.json`] });
 });
 
 /** The file that an import is of, where it is one of this repository's. */

@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import module from "node:module";
 
-const needed = 24;
+const needed = [22, 16];
 
-if (Number.parseInt(process.versions.node, 10) < needed) {
-  const advice = "start it as `npx sluice` or `npm run sluice`, which bring their own";
-  process.stderr.write(`sluice: expected Node ${needed} or newer, got ${process.version}; ${advice}\n`);
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+
+if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
+  process.stderr.write(
+    `sluice: expected Node ${needed.join(".")} or newer, got ${process.version}; install a newer one\n`,
+  );
   process.exit(2);
 }
 

@@ -1,19 +1,14 @@
 /** GoogleSQL's types, as every other file here speaks of them. */
 
-export type ScalarName =
-  | "INT64"
-  | "FLOAT64"
-  | "NUMERIC"
-  | "BIGNUMERIC"
-  | "BOOL"
-  | "STRING"
-  | "BYTES"
-  | "DATE"
-  | "DATETIME"
-  | "TIME"
-  | "TIMESTAMP"
-  | "INTERVAL"
-  | "JSON";
+const SCALARS = [
+  ...(["INT64", "FLOAT64", "NUMERIC", "BIGNUMERIC", "BOOL", "STRING", "BYTES"] as const),
+  ...(["DATE", "DATETIME", "TIME", "TIMESTAMP", "INTERVAL", "JSON"] as const),
+];
+
+export type ScalarName = (typeof SCALARS)[number];
+
+const scalars: ReadonlySet<string> = new Set(SCALARS);
+export const isScalar = (name: string): name is ScalarName => scalars.has(name);
 
 export interface Field {
   /** Absent for an anonymous field, as in `STRUCT(1, 2)`. */

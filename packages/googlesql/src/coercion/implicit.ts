@@ -1,5 +1,5 @@
 /** Implicit coercion: which types stand in for which without being asked, and how far that is. */
-import { fieldType, sameType, type ScalarName, type StructType, type Type } from "../types.ts";
+import { fieldType, sameType, type StructType, type Type } from "../types.ts";
 
 /** What the analyser knows of an operand beside its type: literals and parameters coerce further than columns do. */
 export interface Operand {
@@ -12,14 +12,16 @@ export interface Operand {
   readonly inner?: readonly Operand[];
 }
 
-const implicit: Partial<Record<ScalarName, readonly ScalarName[]>> = {
+type Kind = Type["kind"];
+
+const implicit: Partial<Record<Kind, readonly Kind[]>> = {
   INT64: ["FLOAT64", "NUMERIC", "BIGNUMERIC"],
   NUMERIC: ["BIGNUMERIC", "FLOAT64"],
   BIGNUMERIC: ["FLOAT64"],
   DATE: ["DATETIME"],
 };
 
-const literal: Partial<Record<ScalarName, readonly ScalarName[]>> = {
+const literal: Partial<Record<Kind, readonly Kind[]>> = {
   FLOAT64: ["NUMERIC", "BIGNUMERIC"],
   STRING: ["DATE", "DATETIME", "TIME", "TIMESTAMP"],
 };
@@ -35,13 +37,13 @@ export function coercionCost(from: Operand, to: Type): number | undefined {
 }
 
 function scalarCost(from: Operand, to: Type): number | undefined {
-  const kind = from.type.kind as ScalarName;
-  const near = implicit[kind]?.indexOf(to.kind as ScalarName) ?? -1;
+  const { kind } = from.type;
+  const near = implicit[kind]?.indexOf(to.kind) ?? -1;
   if (near >= 0) return near + 1;
   if (!(from.isLiteral || from.isParameter)) return undefined;
   if (to.kind === "RANGE") return kind === "STRING" ? 20 : undefined;
   // A text is as far from a DATE as from a TIMESTAMP: the first signature is the one that the function is named for.
-  return literal[kind]?.includes(to.kind as ScalarName) ? 10 : undefined;
+  return literal[kind]?.includes(to.kind) ? 10 : undefined;
 }
 
 function structCost(from: Operand, own: StructType, to: StructType) {
@@ -61,7 +63,7 @@ const sameShape = (own: Type, to: Type) =>
   own.kind === "STRUCT" && to.kind === "STRUCT" && coercionCost({ type: own }, to) === 0 ? 0 : undefined;
 
 const worst = (costs: readonly (number | undefined)[]): number | undefined =>
-  costs.includes(undefined) ? undefined : Math.max(0, ...(costs as number[]));
+  costs.every((cost) => cost !== undefined) ? Math.max(0, ...costs) : undefined;
 
 export const innerOf = (operand: Operand, index: number, type: Type): Operand =>
   operand.inner?.[index] ?? { type, isLiteral: operand.isLiteral ?? false, isParameter: operand.isParameter ?? false };

@@ -1,6 +1,6 @@
 /** REGEXP_* through RE2, whose syntax GoogleSQL's is. */
 import { RE2JS } from "re2js";
-import { BYTES, type ScalarName, STRING, type Type } from "../types.ts";
+import { BYTES, isScalar, STRING, type Type } from "../types.ts";
 import { castValue } from "./casts.ts";
 import { fail, type Implementation, type Implementations, remember, strict, type Value } from "./implementation.ts";
 import { arrayText, joined, textArray, toRaw } from "./nested.ts";
@@ -120,8 +120,10 @@ function replaced(text: string, source: string, replacement: string): string {
 const groupTypes = remember((source: string): readonly Type[] => {
   const { regexp, groups } = compiled(source);
   const types: Type[] = Array.from({ length: groups }, () => STRING);
-  for (const [name, index] of Object.entries(regexp.namedGroups()))
-    types[index - 1] = { kind: (/__([A-Z0-9]+)$/.exec(name)?.[1] ?? "STRING") as ScalarName };
+  for (const [name, index] of Object.entries(regexp.namedGroups())) {
+    const kind = /__([A-Z0-9]+)$/.exec(name)?.[1] ?? "";
+    types[index - 1] = isScalar(kind) ? { kind } : STRING;
+  }
   return types;
 });
 

@@ -1,6 +1,5 @@
 /** Types as text, for functions that are told their arguments' types: `INT64,STRUCT<a STRING>`. */
-import type { Field, ScalarName, Type } from "../types.ts";
-import { typeName } from "../types.ts";
+import { type Field, isScalar, type Type, typeName } from "../types.ts";
 import { remember } from "./implementation.ts";
 
 const quoted = (name: string): string => `\`${name.replaceAll("\\", "\\\\").replaceAll("`", "\\`")}\``;
@@ -51,11 +50,13 @@ function fieldOf(reader: Reader): Field {
 
 function typeOf(reader: Reader): Type {
   const kind = matched(reader, /[A-Z0-9]+/y) ?? "";
-  if (!eat(reader, "<")) return { kind: kind as ScalarName };
+  if (isScalar(kind)) return { kind };
+  eat(reader, "<");
   if (kind === "STRUCT") return { kind, fields: list(reader, ">", fieldOf) };
+  if (kind !== "ARRAY" && kind !== "RANGE") throw new Error(`expected a type at ${reader.at} of ${reader.text}`);
   const element = typeOf(reader);
   eat(reader, ">");
-  return { kind: kind as "ARRAY" | "RANGE", element };
+  return { kind, element };
 }
 
 export const typesOf = remember((text: string): readonly Type[] => list({ text, at: 0 }, "\0", typeOf));

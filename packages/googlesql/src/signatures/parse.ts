@@ -13,6 +13,7 @@
 import { partSets } from "./parts.ts";
 import type { Flag, FunctionKind, Parameter, Pattern, Signature } from "./pattern.ts";
 import { reader, type Reader } from "./reader.ts";
+import { isScalar } from "../types.ts";
 
 export interface Alias {
   readonly alias: string;
@@ -122,7 +123,8 @@ function parsePattern(read: Reader): Pattern {
   if (word === "FUNCTION") return parseFunction(read);
   if (word === "ARRAY" || word === "RANGE") return parseElement(read, word);
   if (word === "STRUCT") return read.peek() === "<" ? parseRecord(read) : { kind: "struct" };
-  return { kind: "type", type: { kind: word } as never };
+  if (!isScalar(word)) throw new Error(`signature ${read.text}: ${word} is no type`);
+  return { kind: "type", type: { kind: word } };
 }
 
 function variable(name: keyof typeof demands): Pattern {

@@ -1,5 +1,5 @@
 /** The STRUCT types that no notation says: of ARRAY_ZIP's elements, and of REGEXP_EXTRACT_GROUPS. */
-import { type Field, STRING, structOf, type Type } from "../types.ts";
+import { type Field, isScalar, STRING, structOf, type Type } from "../types.ts";
 
 interface Argument {
   readonly type: Type;
@@ -28,6 +28,6 @@ function groupsOf(pattern: string): readonly string[] {
 /** `(?<year__INT64>…)` is cast, and named `year`. */
 function groupField(group: string): Field {
   const [, name, kind] = /^(.*?)(?:__([A-Z]+[0-9]*))?$/.exec(group) ?? [];
-  const type = kind ? ({ kind } as Type) : STRING;
-  return name ? { name, type } : { type };
+  if (kind === undefined || !isScalar(kind)) return group === "" ? { type: STRING } : { name: group, type: STRING };
+  return name ? { name, type: { kind } } : { type: { kind } };
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { compileProject } from "@sluice/graph";
 import { posts, votes } from "@sluice/pipelines";
 import { namingOf, openSession, plan, run, type RunResult } from "@sluice/runner";
-import { file, loadSources, type LoadReport } from "@sluice/sources";
+import { loadSources, sourceFrom, type LoadReport } from "@sluice/sources";
 import type { Warehouse } from "@sluice/engines";
 import { expect, test } from "vitest";
 import { onEveryWarehouse } from "./golden.ts";
@@ -25,7 +25,7 @@ interface Delivered {
 }
 
 async function deliver(warehouse: Warehouse, postsFile: string, votesFile: string): Promise<Delivered> {
-  const sources = [file(posts, join(fixtures, postsFile)), file(votes, join(fixtures, votesFile))];
+  const sources = [sourceFrom(join(fixtures, postsFile), posts), sourceFrom(join(fixtures, votesFile), votes)];
   const reports = await loadSources(sources, warehouse, { now: new Date() });
   const result = await run(pipeline, warehouse, { projectDir: root, fullRefresh: false, quarantine: false });
   return { reports, result };

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Definition, file, type LoadReport, loadSource } from "@sluice/sources";
+import { type Definition, type LoadReport, loadSource, sourceFrom } from "@sluice/sources";
 import { openWarehouse, type Target, type Warehouse } from "@sluice/engines";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { fileEngines } from "../servers/places.ts";
@@ -53,7 +53,7 @@ export function place(engine: string): Place {
     path,
     write,
     load: (content, more, name) =>
-      loadSource(file(definition(more), write(content, name)), warehouse, { now: new Date(0) }),
+      loadSource(sourceFrom(write(content, name), definition(more)), warehouse, { now: new Date(0) }),
     rows: (columns, table = "things") =>
       warehouse.rows(`select ${columns} from ${sqlName({ schema: "raw", name: table })} order by 1`),
     columns: async () =>

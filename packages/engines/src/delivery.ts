@@ -41,9 +41,9 @@ export interface LoadPlan {
   readonly columns?: readonly Column[];
   /** Key columns, for merge and replace. They are among the delivery's. */
   readonly key: readonly string[];
-  /** What `_loaded_at` (`YYYY-MM-DD HH:MM:SS+00`) and `_source` get in rows that are new or changed. */
+  /** What `_loaded_at` (`YYYY-MM-DD HH:MM:SS+00`) and `_source` get in rows that are new or changed; or the delivery's column that says it row by row. */
   readonly loadedAt: string;
-  readonly source: string;
+  readonly source: string | { readonly column: string };
 }
 
 export interface LoadResult {

@@ -5,6 +5,8 @@ export { fileAt, inMemory, type DatabaseFile } from "./files.ts";
 export { open, type Database, type DatabaseOptions, type QueryResult } from "./database.ts";
 export { translate, type TranslateOptions } from "./translate.ts";
 export { supportMarkdown, supportRows, type SupportRow } from "./support.ts";
+export { qualified, quoted } from "./core/names.ts";
+export { hideSecrets, publicAddress } from "./secrets.ts";
 export { WarehouseError, type WarehouseReason } from "./error.ts";
 export type { Batch, Delivery, FileScan, LoadPlan, LoadResult } from "./delivery.ts";
 export { readParquet, type Parquet } from "./duckdb/driver/parquet.ts";

@@ -1,81 +1,38 @@
-/** The one interface of every source. A source is a function `file(definition, path)`, `http(…)` … returning one of these. */
-import type { Delivery, Target } from "@sluice/engines";
-import type { HttpOptions } from "./http/index.ts";
-import type { Refinement } from "./refine.ts";
-
-/** What a source brings, wherever it comes from. */
-export interface Definition {
-  /** As the command line names it: `votes`. */
-  readonly name: string;
-  /** Default `raw.<name>`. */
-  readonly target?: Target;
-  /** Columns that name a row. Without a key there is nothing to merge by. */
-  readonly key: readonly string[];
-  /** Default: merge where there is a key, else replace. */
-  readonly mode?: "merge" | "replace" | "append";
-  readonly tags?: readonly string[];
-  /** Columns that the raw table has even where none came. */
-  readonly columns?: readonly string[];
-  /** Columns that must come: without them it is not this source's data. */
-  readonly required?: readonly string[];
-  /** Where in a JSON document the records are: `result.records`. */
-  readonly records?: string;
-  /** The document's records are an object's members: their names go into this column. */
-  readonly entries?: string;
-  /** Of CSV. Default: whichever of , ; tab | the header has most of. */
-  readonly delimiter?: string;
-  /** How it is asked for where it is at an address: headers, pages, patience. */
-  readonly request?: HttpOptions;
-  /** Records checked, or put into one form, before they are loaded. */
-  readonly refine?: Refinement;
-}
-
-export interface Reject {
-  /** The line, or in a JSON array the place of the record, from 1. */
-  readonly line: number;
-  readonly reason: string;
-  readonly content: string;
-}
-
-/** One reading of a source, ready to load. */
-export interface Opened {
-  readonly delivery: Delivery;
-  /** For people, and for `_source`: a path, an address without secrets, a topic. */
-  readonly from: string;
-  /** The columns known by now, from the first part of it. */
-  readonly columns: readonly string[];
-  /** What could not be read. Complete once the delivery has been. */
-  rejects(): readonly Reject[];
-  /** Removes what it made. Called in the end, also after an error. */
-  close?(): Promise<void>;
-}
-
-/** What sources may know of the world. */
-export interface SourceContext {
-  readonly now: Date;
-  /** Relative paths are read from here. Default: the working directory. */
-  readonly directory?: string;
-  readonly environment?: Readonly<Record<string, string | undefined>>;
-  readonly signal?: AbortSignal;
-}
+/** A source: what it brings, and where it comes from. */
+import type { Warehouse } from "@sluice/engines";
+import { bookmarksOf } from "./bookmarks.ts";
+import type { SourceContext } from "./context.ts";
+import { type Definition, targetOf } from "./definition.ts";
+import { openGuarded } from "./guard.ts";
+import type { Loadable } from "./load/loadable.ts";
+import { loadable } from "./load/open.ts";
+import { placeAt } from "./place.ts";
+import { transports } from "./transports/index.ts";
+import type { Transport } from "./transports/transport.ts";
 
 export interface Source {
   readonly definition: Definition;
   /** For words to people: the path or address as given, without secrets. */
   readonly where: string;
-  open(context: SourceContext): Promise<Opened>;
+  /** Ready to load into this warehouse. Close it in the end. */
+  open(context: SourceContext, warehouse: Warehouse): Promise<Loadable>;
 }
 
-export interface LoadReport {
-  readonly source: string;
-  readonly target: Target;
-  readonly from: string;
-  /** Delivered, duplicates included, rejects not. */
-  readonly rows: number;
-  readonly inserted: number;
-  readonly updated: number;
-  readonly deleted: number;
-  readonly rejected: number;
-  readonly newColumns: readonly string[];
-  readonly missingColumns: readonly string[];
+/** What `definition` says, from a path or an address of any transport. Throws where it is of none. */
+export function sourceFrom(where: string, definition: Definition, among: readonly Transport[] = transports): Source {
+  const all = definition.transport ? [definition.transport, ...among] : among;
+  const place = placeAt(where, definition.name, schemesOf(all));
+  const transport = all.find(({ schemes }) => schemes.includes(place.scheme))!;
+  return {
+    definition,
+    where: place.label,
+    open: async (context, warehouse) => {
+      const { name, key } = definition;
+      const bookmarks = bookmarksOf(warehouse, name, place.label);
+      const request = { ...context, name, key, target: targetOf(definition), bookmarks };
+      return loadable(await openGuarded(transport, place, request), place.label, definition);
+    },
+  };
 }
+
+const schemesOf = (all: readonly Transport[]): readonly string[] => [...new Set(all.flatMap(({ schemes }) => schemes))];

@@ -8,6 +8,8 @@ const stamps: readonly Column[] = [
   { name: "_source", type: { kind: "STRING" } },
 ];
 
+export const stamped = (columns: readonly Column[]): readonly Column[] => [...columns, ...stamps];
+
 export const stampless = (columns: readonly Column[]): readonly Column[] =>
   columns.filter((column) => !stamps.some((stamp) => stamp.name === column.name));
 
@@ -30,7 +32,7 @@ export const difference = (known: readonly Column[], came: readonly Column[]) =>
 export async function createTable(store: Store, name: readonly string[], columns: readonly Column[]): Promise<void> {
   const [schema, table] = name;
   if (schema !== undefined && table !== undefined) await store.execute(`create schema if not exists ${quote(schema)}`);
-  const declared = [...columns, ...stamps].map((column) => declaration(store, column));
+  const declared = stamped(columns).map((column) => declaration(store, column));
   await store.execute(`create table ${qualified(name)} (\n  ${declared.join(",\n  ")}\n)`);
 }
 

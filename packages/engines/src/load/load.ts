@@ -1,6 +1,6 @@
 import type { Delivery, LoadPlan, LoadResult } from "../delivery.ts";
 import { qualified } from "../core/names.ts";
-import { addColumns, createTable, difference, stampless, targetColumns, without } from "./columns.ts";
+import { addColumns, createTable, difference, stamped, stampless, targetColumns, without } from "./columns.ts";
 import { dedupe } from "./dedupe.ts";
 import { deleteAbsent, deleteAll, insertNew, insertRows, isUnchanged, updateChanged } from "./merge.ts";
 import { stage } from "./stage.ts";
@@ -31,7 +31,8 @@ export async function load(
 async function first(loading: Loading): Promise<Counts> {
   const { store, name, plan } = loading;
   const rows = await insertRows(loading);
-  const repeated = plan.mode === "append" ? 0 : await dedupe(store, qualified(name), loading.columns, plan.key);
+  const repeated =
+    plan.mode === "append" ? 0 : await dedupe(store, qualified(name), stamped(loading.columns), plan.key);
   return { rows, inserted: rows - repeated, updated: 0, deleted: 0 };
 }
 

@@ -1,5 +1,6 @@
 import type { Column } from "@sluice/googlesql";
 import { fold, has, list, qualified, quote, quoted } from "../core/names.ts";
+import { stamped } from "./columns.ts";
 import type { Loading } from "./store.ts";
 
 /** Every staged row. */
@@ -52,7 +53,7 @@ const insert = (loading: Loading): string => {
 
 const stampValues = ({ store, plan }: Loading): readonly string[] => [
   store.cast(quoted(plan.loadedAt), { kind: "TIMESTAMP" }),
-  quoted(plan.source),
+  typeof plan.source === "string" ? quoted(plan.source) : `s.${quote(plan.source.column)}`,
 ];
 
 const stampSets = (loading: Loading): readonly string[] => {
@@ -74,6 +75,6 @@ const sameKey = (loading: Loading): string =>
     .map((column) => `t.${quote(column.name)} = ${value(loading, column)}`)
     .join(" and ");
 
-/** The key as the table spells it. */
+/** The key as the table spells it. What a row is from may be part of it. */
 const keyColumns = ({ columns, plan }: Loading): readonly Column[] =>
-  columns.filter((column) => has(plan.key, column.name));
+  stamped(columns).filter((column) => has(plan.key, column.name));

@@ -1,4 +1,4 @@
-import type { Definition, Fields } from "@sluice/sources";
+import { http, json, type Definition, type Fields } from "@sluice/sources";
 import { allRegions, contour, inFrance, type Contour } from "./contours.ts";
 
 /** The partner's API. Each call answers new samples, so answers are added up, not merged. */
@@ -9,7 +9,7 @@ export const temperatures = (key: string | undefined): Definition => ({
   mode: "append",
   required: ["id", "timestamp", "lat", "lon", "temperature", "country"],
   columns: ["id", "timestamp", "lat", "lon", "temperature", "country"],
-  request: { headers: { "X-API-Key": key ?? "" }, credential: "TEMPERATURES_API_KEY", maxBytes: 512 << 20 },
+  transport: http({ headers: { "X-API-Key": key ?? "" }, credential: "TEMPERATURES_API_KEY", maxBytes: 512 << 20 }),
   refine: { record: usable },
 });
 
@@ -19,9 +19,9 @@ export const regionContours: Definition = {
   tags: ["temperatures"],
   key: ["new_code"],
   mode: "replace",
-  records: "records",
   columns: ["new_code", "region", "geo_shape"],
-  request: { maxBytes: 256 << 20 },
+  format: json({ records: "records" }),
+  transport: http({ maxBytes: 256 << 20 }),
   refine: {
     columns: ["new_code", "region", "geo_shape"],
     record: (fields) => ({ ...contour(parsed(fields)) }),

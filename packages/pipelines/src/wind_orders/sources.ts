@@ -1,4 +1,4 @@
-import type { Definition } from "@sluice/sources";
+import { csv, json, type Definition } from "@sluice/sources";
 
 const forecastColumns = [
   "Column1",
@@ -18,7 +18,7 @@ export const bmrsWindForecastPair: Definition = {
   name: "bmrs_wind_forecast_pair",
   tags: ["wind_orders"],
   key: [],
-  delimiter: ",",
+  format: csv({ delimiter: "," }),
   required: forecastColumns,
   columns: [...forecastColumns, "recordType", "activeFlag", "column_13"],
 };
@@ -52,7 +52,7 @@ export const linearOrders: Definition = {
   name: "linear_orders",
   tags: ["wind_orders"],
   key: ["OrderPeriodID"],
-  records: "result.records",
+  format: json({ records: "result.records" }),
   required: orderColumns,
   columns: [...orderColumns, ...unusedColumns],
 };

@@ -1,0 +1,44 @@
+import type { Definition } from "../definition.ts";
+import { SourceError } from "../error.ts";
+import { headOf } from "./bytes.ts";
+import { csv } from "./csv/index.ts";
+import type { Contents, Expected, Format, Head } from "./format.ts";
+import { array } from "./json/array.ts";
+import { json } from "./json/document.ts";
+import { ndjson } from "./json/ndjson.ts";
+import { localFile } from "./local-file.ts";
+import { parquet } from "./parquet.ts";
+
+/** All there are, the most certain first. One more is its folder, and a line here. */
+export const formats: readonly Format[] = [parquet(), json(), array(), ndjson(), csv()];
+
+type Wanted = Expected & Pick<Definition, "format">;
+
+/** A file of any of the formats, also gzipped. `label` is what people know it by. */
+export async function openFile(path: string, label: string, wanted: Wanted, among = formats): Promise<Contents> {
+  const file = await localFile(path, label);
+  const head = await headOf(file);
+  return formatOf(label, head, wanted, among).open(file, head, wanted);
+}
+
+/** Which it is, by its first bytes. */
+export function formatOf(label: string, head: Head, wanted: Wanted, among = formats): Format {
+  if (utf16.has(head.bytes.subarray(0, 2).toString("hex")))
+    throw new SourceError("format", `${label}: is UTF-16; save it as UTF-8`);
+  if (head.text === "") throw new SourceError("empty", `${label}: is empty; expected JSON, CSV or Parquet`);
+  const { format } = wanted;
+  const found = among.map((one) => (one.name === format?.name ? format : one)).find((one) => one.fits(head, wanted));
+  if (found) return found;
+  throw new SourceError("format", `${label}: ${whatIsWrong(head.text, wanted)}`);
+}
+
+const utf16 = new Set(["fffe", "feff"]);
+
+function whatIsWrong(text: string, { key, required = [] }: Expected): string {
+  if (text.startsWith("<")) return "looks like HTML or XML; expected JSON, CSV or Parquet";
+  if (text.includes("\0")) return "is no text; expected JSON, CSV or Parquet";
+  const wanted = [...key, ...required];
+  const columns = wanted.length > 0 ? ` with ${wanted.join(", ")}` : "";
+  const begin = JSON.stringify(/^[^\r\n]{0,60}/.exec(text)?.[0]);
+  return `expected JSON, Parquet, or CSV${columns}; it begins with ${begin}`;
+}

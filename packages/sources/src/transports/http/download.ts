@@ -1,0 +1,105 @@
+import { createWriteStream } from "node:fs";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import ky, { HTTPError, TimeoutError } from "ky";
+import { SourceError } from "../../error.ts";
+import type { HttpRequest } from "./options.ts";
+
+const BODY_TRIES = 3;
+
+/**
+ * The answer's body into a file; when it was last changed, where the server says it. 429, 5xx, timeouts and lost connections are
+ * tried again; Retry-After is honoured.
+ */
+export async function download(request: HttpRequest, path: string): Promise<Date | undefined> {
+  for (let tries = 1; ; tries++) {
+    const response = await get(request);
+    try {
+      await save(response, request, path);
+      return changedAt(response);
+    } catch (cause) {
+      if (cause instanceof SourceError || request.signal?.aborted) throw cause;
+      if (tries === BODY_TRIES) throw cutOff(request, cause);
+    }
+  }
+}
+
+async function get(request: HttpRequest): Promise<Response> {
+  const { url, headers, timeout = 30_000, retries = 4, backoff = 500, signal } = request;
+  try {
+    return await ky.get(url, {
+      ...(headers && { headers }),
+      ...(signal && { signal }),
+      timeout,
+      retry: {
+        limit: retries,
+        statusCodes: [408, 429, 500, 502, 503, 504],
+        afterStatusCodes: [429, 503],
+        maxRetryAfter: 120_000,
+        delay: (attempt) => backoff * 2 ** (attempt - 1),
+        jitter: true,
+        retryOnTimeout: true,
+      },
+    });
+  } catch (cause) {
+    throw unavailable(request, cause);
+  }
+}
+
+async function save(response: Response, request: HttpRequest, path: string): Promise<void> {
+  const type = response.headers.get("content-type") ?? "";
+  if (type.includes("text/html")) {
+    await response.body?.cancel();
+    throw new SourceError("format", `${request.label}: expected data, got an HTML page: is the address right?`);
+  }
+  if (!response.body) throw new SourceError("empty", `${request.label}: the answer is empty`);
+  await pipeline(Readable.fromWeb(response.body), capped(request), createWriteStream(path));
+}
+
+function changedAt({ headers }: Response): Date | undefined {
+  const said = new Date(headers.get("last-modified") ?? "");
+  return Number.isNaN(said.getTime()) ? undefined : said;
+}
+
+function capped({ label, maxBytes = 1 << 30 }: HttpRequest): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      bytes += chunk.length;
+      const over = bytes > maxBytes;
+      done(
+        over
+          ? new SourceError(
+              "unexpected",
+              `${label}: the answer is over ${maxBytes} bytes: raise maxBytes if that is right`,
+            )
+          : null,
+        chunk,
+      );
+    },
+  });
+}
+
+function unavailable(request: HttpRequest, cause: unknown): SourceError {
+  if (cause instanceof HTTPError) {
+    const { status, statusText } = cause.response;
+    return new SourceError(
+      "unavailable",
+      `${request.label}: expected 200, got ${status} ${statusText}${hint(request, status)}`,
+      cause,
+    );
+  }
+  const why = cause instanceof TimeoutError ? "no answer in time" : reasonOf(cause);
+  return new SourceError("unavailable", `${request.label}: ${why}: is the server there?`, cause);
+}
+
+const hint = ({ credential }: HttpRequest, status: number): string =>
+  credential && (status === 401 || status === 403) ? `: is ${credential} set, and right?` : "";
+
+const cutOff = ({ label }: HttpRequest, cause: unknown): SourceError =>
+  new SourceError("truncated", `${label}: the answer was cut off ${BODY_TRIES} times: ${reasonOf(cause)}`, cause);
+
+const reasonOf = (error: unknown): string => {
+  const { message, cause } = error as Error;
+  return cause instanceof Error && cause.message ? cause.message : message;
+};

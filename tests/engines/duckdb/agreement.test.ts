@@ -1,7 +1,7 @@
 /** What is rendered as DuckDB's SQL must agree with the JavaScript function of the same name, value by value. */
 import { openWarehouse } from "@sluice/engines";
 import { afterAll, expect, test } from "vitest";
-import { bridged } from "../../../packages/engines/src/duckdb/library-calls.ts";
+import { byLibrary } from "../../../packages/engines/src/duckdb/library-calls.ts";
 import { castSql } from "../../../packages/engines/src/duckdb/casts/index.ts";
 import type { CallExpr } from "../../../packages/engines/src/duckdb/context.ts";
 import { natives } from "../../../packages/engines/src/duckdb/natives/index.ts";
@@ -144,7 +144,7 @@ test.each(calls)("%s(%j)", async (fn, given, type) => {
     const call: CallExpr = { kind: "call", fn, args, type, safe: false };
     const [native, script] = [
       render.expr(call),
-      bridged(
+      byLibrary(
         call,
         args.map((arg) => render.expr(arg)),
       ),
@@ -176,7 +176,7 @@ test.each(pairs.filter(([from, to]) => from !== to && (to === "STRING" || kinds.
       const x = render.expr(operand);
       const [a, b] = [
         await shown(castSql({ kind: from }, { kind: to }, x, false), { kind: to }),
-        await shown(bridged(call, [x]), { kind: to }),
+        await shown(byLibrary(call, [x]), { kind: to }),
       ];
       expect(a, `CAST(${x} AS ${to})`).toBe(b);
     }

@@ -31,17 +31,17 @@ export function atLeast<Size extends keyof Least>(size: Size, call: Arguments): 
 
 /** Natives by the SQL of their first arguments. */
 export const unary =
-  <C extends Call>(spell: (x: string, call: C) => string | undefined): Native<C> =>
+  (spell: (x: string, call: Call) => string | undefined): Native =>
   (call) =>
     spell(sqlOf(call, 0), call);
 
 export const binary =
-  <C extends Call>(spell: (a: string, b: string, call: C) => string | undefined): Native<C> =>
+  (spell: (a: string, b: string, call: Call) => string | undefined): Native =>
   (call) =>
     spell(sqlOf(call, 0), sqlOf(call, 1), call);
 
 export const ternary =
-  <C extends Call>(spell: (a: string, b: string, c: string, call: C) => string | undefined): Native<C> =>
+  (spell: (a: string, b: string, c: string, call: Call) => string | undefined): Native =>
   (call) =>
     spell(sqlOf(call, 0), sqlOf(call, 1), sqlOf(call, 2), call);
 

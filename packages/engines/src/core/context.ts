@@ -111,12 +111,14 @@ export interface Arguments {
 /** A call whose arguments are rendered. Read them with arguments.ts. */
 export interface Call extends Arguments {
   readonly type: Type;
+  /** SAFE.f(…): NULL where it fails. */
+  readonly safe: boolean;
   readonly render: Render;
 }
 
 /** One function in an engine's SQL. Undefined: not for these arguments. */
-export type Native<C extends Call = Call> = (call: C) => string | undefined;
-export type Natives<C extends Call = Call> = Readonly<Record<string, Native<C>>>;
+export type Native = (call: Call) => string | undefined;
+export type Natives = Readonly<Record<string, Native>>;
 
 /** The upper-case name as written, for messages. */
 export const shown = (fn: string): string => fn.toUpperCase();

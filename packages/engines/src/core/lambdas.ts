@@ -21,3 +21,10 @@ export function parameterOf({ parameters }: Lambda, at: number): string {
     throw new GoogleSqlError("invalid", `expected a lambda of ${at + 1} parameters, got ${parameters.length}`);
   return found;
 }
+
+/** Each parameter with what stands for it. */
+export const parametersOf = (lambda: Lambda, values: readonly string[]): readonly (readonly [string, string])[] =>
+  values.flatMap((value, i) => {
+    const name = lambda.parameters[i];
+    return name === undefined ? [] : [[name, value] as const];
+  });

@@ -2,10 +2,9 @@
 import type { Expr } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
 import { argument, binary, sqlOf, typeOf } from "../core/arguments.ts";
-import type * as core from "../core/context.ts";
 import { type Equal, equality, isNumber } from "../core/natives/equality.ts";
 import { bind, bindAll } from "./bind.ts";
-import type { Call, Native, Natives } from "./context.ts";
+import type { Call, Native, Natives } from "../core/context.ts";
 import { text } from "./names.ts";
 import { sortable } from "./orderby.ts";
 import { namedFields } from "./types.ts";
@@ -50,7 +49,7 @@ const between = (call: Call): string => {
 };
 
 /** A NULL array is an empty one. */
-const inArray: core.Native = binary((sought, array) =>
+const inArray: Native = binary((sought, array) =>
   bindAll([sought, array], ([x, list]) => {
     const empty = `WHEN ${list} IS NULL OR len(${list}) = 0 THEN false`;
     return `CASE ${empty} WHEN ${x} IS NULL THEN NULL WHEN list_contains(${list}, ${x}) THEN true WHEN len(${list}) <> list_count(${list}) THEN NULL ELSE false END`;

@@ -1,10 +1,10 @@
 /** Expressions that are other SQL in DuckDB. */
 import { type Expr, type Node, type Query, some } from "@sluice/googlesql/tree";
-import type { Expressions } from "../core/context.ts";
+import type { Call, Expressions } from "../core/context.ts";
 import { variable } from "../core/expressions.ts";
 import { withOrdinals } from "../core/subqueries.ts";
 import { bindAll } from "./bind.ts";
-import { bridged } from "./library-calls.ts";
+import { byLibrary } from "./library-calls.ts";
 import { castOf } from "./casts/index.ts";
 import { type CallExpr, type Render, unsupported } from "./context.ts";
 import { literal } from "./literals.ts";
@@ -55,10 +55,9 @@ function call(expr: CallExpr, render: Render): string {
   return bindAll(sql, (names) => `TRY(${safely(true, () => called(expr, names, render))})`);
 }
 
-function called(expr: CallExpr, sql: readonly string[], render: Render): string {
-  const careful = (given: readonly string[]) => bridged(expr, given);
-  const native = natives[expr.fn]?.({ fn: expr.fn, type: expr.type, args: expr.args, sql, render, careful });
-  return native ?? bridged(expr, sql);
+function called({ fn, type, args, safe }: CallExpr, sql: readonly string[], render: Render): string {
+  const call: Call = { fn, type, args, sql, safe, render };
+  return natives[fn]?.(call) ?? byLibrary(call, sql);
 }
 
 export const expressions: Pick<Expressions, "literal"> & Partial<Expressions> = {

@@ -1,5 +1,6 @@
 /** Expressions that are other SQL in PostgreSQL. */
 import type { Expressions } from "../core/context.ts";
+import { callOf } from "../core/calls.ts";
 import { variable } from "../core/expressions.ts";
 import { orNull } from "./detached.ts";
 import { castOf } from "./casts/index.ts";
@@ -10,9 +11,7 @@ import { jsonbArray, fromJsonbAt } from "./jsonb.ts";
 import { arraySubquery } from "./subqueries.ts";
 
 function call(expr: CallExpr, render: Render): string {
-  const native = natives[expr.fn];
-  const args = expr.args.map((arg) => (arg.kind === "lambda" ? "" : render.expr(arg)));
-  const sql = native?.({ fn: expr.fn, type: expr.type, args: expr.args, sql: args, render });
+  const sql = natives[expr.fn]?.(callOf(expr, render));
   if (sql === undefined) throw unsupported(shown(expr.fn));
   return sql;
 }

@@ -1,68 +1,103 @@
-/** Comparison and arithmetic: native where the encoding behaves, careful where NaN or overflow may come. */
+/** Comparisons: native where the encoding behaves, careful where NaN may come. */
 import type { Expr } from "@sluice/googlesql/tree";
-import { library, libraryText } from "./library-calls.ts";
-import type { CallExpr, Render } from "./context.ts";
+import { argument, kindOf, sqlOf } from "../core/arguments.ts";
+import type { Call, Native, Natives } from "../core/context.ts";
+import { libraryCall } from "./library-calls.ts";
 import { isCanonical, isNative } from "./types.ts";
 
-const SIGNS: Readonly<Record<string, string>> = { eq: "=", ne: "<>", lt: "<", le: "<=", gt: ">", ge: ">=" };
-const MIRRORED: Readonly<Record<string, string>> = { eq: "eq", ne: "ne", lt: "gt", le: "ge", gt: "lt", ge: "le" };
+type Comparison = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
+
+const signs: Readonly<Record<Comparison, string>> = { eq: "=", ne: "<>", lt: "<", le: "<=", gt: ">", ge: ">=" };
+const mirrored: Readonly<Record<Comparison, Comparison>> = {
+  eq: "eq",
+  ne: "ne",
+  lt: "gt",
+  le: "ge",
+  gt: "lt",
+  ge: "le",
+};
+
+/** One of the two that are compared. */
+interface Side {
+  readonly expr: Expr;
+  readonly sql: string;
+}
+
+const sideOf = (call: Call, at: number): Side => ({ expr: argument(call, at), sql: sqlOf(call, at) });
 
 /** Cheap enough to be written twice. */
-const isSimple = (expr: Expr): boolean => expr.kind === "column" || expr.kind === "literal";
+export const isSimple = (expr: Expr): boolean => expr.kind === "column" || expr.kind === "literal";
 
 const isNumber = (expr: Expr): boolean =>
   expr.kind === "literal" && typeof expr.value === "number" && !Number.isNaN(expr.value);
 
-export function compare(fn: string, a: Expr, b: Expr, render: Render): string {
-  const native = isNative(a.type) || ((fn === "eq" || fn === "ne") && isCanonical(a.type));
-  if (native) return `(${render.expr(a)} ${SIGNS[fn]} ${render.expr(b)})`;
-  if (a.type.kind === "FLOAT64") return floats(fn, a, b, render) ?? library(fn, [a, b], render);
-  return library(fn, [a, b], render);
+function compare(fn: Comparison, a: Side, b: Side): string {
+  const { type } = a.expr;
+  if (isNative(type) || ((fn === "eq" || fn === "ne") && isCanonical(type))) return `(${a.sql} ${signs[fn]} ${b.sql})`;
+  const plain = type.kind === "FLOAT64" ? floats(fn, a, b) : undefined;
+  return plain ?? libraryCall(fn, [type, b.expr.type], [a.sql, b.sql]);
 }
 
 /** NaN is kept as a text, which SQLite puts above all numbers; `x < ''` holds of numbers alone. */
-function floats(fn: string, a: Expr, b: Expr, render: Render): string | undefined {
-  if (isNumber(a) && !isNumber(b)) return floats(MIRRORED[fn]!, b, a, render);
-  const [x, y] = [render.expr(a), render.expr(b)];
-  const plain = `(${x} ${SIGNS[fn]} ${y})`;
-  if (isNumber(b)) {
+function floats(fn: Comparison, a: Side, b: Side): string | undefined {
+  if (isNumber(a.expr) && !isNumber(b.expr)) return floats(mirrored[fn], b, a);
+  const [x, y] = [a.sql, b.sql];
+  const plain = `(${x} ${signs[fn]} ${y})`;
+  if (isNumber(b.expr)) {
     if (fn !== "gt" && fn !== "ge") return plain;
-    return isSimple(a) ? `(${x} ${SIGNS[fn]} ${y} AND ${x} < '')` : undefined;
+    return isSimple(a.expr) ? `(${x} ${signs[fn]} ${y} AND ${x} < '')` : undefined;
   }
-  if (!isSimple(a) || !isSimple(b)) return undefined;
+  if (!isSimple(a.expr) || !isSimple(b.expr)) return undefined;
   if (fn === "ne") return `(${x} <> ${y} OR ${x} >= '')`;
   const upper = fn === "gt" || fn === "ge" ? x : y;
-  return `(${x} ${SIGNS[fn]} ${y} AND ${upper} < '')`;
+  return `(${x} ${signs[fn]} ${y} AND ${upper} < '')`;
 }
 
-export function between([x, low, high]: readonly Expr[], render: Render): string {
-  if (isNative(x!.type)) return `(${render.expr(x!)} BETWEEN ${render.expr(low!)} AND ${render.expr(high!)})`;
-  return `(${compare("ge", x!, low!, render)} AND ${compare("le", x!, high!, render)})`;
-}
+export const isEqual = (call: Call): string => compare("eq", sideOf(call, 0), sideOf(call, 1));
 
-export function inList([x, ...items]: readonly Expr[], render: Render): string {
-  const plain = isCanonical(x!.type) || (x!.type.kind === "FLOAT64" && items.every(isNumber));
-  if (plain) return `(${render.expr(x!)} IN (${items.map((item) => render.expr(item)).join(", ")}))`;
-  return `(${items.map((item) => compare("eq", x!, item, render)).join(" OR ")})`;
-}
+const compared =
+  (fn: Comparison): Native =>
+  (call) =>
+    compare(fn, sideOf(call, 0), sideOf(call, 1));
 
-export function inArray([x, array]: readonly Expr[], render: Render): string {
-  if (isCanonical(x!.type) && x!.type.kind !== "BYTES")
-    return `(${render.expr(x!)} IN (SELECT value FROM json_each(${render.expr(array!)})))`;
-  return library("in_array", [x!, array!], render);
-}
+const between: Native = (call) => {
+  const [x, low, high] = [sideOf(call, 0), sideOf(call, 1), sideOf(call, 2)];
+  if (isNative(x.expr.type)) return `(${x.sql} BETWEEN ${low.sql} AND ${high.sql})`;
+  return `(${compare("ge", x, low)} AND ${compare("le", x, high)})`;
+};
 
-export function isDistinct([a, b]: readonly Expr[], render: Render, distinct: boolean): string {
-  if (isCanonical(a!.type) || a!.type.kind === "FLOAT64")
-    return `(${render.expr(a!)} ${distinct ? "IS NOT" : "IS"} ${render.expr(b!)})`;
-  return library(distinct ? "is_distinct_from" : "is_not_distinct_from", [a!, b!], render);
-}
+const inList: Native = (call) => {
+  const [x, ...items] = call.args.map((_, at) => sideOf(call, at));
+  if (!x) return undefined;
+  const { type } = x.expr;
+  const plain = isCanonical(type) || (type.kind === "FLOAT64" && items.every(({ expr }) => isNumber(expr)));
+  if (plain) return `(${x.sql} IN (${items.map(({ sql }) => sql).join(", ")}))`;
+  return `(${items.map((item) => compare("eq", x, item)).join(" OR ")})`;
+};
 
-/** SQLite turns an integer that overflows into a REAL: then the library is asked, and fails. */
-export function arithmetic(sign: string, expr: CallExpr, render: Render): string | undefined {
-  const [a, b] = expr.args as [Expr, Expr];
-  if (a.type.kind !== "INT64" || b.type.kind !== "INT64" || !isSimple(a) || !isSimple(b)) return undefined;
-  const [x, y] = [render.expr(a), render.expr(b)];
-  const careful = libraryText(expr.fn, [a.type, b.type], [x, y], expr.safe);
-  return `CASE typeof(${x} ${sign} ${y}) WHEN 'real' THEN ${careful} ELSE ${x} ${sign} ${y} END`;
-}
+const inArray: Native = (call) => {
+  const { type } = argument(call, 0);
+  if (!isCanonical(type) || type.kind === "BYTES") return undefined;
+  return `(${sqlOf(call, 0)} IN (SELECT value FROM json_each(${sqlOf(call, 1)})))`;
+};
+
+const distinct =
+  (words: "IS" | "IS NOT"): Native =>
+  (call) => {
+    const plain = isCanonical(argument(call, 0).type) || kindOf(call, 0) === "FLOAT64";
+    return plain ? `(${sqlOf(call, 0)} ${words} ${sqlOf(call, 1)})` : undefined;
+  };
+
+export const comparisons: Natives = {
+  eq: isEqual,
+  ne: compared("ne"),
+  lt: compared("lt"),
+  le: compared("le"),
+  gt: compared("gt"),
+  ge: compared("ge"),
+  between,
+  in: inList,
+  in_array: inArray,
+  is_distinct_from: distinct("IS NOT"),
+  is_not_distinct_from: distinct("IS"),
+};

@@ -1,4 +1,4 @@
-/** What the parts of the renderer hand each other. */
+/** What the parts of SQLite's renderer hand each other. */
 import type { From } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
 import { quote } from "../core/names.ts";

@@ -5,7 +5,6 @@ import type { EngineTraits } from "../engine.ts";
 import { implementationNames } from "@sluice/googlesql/functions";
 import { aggregate, aggregateNames } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
-import { lambdaNames } from "./natives/lambdas.ts";
 import { expressions } from "./expressions.ts";
 import { natives } from "./natives/index.ts";
 import { unnestColumns } from "./context.ts";
@@ -52,7 +51,6 @@ export const dialect = createDialect({
   functions: [
     ...Object.keys(natives),
     ...aggregateNames,
-    ...lambdaNames,
     ...[...implementationNames].filter((name) => !/^cast(_|$)/.test(name)),
     "grouping",
   ],

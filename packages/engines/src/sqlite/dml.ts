@@ -1,9 +1,10 @@
-import type { Expr, Statement } from "@sluice/googlesql/tree";
+import type { Statement } from "@sluice/googlesql/tree";
+import { STRING } from "@sluice/googlesql/types";
 import type { Render } from "../core/context.ts";
 import { from } from "../core/from.ts";
 import { inside } from "../core/scope.ts";
-import { library } from "./library-calls.ts";
-import { quote, tableName } from "./names.ts";
+import { libraryCall } from "./library-calls.ts";
+import { quote, tableName, text } from "./names.ts";
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
 
@@ -11,15 +12,11 @@ export const insert = (node: Of<"insert">, render: Render): readonly string[] =>
   `INSERT INTO ${tableName(node.table)} (${node.columns.map(({ name }) => quote(name)).join(", ")}) ${render.query(node.query)}`,
 ];
 
-const MESSAGE: Expr = {
-  kind: "literal",
-  value: "UPDATE/MERGE must match at most one source row for each target row",
-  type: { kind: "STRING" },
-};
+const MESSAGE = "UPDATE/MERGE must match at most one source row for each target row";
 
 /** A query that fails where the rows have one target row twice. */
-export const matchedOnce = (rows: string, render: Render): string =>
-  `SELECT ${library("error", [MESSAGE], render)} FROM (${rows} GROUP BY 1 HAVING count(*) > 1 LIMIT 1)`;
+export const matchedOnce = (rows: string): string =>
+  `SELECT ${libraryCall("error", [STRING], [text(MESSAGE)])} FROM (${rows} GROUP BY 1 HAVING count(*) > 1 LIMIT 1)`;
 
 export function update(node: Of<"update">, outer: Render): readonly string[] {
   const render = inside(node.from, outer);
@@ -29,7 +26,7 @@ export function update(node: Of<"update">, outer: Render): readonly string[] {
   if (node.from === undefined) return [`UPDATE ${target} SET ${set} WHERE ${where}`];
   const source = from(node.from, render);
   const rows = `SELECT ${quote(node.alias)}._rowid_ AS "#row" FROM ${target}, ${source} WHERE ${where}`;
-  return [matchedOnce(rows, outer), `UPDATE ${target} SET ${set} FROM ${source} WHERE ${where}`];
+  return [matchedOnce(rows), `UPDATE ${target} SET ${set} FROM ${source} WHERE ${where}`];
 }
 
 export const deleteFrom = (node: Of<"delete">, render: Render): readonly string[] => [

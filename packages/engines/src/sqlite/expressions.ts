@@ -1,8 +1,10 @@
 /** Expressions that are other SQL in SQLite. */
 import type { Expr } from "@sluice/googlesql/tree";
-import type { Expressions } from "../core/context.ts";
+import { callOf } from "../core/calls.ts";
+import type { CallExpr, Expressions } from "../core/context.ts";
+import { byLibrary } from "./library-calls.ts";
+import { natives } from "./natives/index.ts";
 import type { Type } from "@sluice/googlesql/types";
-import { call } from "./calls.ts";
 import { cast } from "./casts/index.ts";
 import { fromElement, type Render, toElement } from "./context.ts";
 import { literal, rawLiteral } from "./literals.ts";
@@ -28,6 +30,11 @@ function list(items: readonly Expr[], render: Render): string {
 
 export const field = (base: string, index: number, type: Type): string =>
   fromElement(`json_extract(${base}, '$[${index}]')`, type);
+
+function call(expr: CallExpr, render: Render): string {
+  const made = callOf(expr, render);
+  return natives[expr.fn]?.(made) ?? byLibrary(made);
+}
 
 export const expressions: Pick<Expressions, "literal"> & Partial<Expressions> = {
   literal: ({ value, type }) => literal(value, type),

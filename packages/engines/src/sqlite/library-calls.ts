@@ -1,23 +1,24 @@
 /** Calls of our own functions. */
 import { implementationKey, implementations, typesText } from "@sluice/googlesql/functions";
-import type { Expr } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
-import { type Render, shown, unsupported } from "./context.ts";
+import { type Call, shown, unsupported } from "../core/context.ts";
 import { ours, text } from "./names.ts";
 
-/** A call of our implementation for these argument types. */
-export function library(fn: string, args: readonly Expr[], render: Render, safe = false): string {
-  return libraryText(
+/** The same call by its implementation in TypeScript. */
+export function byLibrary({ fn, args, sql, safe }: Call): string {
+  if (args.some((arg) => arg.kind === "lambda")) throw unsupported(shown(fn));
+  return libraryCall(
     fn,
     args.map((arg) => arg.type),
-    args.map((arg) => render.expr(arg)),
+    sql,
     safe,
   );
 }
 
-export function libraryText(fn: string, types: readonly Type[], sql: readonly string[], safe = false): string {
+/** A call of our implementation for these argument types. `safe`: NULL where it fails. */
+export function libraryCall(fn: string, types: readonly Type[], sql: readonly string[], safe = false): string {
   const key = implementationKey(fn, types);
   if (key === undefined) throw unsupported(shown(fn));
-  const extra = implementations[key]!.typed === true ? [text(typesText(types))] : [];
+  const extra = implementations[key]?.typed === true ? [text(typesText(types))] : [];
   return ours(key, [...sql, ...extra], safe);
 }

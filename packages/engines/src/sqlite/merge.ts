@@ -28,7 +28,7 @@ export function merge(node: Merge, outer: Render): readonly string[] {
   return [
     ...steps.map(({ table }) => `DROP TABLE IF EXISTS ${table}`),
     ...steps.map(({ table, sql }) => `CREATE TEMP TABLE ${table.slice(5)} AS ${sql}`),
-    ...(matched.length > 0 ? [matchedOnce(`SELECT "#row" FROM (${touched})`, outer)] : []),
+    ...(matched.length > 0 ? [matchedOnce(`SELECT "#row" FROM (${touched})`)] : []),
     ...steps.map((step) => applied(node, step)),
     ...steps.map(({ table }) => `DROP TABLE ${table}`),
   ];

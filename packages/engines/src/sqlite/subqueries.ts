@@ -1,10 +1,12 @@
 /** Subqueries in expressions. */
 import type { Expr, Query } from "@sluice/googlesql/tree";
-import { library } from "./library-calls.ts";
+import { STRING } from "@sluice/googlesql/types";
+import { libraryCall } from "./library-calls.ts";
 import { type Render, unsupported } from "../core/context.ts";
 import { quote } from "../core/names.ts";
 import { keyed } from "../core/outputs.ts";
 import { toElement } from "./context.ts";
+import { text } from "./names.ts";
 import { orderKeys } from "./orderby.ts";
 import { hasAggregate } from "./relations.ts";
 import { semiJoin } from "./semijoin.ts";
@@ -15,15 +17,11 @@ export function scalar(query: Query, render: Render): string {
   if (isSingle(query)) return `(${render.query(query)})`;
   const column = query.columns[0]!;
   const value = `"#s".${quote(column.name)}`;
-  const checked = `CASE WHEN count(*) > 1 THEN ${library("error", [MESSAGE], render)} ELSE ${value} END`;
+  const checked = `CASE WHEN count(*) > 1 THEN ${libraryCall("error", [STRING], [text(MESSAGE)])} ELSE ${value} END`;
   return `(SELECT ${checked} FROM (${render.query({ ...query, limit: query.limit ?? TWO })}) AS "#s")`;
 }
 
-const MESSAGE: Expr = {
-  kind: "literal",
-  value: "Scalar subquery produced more than one element",
-  type: { kind: "STRING" },
-};
+const MESSAGE = "Scalar subquery produced more than one element";
 const TWO: Expr = { kind: "literal", value: 2n, type: { kind: "INT64" } };
 
 /** One row at most, by its form: an aggregate without keys, no FROM, LIMIT 1. */

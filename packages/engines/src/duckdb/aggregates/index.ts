@@ -3,7 +3,7 @@ import type { AggregateExpr, OrderItem, WindowExpr } from "@sluice/googlesql/tre
 import { approximate } from "./approximate.ts";
 import { BIGNUMERIC, BOOL, INT64 } from "@sluice/googlesql/types";
 import { bind, inner } from "../bind.ts";
-import { bridgeText } from "../library-calls.ts";
+import { libraryCall } from "../library-calls.ts";
 import { castSql } from "../casts/index.ts";
 import { type Render, shown, unsupported } from "../context.ts";
 import { cast } from "../names.ts";
@@ -91,7 +91,7 @@ function avg(call: Aggregation): string {
     kind === "BIGNUMERIC" ? castSql(INT64, BIGNUMERIC, counted, false) : cast(counted, declare(call.node.type));
   const total = call.spell("sum", undefined, { order: "" });
   const type = call.node.type;
-  return bridgeText("div", [type, type], type, [total, `CASE WHEN ${counted} > 0 THEN ${count} END`]);
+  return libraryCall("div", [type, type], type, [total, `CASE WHEN ${counted} > 0 THEN ${count} END`]);
 }
 
 /** NaN, if there is one, is the least and the greatest. */
@@ -167,7 +167,7 @@ const stringAgg: Aggregate = (call) => {
 /** NULLs are JSON nulls. */
 const jsonArrayAgg: Aggregate = ({ node, args, spell }) => {
   const list = cut(spell("list", [args[0]!]), node);
-  return bridgeText("to_json", [{ kind: "ARRAY", element: node.args[0]!.type }, BOOL], node.type, [list, "false"]);
+  return libraryCall("to_json", [{ kind: "ARRAY", element: node.args[0]!.type }, BOOL], node.type, [list, "false"]);
 };
 
 const concatAgg: Aggregate = ({ node, args, spell }) =>

@@ -1,7 +1,7 @@
 /** CAST of FLOAT64 and NUMERIC. */
 import { FLOAT64, type Type } from "@sluice/googlesql/types";
 import { bind } from "../bind.ts";
-import { bridgeText } from "../library-calls.ts";
+import { libraryCall } from "../library-calls.ts";
 import { cast } from "../names.ts";
 
 /** Halves go away from zero, where DuckDB's own cast takes the even neighbour; near a half of the last place it may miss. */
@@ -10,7 +10,7 @@ export function fromFloat(to: Type, sql: string, safe: boolean): string | undefi
   if (to.kind === "STRING") return bind(sql, floatText);
   if (to.kind !== "NUMERIC") return undefined;
   return bind(sql, (x) => {
-    const careful = bridgeText("cast", [FLOAT64], to, [x], safe);
+    const careful = libraryCall("cast", [FLOAT64], to, [x], safe);
     const clear = `WHEN abs(${x}) < 1e6 AND abs(abs(${x} * 1e9) % 1 - 0.5) > 0.1 THEN ${cast(x, "DECIMAL(38,9)")}`;
     const whole = `WHEN abs(${x}) < 1e15 AND ${x} = trunc(${x}) THEN ${cast(cast(x, "BIGINT"), "DECIMAL(38,9)")}`;
     return `CASE ${clear} ${whole} ELSE ${careful} END`;
@@ -22,7 +22,7 @@ function floatText(x: string): string {
   const whole = `WHEN abs(${x}) < 1e15 AND ${x} = trunc(${x}) AND ${x} <> 0 THEN ${cast(cast(x, "BIGINT"), "VARCHAR")}`;
   const short = `WHEN CAST(printf('%.15g', ${x}) AS DOUBLE) = ${x} THEN printf('%.15g', ${x})`;
   const usual = `WHEN isfinite(${x}) AND ${x} <> 0 THEN CASE ${short} ELSE printf('%.17g', ${x}) END`;
-  return `CASE ${whole} ${usual} ELSE ${bridgeText("cast", [FLOAT64], { kind: "STRING" }, [x])} END`;
+  return `CASE ${whole} ${usual} ELSE ${libraryCall("cast", [FLOAT64], { kind: "STRING" }, [x])} END`;
 }
 
 /** By its text: a division of the scaled integer would round twice. */

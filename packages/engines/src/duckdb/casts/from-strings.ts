@@ -1,7 +1,7 @@
 /** CAST of a STRING: the usual forms in SQL, after a look at the text; undefined leaves all to JavaScript. */
 import type { ScalarName, Type } from "@sluice/googlesql/types";
 import { bind } from "../bind.ts";
-import { bridgeText } from "../library-calls.ts";
+import { libraryCall } from "../library-calls.ts";
 import { cast, text } from "../names.ts";
 import { isSafe } from "../raise.ts";
 import { STRING } from "@sluice/googlesql/types";
@@ -41,7 +41,7 @@ export function fromString(to: Type, sql: string, safe: boolean): string | undef
   if (pattern === undefined) return undefined;
   const type = declare(to);
   return bind(sql, (x) => {
-    const asked = bridgeText("cast", [STRING], to, [x], safe);
+    const asked = libraryCall("cast", [STRING], to, [x], safe);
     const begins = `regexp_matches(${x}, ${text(possible[to.kind as ScalarName]!)})`;
     const careful = safe || isSafe() ? `CASE WHEN ${begins} THEN ${asked} END` : asked;
     const matches = `regexp_full_match(${x}, ${text(pattern)})`;

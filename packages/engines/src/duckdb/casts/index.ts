@@ -2,7 +2,7 @@
 import type { Expr } from "@sluice/googlesql/tree";
 import { type Type, sameType } from "@sluice/googlesql/types";
 import { bind, inner } from "../bind.ts";
-import { bridgeText } from "../library-calls.ts";
+import { libraryCall } from "../library-calls.ts";
 import { type Render } from "../context.ts";
 import { cast, text } from "../names.ts";
 import { declare, fieldNames } from "../types.ts";
@@ -22,7 +22,7 @@ export function castOf(expr: CastExpr, render: Render): string {
 
 function formatted({ operand, type, safe, zone }: CastExpr, format: Expr, render: Render): string {
   const args = zone ? [operand, format, zone] : [operand, format];
-  return bridgeText(
+  return libraryCall(
     "cast_format",
     args.map((arg) => arg.type),
     type,
@@ -33,7 +33,7 @@ function formatted({ operand, type, safe, zone }: CastExpr, format: Expr, render
 
 export function castSql(from: Type, to: Type, sql: string, safe: boolean): string {
   if (sameType(from, to) || declare(from) === declare(to)) return sql;
-  return simple(from, to, sql, safe) ?? bridgeText("cast", [from], to, [sql], safe);
+  return simple(from, to, sql, safe) ?? libraryCall("cast", [from], to, [sql], safe);
 }
 
 function simple(from: Type, to: Type, sql: string, safe: boolean): string | undefined {

@@ -1,8 +1,8 @@
 /** + - * / and the bit operators. DuckDB raises on INT64 overflow itself; on a division by zero it does not. */
 import { argument, atLeast, binary, isNonZero, kindOf, kindsOf, unary } from "../../core/arguments.ts";
-import type { Call, Native, Natives } from "../context.ts";
+import type { Call, Native, Natives } from "../../core/context.ts";
 import { bind, bindAll } from "../bind.ts";
-import { bridgeText } from "../library-calls.ts";
+import { libraryCall } from "../library-calls.ts";
 import { cast } from "../names.ts";
 import { raise } from "../raise.ts";
 import { declare } from "../types.ts";
@@ -39,7 +39,7 @@ const multiply: Native = binary((a, b, call) => {
   if (call.type.kind === "BIGNUMERIC") return undefined;
   if (call.type.kind !== "NUMERIC") return `(${a} * ${b})`;
   return bindAll([a, b], ([x, y]) => {
-    const careful = bridgeText("mul", [call.type, call.type], call.type, [x, y]);
+    const careful = libraryCall("mul", [call.type, call.type], call.type, [x, y]);
     return `coalesce(TRY(${cast(`${x} * ${y}`, declare(call.type))}), ${careful})`;
   });
 });

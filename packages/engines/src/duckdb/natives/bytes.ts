@@ -1,6 +1,6 @@
 /** BYTES as texts, and hashes. */
 import { unary } from "../../core/arguments.ts";
-import type { Native, Natives } from "../context.ts";
+import type { Native, Natives } from "../../core/context.ts";
 
 const hash = (fn: string): Native => unary((x) => `unhex(${fn}(${x}))`);
 

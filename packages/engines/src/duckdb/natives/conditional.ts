@@ -2,7 +2,7 @@
 import type { Type } from "@sluice/googlesql/types";
 import { atLeast, typeOf } from "../../core/arguments.ts";
 import { conditional as common } from "../../core/natives/conditional.ts";
-import type { Natives } from "../context.ts";
+import type { Natives } from "../../core/context.ts";
 import { bind } from "../bind.ts";
 import { equal } from "../compare.ts";
 import { cast } from "../names.ts";

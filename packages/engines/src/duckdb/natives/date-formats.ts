@@ -1,7 +1,8 @@
 /** FORMAT_* and PARSE_* by constant formats of plain elements: DuckDB's strftime. All other elements go to JavaScript. */
 import { binary, constant, kindOf } from "../../core/arguments.ts";
-import type { Native, Natives } from "../context.ts";
+import type { Native, Natives } from "../../core/context.ts";
 import { bind } from "../bind.ts";
+import { byLibrary } from "../library-calls.ts";
 import { cast, text } from "../names.ts";
 import { isPlace } from "./date-parts.ts";
 
@@ -22,13 +23,15 @@ const uses = (format: string, elements: string): boolean =>
 
 const format = (elements: string): Native =>
   binary((_, value, call) => {
-    const { args, sql, careful } = call;
+    const { args, sql } = call;
     const [pattern, zone] = [expanded(constant(args[0]) ?? "%"), args[2] ? constant(args[2]) : "UTC"];
     if (pattern === "%" || !uses(pattern, elements) || zone === undefined || !isPlace(zone)) return undefined;
     const moment = kindOf(call, 1) === "TIMESTAMP" ? `timezone(${text(zone)}, ${value})` : value;
     const plain = `strftime(${moment}, ${text(pattern)})`;
     // DuckDB has four digits for any year, GoogleSQL as many as it takes.
-    return pattern.includes("%Y") ? `CASE WHEN year(${moment}) >= 1000 THEN ${plain} ELSE ${careful(sql)} END` : plain;
+    return pattern.includes("%Y")
+      ? `CASE WHEN year(${moment}) >= 1000 THEN ${plain} ELSE ${byLibrary(call, sql)} END`
+      : plain;
   });
 
 /** What a text must look like for DuckDB to read it as GoogleSQL would: a year has four digits, all else two. */
@@ -39,7 +42,8 @@ const shape = (pattern: string): string =>
 
 /** TRY: the 30th of February has the right shape, and JavaScript tells that it is none. */
 const parse = (type: string): Native =>
-  binary((format, value, { args, careful }) => {
+  binary((format, value, call) => {
+    const { args } = call;
     const pattern = expanded(constant(args[0]) ?? "%");
     const isWhole = pattern.includes("%Y-%m-%d") || pattern.includes("%Y%m%d");
     if (!isWhole || !uses(pattern, "YmdHMS") || args.length > 2) return undefined;
@@ -47,7 +51,7 @@ const parse = (type: string): Native =>
       const read = cast(`try_strptime(${x}, ${text(pattern)})`, "TIMESTAMP");
       const moment = type === "TIMESTAMPTZ" ? `timezone('UTC', ${read})` : cast(read, type);
       const usual = `CASE WHEN regexp_full_match(${x}, ${text(shape(pattern))}) THEN ${moment} END`;
-      return `coalesce(${usual}, ${careful([format, x])})`;
+      return `coalesce(${usual}, ${byLibrary(call, [format, x])})`;
     });
   });
 

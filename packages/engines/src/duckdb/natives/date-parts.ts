@@ -1,7 +1,7 @@
 /** Pieces that the date functions share: units, weeks, ranges. */
 import { DATE, TIMESTAMP, type Type } from "@sluice/googlesql/types";
 import { bind } from "../bind.ts";
-import { unsupported } from "../context.ts";
+import { unsupported } from "../../core/context.ts";
 import { cast } from "../names.ts";
 import { raise } from "../raise.ts";
 

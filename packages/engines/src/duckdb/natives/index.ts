@@ -1,6 +1,6 @@
 /** All functions that are DuckDB's SQL, by their name in the registry. */
 import { comparisons } from "../compare.ts";
-import type { Natives } from "../context.ts";
+import type { Natives } from "../../core/context.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { arrays } from "./arrays.ts";
 import { bytes } from "./bytes.ts";

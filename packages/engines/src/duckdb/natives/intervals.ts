@@ -1,7 +1,7 @@
 /** INTERVAL and RANGE. */
 import { partAt, unary } from "../../core/arguments.ts";
 import { bind } from "../bind.ts";
-import type { Native, Natives } from "../context.ts";
+import type { Native, Natives } from "../../core/context.ts";
 import { span } from "./date-parts.ts";
 
 const end = (name: string): Native => unary((range) => `struct_extract(${range}, '${name}')`);

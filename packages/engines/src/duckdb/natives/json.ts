@@ -1,7 +1,8 @@
 /** JSON by constant paths, where DuckDB reads and writes it as GoogleSQL does. */
 import { constant, kindOf, unary } from "../../core/arguments.ts";
-import type { Native, Natives } from "../context.ts";
+import type { Native, Natives } from "../../core/context.ts";
 import { bind } from "../bind.ts";
+import { byLibrary } from "../library-calls.ts";
 import { text } from "../names.ts";
 
 /** Paths of plain names and positions mean the same to both. */
@@ -15,7 +16,7 @@ const scalar: Native = unary((x, call) => {
   return bind(x, (json) => {
     const type = `json_type(${json}, ${text(path)})`;
     const value = `WHEN ${type} IN ('VARCHAR', 'BOOLEAN', 'BIGINT', 'UBIGINT') THEN json_extract_string(${json}, ${text(path)})`;
-    const careful = `WHEN ${type} = 'DOUBLE' THEN ${call.careful([json, ...call.sql.slice(1)])}`;
+    const careful = `WHEN ${type} = 'DOUBLE' THEN ${byLibrary(call, [json, ...call.sql.slice(1)])}`;
     const guarded = `CASE ${value} ${careful} END`;
     return kindOf(call, 0) === "JSON" ? guarded : `CASE WHEN json_valid(${json}) THEN ${guarded} END`;
   });
@@ -29,7 +30,7 @@ const part: Native = unary((x, call) => {
     bind(`CASE WHEN json_valid(${json}) THEN CAST(json_extract(${json}, ${text(path)}) AS VARCHAR) END`, (found) => {
       const plain = `regexp_matches(${found}, '^[{\\[]') AND NOT regexp_matches(${found}, '[\\\\.]|[0-9][eE]|[0-9]{16}')`;
       const made = call.type.kind === "JSON" ? `CAST(${found} AS JSON)` : found;
-      return `CASE WHEN ${found} IS NULL THEN NULL WHEN ${plain} THEN ${made} ELSE ${call.careful([json, ...call.sql.slice(1)])} END`;
+      return `CASE WHEN ${found} IS NULL THEN NULL WHEN ${plain} THEN ${made} ELSE ${byLibrary(call, [json, ...call.sql.slice(1)])} END`;
     }),
   );
 });

@@ -1,7 +1,7 @@
 /** ARRAY_FILTER, ARRAY_TRANSFORM and others that take a lambda. DuckDB's lists count from 1, GoogleSQL's offsets from 0. */
 import { argument, binary, constant, kindOf, sqlOf, typeOf } from "../../core/arguments.ts";
 import { type Lambda, lambdaAt, lambdaOf, parameterOf } from "../../core/lambdas.ts";
-import type { Call, Native, Natives } from "../context.ts";
+import type { Call, Native, Natives } from "../../core/context.ts";
 import { bind, bindAll, inner } from "../bind.ts";
 import { equal } from "../compare.ts";
 import { quote, text } from "../names.ts";

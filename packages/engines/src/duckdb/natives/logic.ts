@@ -2,7 +2,7 @@
 import { binary, kindOf } from "../../core/arguments.ts";
 import { likes, logic as common } from "../../core/natives/logic.ts";
 import { inner } from "../bind.ts";
-import type { Native, Natives } from "../context.ts";
+import type { Native, Natives } from "../../core/context.ts";
 
 const like = (x: string, pattern: string): string => `(${x} LIKE ${pattern} ESCAPE '\\')`;
 

@@ -1,7 +1,9 @@
 /** Mathematical functions. What is usual goes by DuckDB's own; the rest (errors, infinities, NUMERIC) by JavaScript. */
 import { argument, binary, isNonZero, sqlOf, unary } from "../../core/arguments.ts";
-import { type Call, constantInt, type Native, type Natives } from "../context.ts";
+import type { Call, Native, Natives } from "../../core/context.ts";
+import { constantInt } from "../context.ts";
 import { bind, bindAll } from "../bind.ts";
+import { byLibrary } from "../library-calls.ts";
 import { cast } from "../names.ts";
 import { sortable } from "../orderby.ts";
 import { raise } from "../raise.ts";
@@ -13,7 +15,7 @@ const isFloat = ({ type }: Call): boolean => type.kind === "FLOAT64";
 const where = (fn: string, usual: (x: string) => string): Native =>
   unary((value, call) =>
     isFloat(call)
-      ? bind(value, (x) => `CASE WHEN ${usual(x)} THEN ${fn}(${x}) ELSE ${call.careful([x])} END`)
+      ? bind(value, (x) => `CASE WHEN ${usual(x)} THEN ${fn}(${x}) ELSE ${byLibrary(call, [x])} END`)
       : undefined,
   );
 
@@ -21,7 +23,10 @@ const where = (fn: string, usual: (x: string) => string): Native =>
 const whereBoth = (fn: string, usual: (x: string, y: string) => string): Native =>
   binary((a, b, call) =>
     isFloat(call)
-      ? bindAll([a, b], ([x, y]) => `CASE WHEN ${usual(x, y)} THEN ${fn}(${x}, ${y}) ELSE ${call.careful([x, y])} END`)
+      ? bindAll(
+          [a, b],
+          ([x, y]) => `CASE WHEN ${usual(x, y)} THEN ${fn}(${x}, ${y}) ELSE ${byLibrary(call, [x, y])} END`,
+        )
       : undefined,
   );
 
@@ -56,7 +61,7 @@ const round: Native = unary((x, call) => {
   if (!isFloat(call) || digits < 0 || digits > 6) return undefined;
   return bind(
     x,
-    (v) => `CASE WHEN abs(${v}) < 1e9 THEN round(${v}, ${digits}) ELSE ${call.careful([v, sqlOf(call, 1)])} END`,
+    (v) => `CASE WHEN abs(${v}) < 1e9 THEN round(${v}, ${digits}) ELSE ${byLibrary(call, [v, sqlOf(call, 1)])} END`,
   );
 });
 
@@ -88,7 +93,7 @@ const safeDivide: Native = binary((a, b, call) =>
   isFloat(call)
     ? bindAll([a, b], ([x, y]) => {
         const usual = `WHEN abs(${x}) < 1e150 AND abs(${y}) > 1e-150 THEN ${x} / ${y}`;
-        return `CASE WHEN ${x} IS NULL OR ${y} IS NULL THEN NULL ${usual} WHEN isfinite(${x}) AND ${y} = 0 THEN NULL ELSE ${call.careful([x, y])} END`;
+        return `CASE WHEN ${x} IS NULL OR ${y} IS NULL THEN NULL ${usual} WHEN isfinite(${x}) AND ${y} = 0 THEN NULL ELSE ${byLibrary(call, [x, y])} END`;
       })
     : undefined,
 );

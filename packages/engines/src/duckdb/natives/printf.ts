@@ -1,7 +1,7 @@
 /** FORMAT with a constant of common directives, piece by piece; DuckDB's printf prints numbers as C does. */
 import type { Type } from "@sluice/googlesql/types";
 import { constant, sqlOf, typeOf } from "../../core/arguments.ts";
-import type { Call, Natives } from "../context.ts";
+import type { Call, Natives } from "../../core/context.ts";
 import { text } from "../names.ts";
 
 const DIRECTIVE = /%(?:%|([-+ 0]*)(\d*)(?:\.(\d+))?([a-zA-Z]))/g;

@@ -1,8 +1,9 @@
 /** REGEXP_*: RE2 on both sides. Native for constant patterns, which alone are compiled once. */
 import { RE2JS } from "re2js";
 import { argument, constant, kindOf, sqlOf } from "../../core/arguments.ts";
-import type { Call, Native, Natives } from "../context.ts";
+import type { Call, Native, Natives } from "../../core/context.ts";
 import { bind } from "../bind.ts";
+import { byLibrary } from "../library-calls.ts";
 import { text } from "../names.ts";
 
 interface Pattern {
@@ -34,7 +35,7 @@ const extract: Native = (call) => {
   if (!pattern || pattern.groups > 1 || call.args.length > 2) return undefined;
   return bind(sqlOf(call, 0), (x) => {
     const found = `nullif(regexp_extract(${x}, ${pattern.sql}, ${pattern.groups}), '')`;
-    return `coalesce(${found}, CASE WHEN regexp_matches(${x}, ${pattern.sql}) THEN ${call.careful([x, sqlOf(call, 1)])} END)`;
+    return `coalesce(${found}, CASE WHEN regexp_matches(${x}, ${pattern.sql}) THEN ${byLibrary(call, [x, sqlOf(call, 1)])} END)`;
   });
 };
 

@@ -1,9 +1,10 @@
 /** STRING functions. Where DuckDB agrees for ASCII only, other texts go to JavaScript. */
 import { STRING } from "@sluice/googlesql/types";
 import { binary, constant, kindOf, sqlOf, ternary, typeOf, unary } from "../../core/arguments.ts";
-import { constantInt, type Native, type Natives } from "../context.ts";
+import type { Native, Natives } from "../../core/context.ts";
+import { constantInt } from "../context.ts";
 import { bind } from "../bind.ts";
-import { bridgeText } from "../library-calls.ts";
+import { libraryCall } from "../library-calls.ts";
 import { castSql } from "../casts/index.ts";
 import { text } from "../names.ts";
 
@@ -19,7 +20,7 @@ const ascii = (fn: string): Native =>
       bind(
         x,
         (s) =>
-          `CASE WHEN strlen(${s}) = length(${s}) THEN ${fn}(${s}) ELSE ${bridgeText(fn, [STRING], STRING, [s])} END`,
+          `CASE WHEN strlen(${s}) = length(${s}) THEN ${fn}(${s}) ELSE ${libraryCall(fn, [STRING], STRING, [s])} END`,
       ),
     ),
   );

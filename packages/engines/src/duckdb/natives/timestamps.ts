@@ -3,8 +3,8 @@ import type { Expr } from "@sluice/googlesql/tree";
 import { DATE, DATETIME, STRING, TIME, TIMESTAMP } from "@sluice/googlesql/types";
 import { atLeast, constant, kindOf, partAt, sqlOf, ternary, typeOf, unary } from "../../core/arguments.ts";
 import { castSql } from "../casts/index.ts";
-import type { Call, Native, Natives } from "../context.ts";
-import { bridgeText } from "../library-calls.ts";
+import type { Call, Native, Natives } from "../../core/context.ts";
+import { byLibrary, libraryCall } from "../library-calls.ts";
 import { bind } from "../bind.ts";
 import { cast, text } from "../names.ts";
 import { isPlace, micros, timestampChecked, weekStart } from "./date-parts.ts";
@@ -82,14 +82,14 @@ const nowAs =
   (call) => {
     const zone = zoneOf(call.args[0]);
     if (zone !== undefined) return cast(`timezone(${zone}, now())`, type);
-    return bridgeText(call.fn, [TIMESTAMP, STRING], call.type, ["now()", sqlOf(call, 0)]);
+    return libraryCall(call.fn, [TIMESTAMP, STRING], call.type, ["now()", sqlOf(call, 0)]);
   };
 
 /** TRY and not a check around it, for a TRY around such a check fails in DuckDB. */
-const made: Native = ternary((year, month, day, { careful }) => {
+const made: Native = ternary((year, month, day, call) => {
   const parts = [year, month, day];
   const usual = `CASE WHEN ${year} BETWEEN 1 AND 9999 THEN TRY(make_date(${parts.join(", ")})) END`;
-  return `coalesce(${usual}, ${careful(parts)})`;
+  return `coalesce(${usual}, ${byLibrary(call, parts)})`;
 });
 
 /** A number of seconds or less since 1970 as an instant. */

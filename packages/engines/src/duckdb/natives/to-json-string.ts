@@ -3,13 +3,13 @@ import type { Expr } from "@sluice/googlesql/tree";
 import { STRING, type Type } from "@sluice/googlesql/types";
 import { typeOf, unary } from "../../core/arguments.ts";
 import { bind, inner } from "../bind.ts";
-import { bridgeText } from "../library-calls.ts";
+import { libraryCall } from "../library-calls.ts";
 import { castSql } from "../casts/index.ts";
-import type { Natives } from "../context.ts";
+import type { Natives } from "../../core/context.ts";
 import { text } from "../names.ts";
 import { fieldNames } from "../types.ts";
 
-const careful = (type: Type, x: string): string => bridgeText("to_json_string", [type], STRING, [x]);
+const careful = (type: Type, x: string): string => libraryCall("to_json_string", [type], STRING, [x]);
 const quoted = (x: string): string => `('"' || ${x} || '"')`;
 const plain = (type: Type, x: string): string => castSql(type, STRING, x, false);
 

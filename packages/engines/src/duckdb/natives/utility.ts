@@ -1,7 +1,7 @@
 /** What is known of a value or of the session. */
 import { typeName } from "@sluice/googlesql/types";
 import { typeOf } from "../../core/arguments.ts";
-import type { Natives } from "../context.ts";
+import type { Natives } from "../../core/context.ts";
 import { text } from "../names.ts";
 
 export const utility: Natives = {

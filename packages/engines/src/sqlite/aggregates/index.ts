@@ -2,7 +2,7 @@
 import { typesText } from "@sluice/googlesql/functions";
 import type { AggregateExpr, Expr, WindowExpr } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
-import { libraryText } from "../library-calls.ts";
+import { libraryCall } from "../library-calls.ts";
 import { type Render, shown, toElement, unsupported } from "../context.ts";
 import { ours, text } from "../names.ts";
 import { sketching } from "../library/sketches.ts";
@@ -144,7 +144,7 @@ function stringAgg(spelling: Spelling): string {
   if (plain && spelling.over !== "") return own(spelling, "string_agg", [args[0]!, separator]);
   if (plain) return called(spelling, "group_concat", [args[0]!, separator], { ordered: true });
   const array = gathered({ ...spelling, args: [args[0]!] }, true);
-  return libraryText("array_to_string", [{ kind: "ARRAY", element: type }, type], [array, separator]);
+  return libraryCall("array_to_string", [{ kind: "ARRAY", element: type }, type], [array, separator]);
 }
 
 function arrayConcatAgg(spelling: Spelling): string {
@@ -152,7 +152,7 @@ function arrayConcatAgg(spelling: Spelling): string {
 }
 
 function jsonArrayAgg(spelling: Spelling): string {
-  const json = libraryText("to_json", [typeOf(spelling), { kind: "BOOL" }], [spelling.args[0]!, "0"]);
+  const json = libraryCall("to_json", [typeOf(spelling), { kind: "BOOL" }], [spelling.args[0]!, "0"]);
   return `NULLIF(${called(spelling, "json_group_array", [`json(${json})`], { ordered: true })}, '[]')`;
 }
 

@@ -1,7 +1,7 @@
 import type { Expr } from "@sluice/googlesql/tree";
 import { typesText } from "@sluice/googlesql/functions";
 import { typeName } from "@sluice/googlesql/types";
-import { libraryText } from "../library-calls.ts";
+import { libraryCall } from "../library-calls.ts";
 import { type Render, unsupported } from "../context.ts";
 import { ours, text } from "../names.ts";
 
@@ -47,7 +47,7 @@ function converted(expr: CastExpr, render: Render): string {
   if (isNested(expr)) return nested(expr, sql);
   if (operand.kind === "literal" && operand.value === null) return "NULL";
   try {
-    return libraryText(`cast$${pair}`, [], [sql, ...zone], safe);
+    return libraryCall(`cast$${pair}`, [], [sql, ...zone], safe);
   } catch {
     throw unsupported(`CAST from ${typeName(operand.type)} to ${typeName(type)}`);
   }
@@ -64,7 +64,7 @@ function nested({ operand, type, safe }: CastExpr, sql: string): string {
 function formatted({ operand, type, safe, format, zone }: CastExpr, sql: string, render: Render): string {
   const args = [sql, render.expr(format!), ...(zone === undefined ? [] : [render.expr(zone)])];
   try {
-    return libraryText(`cast_format$${operand.type.kind}$${type.kind}`, [], args, safe);
+    return libraryCall(`cast_format$${operand.type.kind}$${type.kind}`, [], args, safe);
   } catch {
     throw unsupported(`CAST FORMAT from ${typeName(operand.type)} to ${typeName(type)}`);
   }

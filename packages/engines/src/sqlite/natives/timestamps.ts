@@ -1,0 +1,39 @@
+/** Taking apart and converting DATE, DATETIME and TIMESTAMP: canonical texts have their parts in fixed places. */
+import { binary, kindOf, partOf, unary } from "../../core/arguments.ts";
+import type { Native, Natives } from "../../core/context.ts";
+import { ours } from "../names.ts";
+
+/** Where a part begins, from 1, and how long it is. */
+const places: ReadonlyMap<string | undefined, string> = new Map([
+  ["YEAR", "1, 4"],
+  ["MONTH", "6, 2"],
+  ["DAY", "9, 2"],
+  ["HOUR", "12, 2"],
+  ["MINUTE", "15, 2"],
+  ["SECOND", "18, 2"],
+]);
+
+const extract: Native = binary((_, value, call) => {
+  const place = places.get(partOf(call.args[0]));
+  if (place === undefined || call.args.length > 2) return undefined;
+  if (!["DATE", "DATETIME", "TIMESTAMP"].includes(kindOf(call, 1))) return undefined;
+  return `CAST(substr(${value}, ${place}) AS INTEGER)`;
+});
+
+const date: Native = unary((value, call) => {
+  if (call.args.length > 1 || !["DATETIME", "TIMESTAMP"].includes(kindOf(call, 0))) return undefined;
+  return `substr(${value}, 1, 10)`;
+});
+
+const NOW = ours("now", ["strftime('%Y-%m-%d %H:%M:%f', 'now')"]);
+
+const current: Native = ({ fn, sql }) => ours(fn, [NOW, ...sql]);
+
+export const timestamps: Natives = {
+  extract,
+  date,
+  current_date: current,
+  current_datetime: current,
+  current_time: current,
+  current_timestamp: current,
+};

@@ -55,6 +55,14 @@ describeWith("GoogleSQL's meaning on PostgreSQL", postgresBinary, () => {
     await expect(rows(`select ${sql} as v`)).rejects.toThrow(message);
   });
 
+  it("detaches an aggregate from what may fail, where a subquery has aggregates of its own too", async () => {
+    const sum = "iferror(sum(x) + (select max(y) from unnest([1, 2]) as y), 0)";
+    expect(await rows(`select ${sum} as v from unnest([1, 2, 3]) as x`)).toEqual([[8]]);
+    expect(
+      await rows(`select iferror(sum(x) / (select min(y) from unnest([0, 2]) as y), -1.0) as v from unnest([1]) as x`),
+    ).toEqual([[-1]]);
+  });
+
   it("orders texts by code points, NULL first, NaN before numbers", async () => {
     const texts = "select x from unnest(['b', 'B', null, 'é', 'a']) as x order by x";
     expect(await rows(texts)).toEqual([[null], ["B"], ["a"], ["b"], ["é"]]);

@@ -1,6 +1,6 @@
 /** What a source brings, and what a warehouse makes of it. */
 import type { Column } from "@sluice/googlesql";
-import type { Target } from "./warehouse.ts";
+import type { Target } from "./target.ts";
 
 /** Values: string, bigint, number, boolean, Uint8Array or null; dates, numerics and JSON as text. A row may be shorter than `columns`: the rest is NULL. */
 export interface Batch {

@@ -1,21 +1,9 @@
 /** What each engine's folder gives: all that is that engine, behind one object. */
-import type { Dialect, Traits } from "@sluice/googlesql";
+import type { Dialect } from "@sluice/googlesql";
+import type { EngineTraits } from "./traits.ts";
 import type { OpenOptions, Warehouse } from "./warehouse.ts";
 
-/** Where engines differ in what others must know. */
-export interface EngineTraits extends Traits {
-  /** Transactions can run at the same time. Where not, they queue, each waiting for the one before. */
-  readonly parallelTransactions: boolean;
-  /** `cancel` stops a statement at once. Where not, it stops between two calls of a function of ours, or when it ends. */
-  readonly interrupts: boolean;
-  /**
-   * Its databases are files, `NAME:PATH`, and `NAME::memory:` is an empty one that is gone when it is closed. Beside a file it may keep
-   * logs, named with these endings. False where a server has its databases.
-   */
-  readonly files: false | { readonly logs: readonly string[] };
-  /** The schema of names that say none. */
-  readonly defaultSchema: string;
-}
+export type { EngineTraits } from "./traits.ts";
 
 export interface EngineDialect extends Dialect {
   readonly traits: EngineTraits;

@@ -1,20 +1,10 @@
 /** The one interface of every warehouse. An adapter is a function `open…(place, options): Promise<Warehouse>`. */
-import type { Column, Driver } from "@sluice/googlesql";
-import type { EngineTraits } from "./engine.ts";
+import type { Driver } from "@sluice/googlesql";
 import type { Delivery, LoadPlan, LoadResult } from "./delivery.ts";
+import type { Relation, Target } from "./target.ts";
+import type { EngineTraits } from "./traits.ts";
 
-/** A Dataform target. `database` is empty, or the project's default database, on one machine. */
-export interface Target {
-  readonly database?: string;
-  readonly schema: string;
-  readonly name: string;
-}
-
-export interface Relation {
-  readonly target: Target;
-  readonly type: "table" | "view";
-  readonly columns: readonly Column[];
-}
+export type { Relation, Target } from "./target.ts";
 
 export interface Warehouse extends Driver {
   /** For words to people, without secrets: `duckdb:warehouse.duckdb`. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Exporter } from "@sluice/exports";
 import type { Definition, Source } from "@sluice/sources";
-import type { Config } from "./index.ts";
+import type { Config } from "./shape.ts";
 import { UsageError } from "../errors.ts";
 
 /** What a factory of `@sluice/sources` or `@sluice/exports` returns; its own options it has checked itself. */

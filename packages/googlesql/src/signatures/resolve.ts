@@ -1,6 +1,6 @@
 /** Which signature a call means. */
 import { typeName } from "../types.ts";
-import { whyRefused } from "./elsewhere.ts";
+import { whyRefused } from "./unsupported.ts";
 import { type CallArgument, match, type Match, partName } from "./match.ts";
 import type { Signature } from "./pattern.ts";
 import { findFunction, findOperator } from "./registry.ts";

@@ -1,6 +1,6 @@
 /** APPROX_…: exact here, over the group's values as a list. */
 import { bind, inner } from "../bind.ts";
-import type { Aggregate } from "./index.ts";
+import type { Aggregate } from "./aggregation.ts";
 import { type Type } from "@sluice/googlesql/types";
 import { declare } from "../types.ts";
 import { cast } from "../names.ts";

@@ -1,5 +1,6 @@
 /** Aggregates, with OVER (then `over` is the clause) or without. */
 import type { AggregateExpr, OrderItem, WindowExpr } from "@sluice/googlesql/tree";
+import type { Aggregate, Aggregation } from "./aggregation.ts";
 import { approximate } from "./approximate.ts";
 import { BIGNUMERIC, BOOL, INT64 } from "@sluice/googlesql/types";
 import { bind, inner } from "../bind.ts";
@@ -11,22 +12,6 @@ import { numericTotal } from "../raise.ts";
 import { orderKey, orderKeys, sortable } from "../orderby.ts";
 import { declare } from "../types.ts";
 import { totalMicros, totalMonths } from "../wire.ts";
-
-/** An aggregate call on its way: what each function needs to spell itself. */
-export interface Aggregation {
-  readonly node: AggregateExpr | WindowExpr;
-  readonly args: readonly string[];
-  /** HAVING MAX or MIN. */
-  readonly having?: { readonly extreme: "MAX" | "MIN"; readonly key: string };
-  /** DuckDB's `fn(args)` with this call's DISTINCT, ORDER BY, FILTER and OVER; `where` adds a condition. */
-  readonly spell: (
-    fn: string,
-    args?: readonly string[],
-    options?: { where?: string; order?: string; plain?: boolean },
-  ) => string;
-}
-
-export type Aggregate = (call: Aggregation) => string;
 
 export function aggregate(node: AggregateExpr | WindowExpr, render: Render, over = ""): string {
   const made = aggregates[node.fn];

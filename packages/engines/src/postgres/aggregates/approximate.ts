@@ -1,5 +1,5 @@
 /** APPROX_…: exact here, over the group's values as an array. */
-import type { Aggregate } from "./index.ts";
+import type { Aggregate } from "./aggregation.ts";
 import { unsupported } from "../context.ts";
 import { ours } from "../names.ts";
 import { direction, orderKeys } from "../orderby.ts";

@@ -1,27 +1,11 @@
 /** Aggregates, with OVER (then `over` is the clause) or without. */
 import type { AggregateExpr, Expr, OrderItem, WindowExpr } from "@sluice/googlesql/tree";
+import type { Aggregate, Aggregation } from "./aggregation.ts";
 import { approximate } from "./approximate.ts";
 import { type Render, shown, unsupported } from "../context.ts";
 import { cast, ours } from "../names.ts";
 import { collated, direction, orderKeys } from "../orderby.ts";
 import { toJsonb, typeText } from "../jsonb.ts";
-
-/** An aggregate call on its way: what each function needs to spell itself. */
-export interface Aggregation {
-  readonly node: AggregateExpr | WindowExpr;
-  readonly args: readonly string[];
-  readonly isWindow: boolean;
-  /** HAVING MAX or MIN. */
-  readonly having?: { readonly key: string; readonly order: string };
-  /** PostgreSQL's `fn(args)` with this call's DISTINCT, ORDER BY, FILTER and OVER; `where` adds a condition. */
-  readonly spell: (
-    fn: string,
-    args?: readonly string[],
-    options?: { where?: string | undefined; order?: string; plain?: boolean },
-  ) => string;
-}
-
-export type Aggregate = (call: Aggregation) => string;
 
 export function aggregate(node: AggregateExpr | WindowExpr, render: Render, over = ""): string {
   const made = aggregates[node.fn];

@@ -95,9 +95,7 @@ function orderOutput(body: Body, items: readonly ast.OrderItem[]): Ordered {
 }
 
 const elsewhere = ({ span }: Expr): never =>
-  span
-    ? unsupported("ORDER BY of more than its columns above a set operation", span)
-    : unsupported("ORDER BY of more than its columns above a set operation", { start: 0, end: 0 });
+  unsupported("ORDER BY of more than its columns above a set operation", span);
 
 function around(body: Body, keys: readonly string[], orderBy: readonly OrderItem[]): Ordered {
   const outer = wrapped(body);

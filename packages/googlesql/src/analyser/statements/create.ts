@@ -2,7 +2,7 @@
 import type * as ast from "../../ast/index.ts";
 import type { ColumnDefinition, Statement } from "../../tree/index.ts";
 import type { Env, Resolved } from "../context.ts";
-import { storable } from "../storable.ts";
+import { renameColumns } from "../rename-columns.ts";
 import { columnsAs } from "../query/columns-as.ts";
 import { narrowedRows } from "../narrow.ts";
 import { invalid } from "../refuse.ts";
@@ -109,7 +109,7 @@ function renamed(resolved: Resolved, names: readonly string[], node: ast.Create)
   if (names.length !== resolved.columns.length) {
     return invalid(`${spanName(node)} names ${names.length} columns, its query has ${resolved.columns.length}`, node);
   }
-  return storable(resolved, names);
+  return renameColumns(resolved, names);
 }
 
 function columnsOfQuery(node: Create<"createTable">, resolved: Resolved, env: Env): ColumnDefinition[] {

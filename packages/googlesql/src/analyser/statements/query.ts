@@ -3,7 +3,7 @@ import type { Expr, Query } from "../../tree/index.ts";
 import type { Env, OutputColumn, Resolved } from "../context.ts";
 import { valueRelation } from "../from/relation.ts";
 import { fieldsOf, type Visible } from "../scope.ts";
-import { storable } from "../storable.ts";
+import { renameColumns } from "../rename-columns.ts";
 import { outputOf } from "../select/item.ts";
 import { allOf } from "../query/table-query.ts";
 import { columnsOf, queryOf } from "../query/body.ts";
@@ -13,7 +13,7 @@ import { nth, zip } from "../../lists.ts";
 export function shown(resolved: Resolved, env: Env): Resolved {
   const [column] = resolved.columns;
   if (!resolved.query.valueTable || !column) return resolved;
-  if (column.type.kind !== "STRUCT" || column.type.fields.length === 0) return storable(resolved, ["f0_"]);
+  if (column.type.kind !== "STRUCT" || column.type.fields.length === 0) return renameColumns(resolved, ["f0_"]);
   return inPlace(resolved.query) ?? around(resolved.query, column, env);
 }
 

@@ -3,7 +3,7 @@ import type { Query } from "../tree/index.ts";
 import type { Resolved } from "./context.ts";
 import { zip } from "../lists.ts";
 
-export function storable(resolved: Resolved, names: readonly string[]): Resolved {
+export function renameColumns(resolved: Resolved, names: readonly string[]): Resolved {
   const columns = zip(resolved.columns, names, (column, name) => ({ ...column, emitted: name, name }));
   return { query: renamed(resolved.query, names), columns };
 }

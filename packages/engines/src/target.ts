@@ -1,0 +1,15 @@
+/** Tables and views, by their names. */
+import type { Column } from "@sluice/googlesql";
+
+/** A Dataform target. `database` is empty, or the project's default database, on one machine. */
+export interface Target {
+  readonly database?: string;
+  readonly schema: string;
+  readonly name: string;
+}
+
+export interface Relation {
+  readonly target: Target;
+  readonly type: "table" | "view";
+  readonly columns: readonly Column[];
+}

@@ -1,0 +1,16 @@
+import type { Traits } from "@sluice/googlesql";
+
+/** Where engines differ in what others must know. */
+export interface EngineTraits extends Traits {
+  /** Transactions can run at the same time. Where not, they queue, each waiting for the one before. */
+  readonly parallelTransactions: boolean;
+  /** `cancel` stops a statement at once. Where not, it stops between two calls of a function of ours, or when it ends. */
+  readonly interrupts: boolean;
+  /**
+   * Its databases are files, `NAME:PATH`, and `NAME::memory:` is an empty one that is gone when it is closed. Beside a file it may keep
+   * logs, named with these endings. False where a server has its databases.
+   */
+  readonly files: false | { readonly logs: readonly string[] };
+  /** The schema of names that say none. */
+  readonly defaultSchema: string;
+}

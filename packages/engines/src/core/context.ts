@@ -2,6 +2,8 @@
 import { GoogleSqlError } from "@sluice/googlesql/error";
 import type {
   AggregateExpr,
+  AlterAction,
+  ColumnDefinition,
   Expr,
   From,
   Query,
@@ -10,7 +12,7 @@ import type {
   TableName,
   WindowExpr,
 } from "@sluice/googlesql/tree";
-import type { Type } from "@sluice/googlesql/types";
+import type { Column, Type } from "@sluice/googlesql/types";
 import type { Sorted } from "./order-by.ts";
 
 export type CallExpr = Extract<Expr, { kind: "call" }>;
@@ -52,6 +54,18 @@ export type ByKind<T extends { readonly kind: string }, Result> = {
 
 export type Expressions = ByKind<Expr, string>;
 export type Froms = ByKind<From, string>;
+export type Statements = ByKind<Statement, readonly string[]>;
+
+export type Alterations = {
+  readonly [Kind in AlterAction["kind"]]: (
+    action: OfKind<AlterAction, Kind>,
+    table: TableName,
+    render: Render,
+  ) => readonly string[];
+};
+
+/** What can have a description. */
+export type Commented = "TABLE" | "VIEW";
 
 /** The parts of OVER (…), each its clause or nothing. */
 export interface Window {
@@ -76,15 +90,23 @@ export interface Syntax {
   readonly from: Froms;
   /** Those that are no aggregates, by their name in the registry. */
   readonly windows: WindowFunctions;
+  readonly statements: Statements;
+  readonly alter: Alterations;
   /** With OVER, `over` is its clause. */
   readonly aggregate: (node: AggregateExpr | WindowExpr, render: Render, over: string) => string;
+  /** How a column of this type is declared. */
+  readonly declare: (type: Type) => string;
+  readonly text: (value: string) => string;
+  /** Tables live in schemas. Where not, the schema is a part of the name: `schema__name`. */
+  readonly schemas: boolean;
+  /** The engine's name for a row's place in a table. */
+  readonly rowId: string;
   /** It has QUALIFY. */
   readonly qualify: boolean;
   /** A query in FROM can name its columns: `AS q(a, b)`. */
   readonly derivedColumns: boolean;
   /** What LIMIT says for all rows, where OFFSET can't stand without it. */
   readonly unlimited: string | undefined;
-  readonly tableName: (table: TableName) => string;
   /** The SQL of an UNNEST's columns by their names, where it is not the names. */
   readonly unnestColumns: (unnest: OfKind<From, "unnest">) => ReadonlyMap<string, string> | undefined;
   /** The keys that sort as the item says. */
@@ -96,7 +118,18 @@ export interface Syntax {
   /** What stands after a CTE's AS. */
   readonly cte: (cte: Query["ctes"][number], recursive: boolean, render: Render) => string;
   readonly setOperation: (node: SetOperation, render: Render) => string;
-  readonly statement: (statement: Statement, render: Render) => readonly string[];
+  /** A column of CREATE TABLE and ADD COLUMN. */
+  readonly definition: (column: ColumnDefinition, render: Render) => string;
+  /** What CREATE TABLE says after its columns. */
+  readonly constraints: (node: OfKind<Statement, "createTable">) => readonly string[];
+  /** A column in the head of CREATE VIEW. */
+  readonly viewColumn: (column: Column & { readonly description?: string }) => string;
+  /** Puts the table `fresh` in the place of another table or a view. */
+  readonly takePlace: (fresh: TableName, table: TableName, old: "table" | "view", render: Render) => readonly string[];
+  /** A table's or a view's description within the text of CREATE. Where there is none, COMMENT ON says it. */
+  readonly inlineComment: ((description: string) => string) | undefined;
+  /** What COMMENT ON COLUMN says, if anything. */
+  readonly columnComment: (what: Commented, column: Column, description: string | undefined) => string | undefined;
   /** Runs the rendering of one expression, where the engine keeps a state of its own meanwhile. */
   readonly fresh: <T>(work: () => T) => T;
 }

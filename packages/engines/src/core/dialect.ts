@@ -2,18 +2,20 @@
 import { GoogleSqlError } from "@sluice/googlesql/error";
 import type { EngineDialect } from "../engine.ts";
 import { createRenderer, type Overrides } from "./renderer.ts";
+import { statement } from "./statements.ts";
 
-export interface DialectOptions extends Omit<EngineDialect, "render" | "supported"> {
+export interface DialectOptions extends Omit<EngineDialect, "render" | "supported" | "declare"> {
   readonly syntax: Overrides;
   /** The registry's functions that it has, beside the window functions. */
   readonly functions: readonly string[];
 }
 
 export function createDialect({ syntax, functions, ...dialect }: DialectOptions): EngineDialect {
-  const render = createRenderer(syntax);
+  const render = createRenderer({ ...syntax, schemas: dialect.traits.schemas });
   return {
     ...dialect,
-    render: (statement) => named(dialect.name, () => syntax.statement(statement, render)),
+    declare: syntax.declare,
+    render: (node) => named(dialect.name, () => statement(node, render)),
     supported: new Set([...functions, ...Object.keys(render.syntax.windows)]),
   };
 }

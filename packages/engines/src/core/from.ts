@@ -3,6 +3,7 @@ import type { From } from "@sluice/googlesql/tree";
 import { readingOf } from "../reading.ts";
 import { type Froms, type OfKind, type Render, shown, unsupported } from "./context.ts";
 import { quote } from "./names.ts";
+import { tableName } from "./table-name.ts";
 
 type Of<Kind> = OfKind<From, Kind>;
 
@@ -31,7 +32,7 @@ const refused = (what: string) => (): never => {
 };
 
 export const froms: Froms = {
-  table: ({ table, columns, alias }, { syntax }) => `${readingOf(syntax.tableName(table), columns)} AS ${quote(alias)}`,
+  table: ({ table, columns, alias }, render) => `${readingOf(tableName(table, render), columns)} AS ${quote(alias)}`,
   cte: ({ name, alias }) => `${quote(name)} AS ${quote(alias)}`,
   subquery,
   unnest: refused("UNNEST"),

@@ -8,6 +8,9 @@ export const list = (names: readonly string[]): string => names.map(quote).join(
 /** `"schema"."name"`. */
 export const qualified = (name: TableName): string => name.map(quote).join(".");
 
+/** Without schemas, a name of several parts is one: `"schema__name"`. */
+export const flattened = (name: TableName): string => quote(name.join("__"));
+
 /** A text that holds no U+0000: how that is written, if at all, each engine says itself. */
 export const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 

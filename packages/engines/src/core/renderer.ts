@@ -1,45 +1,52 @@
 /** Ties the recursion: expressions hold queries, queries hold expressions. */
-import {
-  type Expressions,
-  type Froms,
-  type Render,
-  type Scope,
-  shown,
-  type Syntax,
-  unsupported,
-  type WindowFunctions,
-} from "./context.ts";
+import { alterations } from "./alter.ts";
+import { type Expressions, type Render, type Scope, shown, type Syntax, unsupported } from "./context.ts";
+import { definition, primaryKey, takePlace } from "./create.ts";
 import { expression, expressions } from "./expressions.ts";
 import { froms } from "./from.ts";
-import { qualified } from "./names.ts";
+import { quote, quoted } from "./names.ts";
 import { orderKey } from "./order-by.ts";
 import { query, setOperation } from "./query.ts";
+import { statements } from "./statements.ts";
 import { windows } from "./windows.ts";
 
+/** Of these an engine says those parts that are other than the core's. */
+type Tables = Pick<Syntax, "from" | "windows" | "statements" | "alter">;
+type Standard = Omit<Syntax, keyof Tables | "expressions" | "declare">;
+
 /** What an engine says of its SQL; of all that may be left out, the core has its own. */
-export interface Overrides extends Omit<Partial<Syntax>, "expressions" | "from" | "windows"> {
+export interface Overrides extends Partial<Standard>, Pick<Syntax, "declare"> {
   readonly expressions: Pick<Expressions, "literal"> & Partial<Expressions>;
-  readonly from?: Partial<Froms>;
-  readonly windows?: WindowFunctions;
-  readonly statement: Syntax["statement"];
+  readonly from?: Partial<Tables["from"]>;
+  readonly windows?: Tables["windows"];
+  readonly statements?: Partial<Tables["statements"]>;
+  readonly alter?: Partial<Tables["alter"]>;
 }
 
 const noAggregate: Syntax["aggregate"] = ({ fn }) => {
   throw unsupported(`The aggregate ${shown(fn)}`);
 };
 
-const standard: Omit<Syntax, "expressions" | "from" | "windows" | "statement"> = {
+const standard: Standard = {
+  text: quoted,
+  schemas: true,
+  rowId: "rowid",
   aggregate: noAggregate,
   qualify: false,
   derivedColumns: true,
   unlimited: undefined,
-  tableName: qualified,
   unnestColumns: () => undefined,
   orderKeys: orderKey,
   groupKey: (_, sql) => sql,
-  rewrite: (query) => query,
+  rewrite: (node) => node,
   cte: ({ query }, _, render) => `(${render.query(query)})`,
   setOperation,
+  definition,
+  constraints: primaryKey,
+  viewColumn: ({ name }) => quote(name),
+  takePlace,
+  inlineComment: undefined,
+  columnComment: (_, __, description) => description,
   fresh: (work) => work(),
 };
 
@@ -52,6 +59,8 @@ export function createRenderer(overrides: Overrides): Render {
     expressions: { ...expressions, ...overrides.expressions },
     from: { ...froms, ...overrides.from },
     windows: { ...windows, ...overrides.windows },
+    statements: { ...statements, ...overrides.statements },
+    alter: { ...alterations, ...overrides.alter },
   };
   return renderer(syntax, outermost);
 }

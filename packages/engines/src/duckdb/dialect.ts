@@ -11,7 +11,9 @@ import { froms } from "./from.ts";
 import { orderKeys } from "./orderby.ts";
 import { safely } from "./raise.ts";
 import { setOperation } from "./set-operation.ts";
-import { statement } from "./statements.ts";
+import { alter } from "./alter.ts";
+import { createTable } from "./create.ts";
+import { text } from "./names.ts";
 import { declare } from "./types.ts";
 import { windows } from "./windows.ts";
 import { version } from "../version.ts";
@@ -33,7 +35,12 @@ export const syntax: Overrides = {
   qualify: true,
   orderKeys,
   setOperation,
-  statement,
+  statements: { createTable },
+  alter,
+  declare: (type) => declare(type),
+  text,
+  /** DuckDB has none for a view's columns. */
+  columnComment: (what, _, description) => (what === "TABLE" ? description : undefined),
   /** What a call within SAFE may do, its arguments may not. */
   fresh: (work) => safely(false, work),
 };
@@ -48,6 +55,5 @@ export const dialect = createDialect({
     ...Object.keys(aggregates),
     ...implementationNames,
   ],
-  declare: (type) => declare(type),
   decode,
 });

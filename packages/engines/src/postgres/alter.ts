@@ -1,65 +1,19 @@
-/** ALTER TABLE, action by action. */
-import type { AlterAction, Statement, TableName } from "@sluice/googlesql/tree";
-import { type Render, unsupported } from "./context.ts";
-import { commentOnColumn, definition } from "./create.ts";
-import { putAside, putBack } from "./dependents.ts";
-import { qualified, quote, text } from "./names.ts";
-import { declare } from "./types.ts";
-
-export function alter(
-  { table, actions }: Extract<Statement, { kind: "alterTable" }>,
-  render: Render,
-): readonly string[] {
-  return actions.flatMap((action) => altered(table, action, render));
-}
-
-function altered(table: TableName, action: AlterAction, render: Render): readonly string[] {
-  const head = `ALTER TABLE ${qualified(table)}`;
-  switch (action.kind) {
-    case "addColumn":
-      return addColumn(table, action, render);
-    case "dropColumn":
-      return freed(table, `${head} DROP COLUMN ${action.ifExists ? "IF EXISTS " : ""}${quote(action.name)}`);
-    case "renameColumn":
-      return [`${head} RENAME COLUMN ${quote(action.from)} TO ${quote(action.to)}`];
-    case "renameTo":
-      return [rename(head, table, action.table)];
-    case "alterType":
-      return freed(table, `${head} ALTER COLUMN ${quote(action.name)} TYPE ${declare(action.type)}`);
-    case "dropNotNull":
-      return [`${head} ALTER COLUMN ${quote(action.name)} DROP NOT NULL`];
-    case "dropDefault":
-      return [`${head} ALTER COLUMN ${quote(action.name)} DROP DEFAULT`];
-    case "setDefault":
-      return [`${head} ALTER COLUMN ${quote(action.name)} SET DEFAULT ${render.expr(action.default)}`];
-    case "describe":
-      return [describe(table, action)];
-  }
-}
-
-/** Without the views that would be in the way. */
-const freed = (table: TableName, sql: string): readonly string[] => [putAside(table), sql, putBack];
-
-/** BigQuery's ADD COLUMN with a default leaves it out of the rows that are there; so do two statements. */
-function addColumn(
-  table: TableName,
-  { ifNotExists, column }: Extract<AlterAction, { kind: "addColumn" }>,
-  render: Render,
-): readonly string[] {
-  const head = `ALTER TABLE ${qualified(table)}`;
-  return [
-    `${head} ADD COLUMN ${ifNotExists ? "IF NOT EXISTS " : ""}${definition(column, render)}`,
-    ...commentOnColumn(table, column, column.description),
-  ];
-}
-
-function rename(head: string, from: TableName, to: TableName): string {
-  if (from.length > 1 && to.length > 1 && from.at(-2) !== to.at(-2)) throw unsupported("RENAME TO another dataset");
-  return `${head} RENAME TO ${quote(to.at(-1)!)}`;
-}
+/** ALTER TABLE under views, which hold on to what they read. */
+import { alterations } from "../core/alter.ts";
+import type { Alterations } from "../core/context.ts";
+import { tableName } from "../core/table-name.ts";
+import { withoutViews } from "./dependents.ts";
+import { text } from "./names.ts";
 
 /** A function, since the first line of a column's comment may be its type. */
-const describe = (table: TableName, { name, description }: Extract<AlterAction, { kind: "describe" }>): string =>
-  name === undefined
-    ? `COMMENT ON TABLE ${qualified(table)} IS ${text(description)}`
-    : `SELECT googlesql.describe_column(${text(qualified(table))}, ${text(name)}, ${text(description)})`;
+const describe: Alterations["describe"] = (action, table, render) => {
+  const { name, description } = action;
+  if (name === undefined) return alterations.describe(action, table, render);
+  return [`SELECT googlesql.describe_column(${text(tableName(table, render))}, ${text(name)}, ${text(description)})`];
+};
+
+export const alter: Partial<Alterations> = {
+  dropColumn: (action, table, render) => withoutViews(table, alterations.dropColumn(action, table, render)),
+  alterType: (action, table, render) => withoutViews(table, alterations.alterType(action, table, render)),
+  describe,
+};

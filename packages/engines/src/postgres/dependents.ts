@@ -3,10 +3,11 @@
  * their definitions, and made again afterwards; one that can't be made again fails when it is read, as it would there.
  */
 import type { TableName } from "@sluice/googlesql/tree";
-import { qualified, text } from "./names.ts";
+import { qualified } from "../core/names.ts";
+import { text } from "./names.ts";
 
-export const putAside = (table: TableName): string => `SELECT googlesql.put_views_aside(${text(qualified(table))})`;
-
-export const putBack = "SELECT googlesql.put_views_back()";
-
-export const dropTable = (sql: string, table: TableName): readonly string[] => [putAside(table), sql, putBack];
+export const withoutViews = (table: TableName, statements: readonly string[]): readonly string[] => [
+  `SELECT googlesql.put_views_aside(${text(qualified(table))})`,
+  ...statements,
+  "SELECT googlesql.put_views_back()",
+];

@@ -9,7 +9,10 @@ import { natives } from "./natives/index.ts";
 import { froms } from "./from.ts";
 import { orderKeys } from "./orderby.ts";
 import { cte } from "./cte.ts";
-import { statement } from "./statements.ts";
+import { alter } from "./alter.ts";
+import { columnComment, takePlace } from "./create.ts";
+import { text } from "./names.ts";
+import { statements } from "./statements.ts";
 import { declare } from "./types.ts";
 import { windows } from "./windows.ts";
 import { version } from "../version.ts";
@@ -30,7 +33,12 @@ export const syntax: Overrides = {
   aggregate,
   orderKeys,
   cte,
-  statement,
+  statements,
+  alter,
+  declare,
+  text,
+  takePlace,
+  columnComment,
 };
 
 export const dialect = createDialect({
@@ -39,6 +47,5 @@ export const dialect = createDialect({
   traits,
   syntax,
   functions: [...Object.keys(natives), ...Object.keys(aggregates)],
-  declare,
   decode,
 });

@@ -1,25 +1,19 @@
-import type { AlterAction, Statement } from "@sluice/googlesql/tree";
-import { columnText } from "./create.ts";
-import { type Render, unsupported } from "./context.ts";
-import { quote, tableName } from "./names.ts";
+/** ALTER TABLE: SQLite changes no column that is there. */
+import { altering } from "../core/alter.ts";
+import { type Alterations, unsupported } from "../core/context.ts";
+import { quote } from "../core/names.ts";
 
-export const alter = (node: Extract<Statement, { kind: "alterTable" }>, render: Render): readonly string[] =>
-  node.actions.flatMap((action) => altered(`ALTER TABLE ${tableName(node.table)}`, action, render));
+const refused = ({ kind }: { readonly kind: string }): never => {
+  throw unsupported(`ALTER TABLE … ${kind}`);
+};
 
-function altered(head: string, action: AlterAction, render: Render): readonly string[] {
-  switch (action.kind) {
-    case "addColumn":
-      return [`${head} ADD COLUMN ${columnText(action.column, render)}`];
-    case "dropColumn":
-      return [`${head} DROP COLUMN ${quote(action.name)}`];
-    case "renameColumn":
-      return [`${head} RENAME COLUMN ${quote(action.from)} TO ${quote(action.to)}`];
-    case "renameTo":
-      return [`${head} RENAME TO ${tableName(action.table)}`];
-    // SQLite keeps descriptions in the text of CREATE alone.
-    case "describe":
-      return [];
-    default:
-      throw unsupported(`ALTER TABLE … ${action.kind}`);
-  }
-}
+export const alter: Partial<Alterations> = {
+  addColumn: ({ column }, table, render) => [
+    `${altering(table, render)} ADD COLUMN ${render.syntax.definition(column, render)}`,
+  ],
+  dropColumn: ({ name }, table, render) => [`${altering(table, render)} DROP COLUMN ${quote(name)}`],
+  alterType: refused,
+  dropNotNull: refused,
+  dropDefault: refused,
+  setDefault: refused,
+};

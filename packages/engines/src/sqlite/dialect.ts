@@ -9,10 +9,12 @@ import { expressions } from "./expressions.ts";
 import { natives } from "./natives/index.ts";
 import { unnestColumns } from "./context.ts";
 import { froms } from "./from.ts";
-import { tableName } from "./names.ts";
+import { text } from "./names.ts";
 import { orderKeys } from "./orderby.ts";
 import { cte, groupKey, rewrite, setOperation } from "./query.ts";
-import { statement } from "./statements.ts";
+import { alter } from "./alter.ts";
+import { constraints, createTable, definition, inlineComment, takePlace, viewColumn } from "./create.ts";
+import { merge } from "./merge.ts";
 import { declare } from "./types.ts";
 import { windows } from "./windows.ts";
 import { version } from "../version.ts";
@@ -33,14 +35,22 @@ export const syntax: Overrides = {
   aggregate,
   derivedColumns: false,
   unlimited: "-1",
-  tableName,
   unnestColumns,
   orderKeys,
   groupKey,
   rewrite,
   cte,
   setOperation,
-  statement,
+  statements: { createTable, merge },
+  alter,
+  declare,
+  text,
+  rowId: "_rowid_",
+  definition,
+  constraints,
+  viewColumn,
+  takePlace,
+  inlineComment,
 };
 
 export const dialect = createDialect({
@@ -54,6 +64,5 @@ export const dialect = createDialect({
     ...[...implementationNames].filter((name) => !/^cast(_|$)/.test(name)),
     "grouping",
   ],
-  declare,
   decode,
 });

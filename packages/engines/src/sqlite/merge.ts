@@ -1,7 +1,7 @@
 /** MERGE: what each WHEN touches is worked out first, into temporary tables, and then done. */
 import type { Expr, MergeWhen, Statement } from "@sluice/googlesql/tree";
 import type { Render } from "../core/context.ts";
-import { matchedOnce } from "./dml.ts";
+import { failing, targetOf } from "../core/rows.ts";
 import { from } from "../core/from.ts";
 import { inside } from "../core/scope.ts";
 import { quote, tableName } from "./names.ts";
@@ -28,7 +28,7 @@ export function merge(node: Merge, outer: Render): readonly string[] {
   return [
     ...steps.map(({ table }) => `DROP TABLE IF EXISTS ${table}`),
     ...steps.map(({ table, sql }) => `CREATE TEMP TABLE ${table.slice(5)} AS ${sql}`),
-    ...(matched.length > 0 ? [matchedOnce(`SELECT "#row" FROM (${touched})`)] : []),
+    ...(matched.length > 0 ? [failing(`SELECT "#row" FROM (${touched})`, outer)] : []),
     ...steps.map((step) => applied(node, step)),
     ...steps.map(({ table }) => `DROP TABLE ${table}`),
   ];
@@ -41,7 +41,7 @@ function valuesOf({ action }: MergeWhen): readonly Expr[] {
 
 function rows(node: Merge, index: number, render: Render): string {
   const when = node.whens[index]!;
-  const target = `${tableName(node.table)} AS ${quote(node.alias)}`;
+  const target = targetOf(node, render);
   const source = from(node.source, render);
   const row = when.matched === "NOT MATCHED BY TARGET" ? "NULL" : `${quote(node.alias)}._rowid_`;
   const columns = [`${row} AS "#row"`, ...valuesOf(when).map((value, i) => `${render.expr(value)} AS "c${i}"`)].join(

@@ -133,10 +133,7 @@ describe("imports are no circles, those of types included", () => {
     return kept.size === within.size ? kept : leading(kept, next);
   }
 
-  /** Packages that have some still: to be mended, and then to be empty. */
-  const unmended = new Set(["sources"]);
-
-  it.each(layers.flat().filter((name) => !unmended.has(name)))("%s", (name) => {
+  it.each(layers.flat())("%s", (name) => {
     const own = new Set(files.filter((file) => packageOf(file) === name));
     const back = Map.groupBy(
       [...own].flatMap((file) => (edges.get(file) ?? []).map((to) => ({ file, to }))),

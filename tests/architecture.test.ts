@@ -56,7 +56,11 @@ describe("imports point down", () => {
 
 describe("engines", () => {
   /** Places whose very subject is an engine: tables published to one, rows read from one, addresses on the command line. */
-  const mayName = [/^packages\/engines\//, /^packages\/exports\/src\/table\//, /^packages\/sources\/src\/postgres/];
+  const mayName = [
+    /^packages\/engines\//,
+    /^packages\/exports\/src\/table\//,
+    /^packages\/sources\/src\/(?:transports\/)?(?:postgres\/|index\.ts$)/,
+  ];
   /** Addresses (`duckdb:…`) and words to people are configuration. */
   const configuration = /"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|'(?:[^'\\\n]|\\.)*'/;
   const comment = /\/\*[\s\S]*?\*\/|\/\/.*$/;

@@ -1,6 +1,7 @@
 import type { Address, Engine } from "./engine.ts";
 import { engines } from "./engines.ts";
 import { WarehouseError } from "./error.ts";
+import { publicAddress } from "./secrets.ts";
 import type { OpenOptions, Warehouse } from "./warehouse.ts";
 
 /** `duckdb:PATH`, `sqlite:PATH` (`:memory:` for none on disk) or `postgres://user@host/database`. */
@@ -30,4 +31,4 @@ export function addressOf(url: string): Address {
 }
 
 /** A mistyped URL may hold a password all the same. */
-const named = (url: string): string => JSON.stringify(url.replace(/\/\/[^@/]*@/, "//…@"));
+const named = (url: string): string => JSON.stringify(publicAddress(url));

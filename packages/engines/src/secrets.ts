@@ -3,15 +3,15 @@
 /** An address as it may be printed: no user, no password, no query (keys are sent there too). */
 export function publicAddress(address: string): string {
   const { scheme, slashes, rest } = parts.exec(address)?.groups ?? {};
-  if (scheme === undefined || slashes === undefined || rest === undefined) return address;
+  if (scheme === undefined || slashes === undefined || rest === undefined || scheme === "file") return address;
   return `${scheme}:${slashes}${withoutUser(address, rest).replace(/[?#].*$/s, "")}`;
 }
 
 const parts = /^(?<scheme>[a-z][a-z0-9+.-]+):(?<slashes>\/*)(?<rest>.*)$/is;
 
-/** Where it can't be parsed, a sign of its password should have been encoded: the user ends at the last @ then. */
+/** Where no host is found, a sign of its password should have been encoded: the user ends at the last @ then. */
 function withoutUser(address: string, rest: string): string {
-  const end = URL.canParse(address) ? rest.search(/[/?#\\]|$/) : rest.length;
+  const end = URL.parse(address)?.host ? rest.search(/[/?#\\]|$/) : rest.length;
   return rest.slice(rest.slice(0, end).lastIndexOf("@") + 1);
 }
 
@@ -26,11 +26,11 @@ export function hideSecrets(text: string, addresses: readonly string[] = [], key
   return around(hideNamed(plain.replace(addressIn, printed)), kept, (said) => hideAll(said, secrets));
 }
 
-const addressIn = /\b[a-z][a-z0-9+.-]+:\/+[^\s"'`<>]+|(?<![\w/=.-])[a-z][a-z0-9+.-]+:[^\s/@"']+:[^\s@"']*@[^\s"']*/gi;
+const addressIn = /\b[a-z][a-z0-9+.-]+:\/+[^\s"`<>]+|(?<![\w/=.-])[a-z][a-z0-9+.-]+:[^\s/@"]+:[^\s@"]*@[^\s"]*/gi;
 
 /** What ends a sentence is no part of the address. */
 function printed(found: string): string {
-  const [end = ""] = /[),.;:!?\]}]*$/.exec(found) ?? [];
+  const [end = ""] = /['),.;:!?\]}]*$/.exec(found) ?? [];
   return publicAddress(found.slice(0, found.length - end.length)) + end;
 }
 

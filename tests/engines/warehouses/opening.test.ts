@@ -28,7 +28,8 @@ it.each([
   ["duckdb:", '"duckdb:"'],
   ["postgres:here", '"postgres:here"'],
   ["oracle:x", '"oracle:x"'],
-  ["mysql://root:secret@host/db", '"mysql://…@host/db"'],
+  ["mysql://root:secret@host/db", '"mysql://host/db"'],
+  ["postgres:/root:se/cr@et@host/db", '"postgres:/host/db"'],
 ])("refuses %j and says what it knows", async (url, named) => {
   expect(await refusal(url)).toMatchObject({
     name: "WarehouseError",

@@ -12,7 +12,7 @@ const definition = z.looseObject({ name: z.string(), key: z.array(z.string()) })
 const givenSource = z.union([z.looseObject({ definition }), definition]);
 const source = z.custom<Source | Definition>((given) => givenSource.safeParse(given).success, {
   error:
-    "expected what a function of @sluice/sources returns, as file(definition, path) does, or a definition with name and key",
+    "expected what a function of @sluice/sources returns, as sourceFrom(where, definition) does, or a definition with name and key",
 });
 
 const schema = z.strictObject({

@@ -22,7 +22,7 @@ export interface PipelineConfig {
 /** A project's `sluice.config.ts`. All of it is optional. */
 export interface Config {
   readonly warehouse?: string | undefined;
-  /** `file(definition, path)` and its like; a definition alone where only `--source` says where from. */
+  /** `sourceFrom(where, definition)`; a definition alone where only `--source` says where from. */
   readonly sources: Readonly<Record<string, Source | Definition>>;
   readonly exports: Readonly<Record<string, ExportConfig>>;
   readonly pipelines: Readonly<Record<string, PipelineConfig>>;

@@ -2,11 +2,10 @@
 import { atLeast, kindOf, typeOf, unary } from "../../core/arguments.ts";
 import type { Native, Natives } from "../../core/context.ts";
 import { byKind, each, only } from "../../core/natives/by-kind.ts";
-import { cast } from "../../core/names.ts";
 import { fromJsonb } from "../jsonb.ts";
 import { native, own, typed } from "../library-calls.ts";
-import { ours } from "../names.ts";
-import { collated } from "../order-by.ts";
+import { cast, ours } from "../names.ts";
+import { collated } from "../orderby.ts";
 
 /** GREATEST and LEAST are NULL where an argument is. */
 const extreme =

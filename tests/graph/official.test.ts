@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import { compileProject, type CompiledGraph, type Overrides } from "../../packages/graph/src/index.ts";
@@ -47,12 +46,6 @@ const cases: Record<string, Case> = {
     },
   },
 };
-
-test("this repository's own project, in place", async () => {
-  const dir = join(import.meta.dirname, "../..");
-  const { stdout } = await execa(dataform, ["compile", dir, "--json"]);
-  expect(compileProject({ dir })).toEqual(JSON.parse(stdout));
-});
 
 describe("the graph is that of `dataform compile --json`", () => {
   test.concurrent.each(Object.entries(cases))("%s", async (_, { project, flags = [], overrides = {} }) => {

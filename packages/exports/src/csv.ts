@@ -1,6 +1,7 @@
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ExportError, messageOf } from "./error.ts";
+import { csvLine } from "./csv-line.ts";
 import type { Exporter, Mart } from "./export.ts";
 
 /** Writes RFC 4180 with a header, UTF-8, `\n`; NULL is empty. The file appears whole or not at all. */
@@ -37,18 +38,8 @@ async function writeWhole(path: string, mart: Mart): Promise<void> {
 }
 
 function* lines(mart: Mart): Generator<string> {
-  yield line(mart.columns.map((column) => column.name));
+  yield `${csvLine(mart.columns.map((column) => column.name))}\n`;
   for (const row of mart.rows) {
-    yield line(row);
+    yield `${csvLine(row)}\n`;
   }
-}
-
-const line = (values: readonly unknown[]): string => `${values.map(field).join(",")}\n`;
-
-function field(value: unknown): string {
-  if (value === null || value === undefined) {
-    return "";
-  }
-  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
-  return text === "" || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

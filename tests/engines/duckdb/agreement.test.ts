@@ -1,11 +1,11 @@
 /** What is rendered as DuckDB's SQL must agree with the JavaScript function of the same name, value by value. */
 import { openWarehouse } from "@sluice/engines";
 import { afterAll, expect, test } from "vitest";
+import { createRenderer } from "../../../packages/engines/src/core/renderer.ts";
+import type { CallExpr } from "../../../packages/engines/src/core/context.ts";
 import { byLibrary } from "../../../packages/engines/src/duckdb/library-calls.ts";
 import { castSql } from "../../../packages/engines/src/duckdb/casts/index.ts";
-import type { CallExpr } from "../../../packages/engines/src/duckdb/context.ts";
 import { natives } from "../../../packages/engines/src/duckdb/natives/index.ts";
-import { createRenderer } from "../../../packages/engines/src/core/renderer.ts";
 import { syntax } from "../../../packages/engines/src/duckdb/dialect.ts";
 import { toWire } from "../../../packages/engines/src/duckdb/wire.ts";
 import type { Expr } from "../../../packages/googlesql/src/tree/index.ts";

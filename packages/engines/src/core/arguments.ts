@@ -66,3 +66,9 @@ export const isNonZero = (expr: Expr): boolean =>
   expr.kind === "literal" &&
   (typeof expr.value === "bigint" || typeof expr.value === "number") &&
   Number(expr.value) !== 0;
+
+/** A constant INT64 argument of a size that a parameter of 32 bits takes. */
+export function constantInt(expr: Expr | undefined): number | undefined {
+  const value = expr?.kind === "literal" && typeof expr.value === "bigint" ? Number(expr.value) : undefined;
+  return value !== undefined && Math.abs(value) < 1e9 ? value : undefined;
+}

@@ -1,8 +1,8 @@
 /** ARRAY(SELECT … FROM UNNEST(a) WHERE …) without a subquery: list_transform over list_filter, six times as fast. */
 import type { Expr, From, Query, Select } from "@sluice/googlesql/tree";
+import type { Render } from "../core/context.ts";
+import { quote } from "../core/names.ts";
 import { inner } from "./bind.ts";
-import type { Render } from "./context.ts";
-import { quote } from "./names.ts";
 
 type Unnest = Extract<From, { kind: "unnest" }>;
 

@@ -3,11 +3,11 @@ import type { Expr } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
 import { argument, binary, sqlOf, typeOf } from "../core/arguments.ts";
 import { type Equal, equality, isNumber } from "../core/natives/equality.ts";
-import { bind, bindAll } from "./bind.ts";
 import type { Call, Native, Natives } from "../core/context.ts";
+import { bind, bindAll } from "./bind.ts";
 import { text } from "./names.ts";
-import { sortable } from "./orderby.ts";
 import { namedFields } from "./types.ts";
+import { sortable } from "./order-by.ts";
 
 export const equal: Equal = (type, a, b, noNaN) => {
   if (type.kind === "STRUCT") return bindAll([a, b], ([x, y]) => equalFields(type, x, y));

@@ -2,13 +2,11 @@
 import { createDialect } from "../core/dialect.ts";
 import type { Overrides } from "../core/renderer.ts";
 import type { EngineTraits } from "../engine.ts";
-import { implementationNames } from "@sluice/googlesql/functions";
 import { aggregate, aggregates } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
 import { expressions } from "./expressions.ts";
 import { natives } from "./natives/index.ts";
 import { froms } from "./from.ts";
-import { orderKeys } from "./orderby.ts";
 import { safely } from "./raise.ts";
 import { setOperation } from "./set-operation.ts";
 import { alter } from "./alter.ts";
@@ -17,6 +15,8 @@ import { text } from "./names.ts";
 import { declare } from "./types.ts";
 import { windows } from "./windows.ts";
 import { version } from "../version.ts";
+import { orderKeys } from "./order-by.ts";
+import { implementationNames } from "@sluice/googlesql/functions";
 
 const traits: EngineTraits = {
   schemas: true,

@@ -1,15 +1,15 @@
 /** Expressions that are other SQL in DuckDB. */
 import { type Expr, type Node, type Query, some } from "@sluice/googlesql/tree";
-import type { Call, Expressions } from "../core/context.ts";
+import { type Call, type CallExpr, type Expressions, type Render, unsupported } from "../core/context.ts";
 import { variable } from "../core/expressions.ts";
 import { withOrdinals } from "../core/subqueries.ts";
+import { cast, quote } from "../core/names.ts";
 import { bindAll } from "./bind.ts";
 import { byLibrary } from "./library-calls.ts";
 import { castOf } from "./casts/index.ts";
-import { type CallExpr, type Render, unsupported } from "./context.ts";
 import { literal } from "./literals.ts";
 import { natives } from "./natives/index.ts";
-import { cast, quote, text } from "./names.ts";
+import { text } from "./names.ts";
 import { safely } from "./raise.ts";
 import { arraySubquery } from "./subqueries.ts";
 import { declare, fieldNames } from "./types.ts";

@@ -1,7 +1,8 @@
 /** Literals with their type pinned: a bare 5 would be an INTEGER, a bare 1.5 a DECIMAL. */
 import type { LiteralValue } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
-import { cast, text } from "./names.ts";
+import { cast } from "../core/names.ts";
+import { text } from "./names.ts";
 import { declare } from "./types.ts";
 import { fromWire } from "./wire.ts";
 import { bignumOf, intervalOf, toText } from "./wire-values.ts";

@@ -1,12 +1,4 @@
-/** Names and texts as DuckDB writes them. */
-import type { TableName } from "@sluice/googlesql/tree";
-
-export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
-export const qualified = (table: TableName): string => table.map(quote).join(".");
+import { textWith } from "../core/names.ts";
 
 /** DuckDB ends a statement at a NUL, so one is spelled out. */
-export const text = (value: string): string =>
-  value.includes("\0") ? `(${value.split("\0").map(text).join(" || chr(0) || ")})` : `'${value.replaceAll("'", "''")}'`;
-
-export const cast = (sql: string, type: string): string => `CAST(${sql} AS ${type})`;
+export const text = textWith("chr(0)");

@@ -1,6 +1,6 @@
 /** Errors from within a statement. DuckDB's own error() is volatile, which TRY does not take. */
+import { cast } from "../core/names.ts";
 import { bind } from "./bind.ts";
-import { cast } from "./names.ts";
 
 let safe = false;
 

@@ -5,8 +5,8 @@ import { cast, quote } from "../core/names.ts";
 import { keyed } from "../core/outputs.ts";
 import { withOrdinals } from "../core/subqueries.ts";
 import { arrayLambda } from "./array-lambdas.ts";
-import { orderKeys } from "./orderby.ts";
 import { declare } from "./types.ts";
+import { orderKeys } from "./order-by.ts";
 import { type Column, INT64 } from "@sluice/googlesql/types";
 
 /** list() keeps no subquery's order, so the keys travel along as columns and list() sorts by them. */

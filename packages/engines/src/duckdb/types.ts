@@ -1,6 +1,6 @@
 /** GoogleSQL's types as DuckDB declares them. */
 import type { Field, ScalarName, Type } from "@sluice/googlesql/types";
-import { quote } from "./names.ts";
+import { quote } from "../core/names.ts";
 
 /** BIGNUMERIC is an integer here, scaled by 10^38: exact, ordered and summed by DuckDB itself. */
 const scalars: Record<ScalarName, string> = {

@@ -1,7 +1,8 @@
 /** SQL that turns a value into the text that our JavaScript functions read, and back. wire-values.ts is the other side. */
 import type { Type } from "@sluice/googlesql/types";
+import { cast, quote } from "../core/names.ts";
 import { bind, inner } from "./bind.ts";
-import { cast, quote, text } from "./names.ts";
+import { text } from "./names.ts";
 import { declare, fieldNames } from "./types.ts";
 
 /** A VARCHAR for a scalar, JSON for what has parts. */

@@ -4,7 +4,7 @@ import { type Call, type Native, type Natives, unsupported } from "../core/conte
 import { type Equal, equality, equals, isNumber } from "../core/natives/equality.ts";
 import { fromJsonb } from "./jsonb.ts";
 import { ours } from "./names.ts";
-import { sortable } from "./orderby.ts";
+import { sortable } from "./order-by.ts";
 
 /** The pairs of a NaN's comparisons are functions, so that neither side is evaluated twice. */
 const equal: Equal = (type, a, b, noNaN) => {

@@ -5,8 +5,9 @@
 import { type Expr, some } from "@sluice/googlesql/tree";
 import { type Render, unsupported } from "../core/context.ts";
 import { detach } from "../core/detached.ts";
+import { cast } from "../core/names.ts";
 import { toJsonb } from "./jsonb.ts";
-import { cast, ours, text } from "./names.ts";
+import { ours, text } from "./names.ts";
 import { plain } from "./types.ts";
 
 /** NULL where it fails. */

@@ -7,7 +7,6 @@ import { decode } from "./decode.ts";
 import { expressions } from "./expressions.ts";
 import { natives } from "./natives/index.ts";
 import { froms } from "./from.ts";
-import { orderKeys } from "./orderby.ts";
 import { cte } from "./cte.ts";
 import { alter } from "./alter.ts";
 import { columnComment, takePlace } from "./create.ts";
@@ -16,6 +15,7 @@ import { statements } from "./statements.ts";
 import { declare } from "./types.ts";
 import { windows } from "./windows.ts";
 import { version } from "../version.ts";
+import { orderKeys } from "./order-by.ts";
 
 const traits: EngineTraits = {
   schemas: true,

@@ -1,13 +1,12 @@
 /** Expressions that are other SQL in PostgreSQL. */
-import type { Expressions } from "../core/context.ts";
+import { type CallExpr, type Expressions, type Render, shown, unsupported } from "../core/context.ts";
 import { callOf } from "../core/calls.ts";
 import { variable } from "../core/expressions.ts";
 import { orNull } from "./detached.ts";
 import { castOf } from "./casts/index.ts";
-import { type CallExpr, type Render, shown, unsupported } from "./context.ts";
 import { literal } from "./literals.ts";
 import { natives } from "./natives/index.ts";
-import { jsonbArray, fromJsonbAt } from "./jsonb.ts";
+import { fromJsonbAt, jsonbArray } from "./jsonb.ts";
 import { arraySubquery } from "./subqueries.ts";
 
 function call(expr: CallExpr, render: Render): string {

@@ -1,6 +1,7 @@
 /** Values in and out of jsonb. */
 import type { Type } from "@sluice/googlesql/types";
-import { cast, text } from "./names.ts";
+import { cast } from "../core/names.ts";
+import { text } from "./names.ts";
 import { isNested, plain } from "./types.ts";
 
 /** A value as a part of another: jsonb. A NULL stays one; where parts are put together it becomes JSON's null. */

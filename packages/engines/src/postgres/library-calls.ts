@@ -1,7 +1,8 @@
 /** Calls of our own functions in PostgreSQL, and of PostgreSQL's where it is alike. */
 import type { Type } from "@sluice/googlesql/types";
 import type { Native } from "../core/context.ts";
-import { cast, ours } from "./names.ts";
+import { cast } from "../core/names.ts";
+import { ours } from "./names.ts";
 import { declare } from "./types.ts";
 
 /** Our function of the same name, or of that name, then arguments that were left out. */

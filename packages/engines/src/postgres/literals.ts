@@ -1,7 +1,8 @@
 /** Literals with their type pinned: a bare 5 would be an integer, a bare 'x' of no type. */
 import type { LiteralValue } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
-import { cast, text } from "./names.ts";
+import { cast } from "../core/names.ts";
+import { text } from "./names.ts";
 import { plain } from "./types.ts";
 
 export function literal(value: LiteralValue, type: Type): string {

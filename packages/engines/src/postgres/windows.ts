@@ -3,7 +3,7 @@ import { unsupported, type Window, type Windowed, type WindowFunctions } from ".
 import { cast } from "../core/names.ts";
 import { over } from "../core/windows.ts";
 import { ours } from "./names.ts";
-import { collated } from "./orderby.ts";
+import { collated } from "./order-by.ts";
 
 const plain =
   (fn: string) =>

@@ -2,10 +2,9 @@
 import type { ColumnDefinition, TableName } from "@sluice/googlesql/tree";
 import type { Column } from "@sluice/googlesql/types";
 import type { Render } from "../core/context.ts";
-import * as core from "../core/create.ts";
-import { list, quote } from "../core/names.ts";
-import { tableName } from "./names.ts";
+import { flattened, list, quote } from "../core/names.ts";
 import { commented, declare } from "./types.ts";
+import * as core from "../core/create.ts";
 
 export const inlineComment = (description: string): string =>
   ` /* ${JSON.stringify(description).replaceAll("*/", "* /")} */`;
@@ -31,7 +30,7 @@ export const createTable = (node: core.CreateTable, render: Render): readonly st
 export function constraints(node: core.CreateTable): readonly string[] {
   const foreign = (node.foreignKeys ?? []).map(({ columns, table, references }) => {
     const referenced = references.length > 0 ? ` (${list(references)})` : "";
-    return `FOREIGN KEY (${list(columns)}) REFERENCES ${tableName(table)}${referenced}`;
+    return `FOREIGN KEY (${list(columns)}) REFERENCES ${flattened(table)}${referenced}`;
   });
   return [...core.primaryKey(node), ...foreign];
 }
@@ -40,7 +39,7 @@ export function constraints(node: core.CreateTable): readonly string[] {
 const indexes = ({ table, foreignKeys = [] }: core.CreateTable): readonly string[] =>
   foreignKeys.map(({ columns }) => {
     const name = quote(`${table.join("__")}__${columns.join("_")}`);
-    return `CREATE INDEX ${name} ON ${tableName(table)} (${list(columns)})`;
+    return `CREATE INDEX ${name} ON ${flattened(table)} (${list(columns)})`;
   });
 
 /** The legacy rename leaves views that read the table alone. */

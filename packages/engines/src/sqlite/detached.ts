@@ -1,7 +1,7 @@
 /** IFERROR and its like: SQLite ends the statement at the first error, so what may fail is a statement of its own. */
 import type { Expr } from "@sluice/googlesql/tree";
 import { detach } from "../core/detached.ts";
-import type { Render } from "./context.ts";
+import type { Render } from "../core/context.ts";
 import { ours, text } from "./names.ts";
 
 /** The arguments of both functions: the statement and its parameters. */

@@ -2,15 +2,12 @@
 import { createDialect } from "../core/dialect.ts";
 import type { Overrides } from "../core/renderer.ts";
 import type { EngineTraits } from "../engine.ts";
-import { implementationNames } from "@sluice/googlesql/functions";
 import { aggregate, aggregateNames } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
 import { expressions } from "./expressions.ts";
 import { natives } from "./natives/index.ts";
-import { unnestColumns } from "./context.ts";
 import { froms } from "./from.ts";
 import { text } from "./names.ts";
-import { orderKeys } from "./orderby.ts";
 import { cte, groupKey, rewrite, setOperation } from "./query.ts";
 import { alter } from "./alter.ts";
 import { constraints, createTable, definition, inlineComment, takePlace, viewColumn } from "./create.ts";
@@ -18,6 +15,9 @@ import { merge } from "./merge.ts";
 import { declare } from "./types.ts";
 import { windows } from "./windows.ts";
 import { version } from "../version.ts";
+import { unnestColumns } from "./elements.ts";
+import { orderKeys } from "./order-by.ts";
+import { implementationNames } from "@sluice/googlesql/functions";
 
 const traits: EngineTraits = {
   schemas: false,

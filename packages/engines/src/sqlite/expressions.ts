@@ -1,16 +1,16 @@
 /** Expressions that are other SQL in SQLite. */
 import type { Expr } from "@sluice/googlesql/tree";
 import { callOf } from "../core/calls.ts";
-import type { CallExpr, Expressions } from "../core/context.ts";
+import type { CallExpr, Expressions, Render } from "../core/context.ts";
 import { byLibrary } from "./library-calls.ts";
 import { natives } from "./natives/index.ts";
-import type { Type } from "@sluice/googlesql/types";
 import { cast } from "./casts/index.ts";
-import { fromElement, type Render, toElement } from "./context.ts";
 import { literal, rawLiteral } from "./literals.ts";
 import { ours, text } from "./names.ts";
 import { arraySubquery, exists, inQuery, scalar } from "./subqueries.ts";
 import { window } from "./windows.ts";
+import { fromElement, toElement } from "./elements.ts";
+import type { Type } from "@sluice/googlesql/types";
 
 function rawOr(expr: Expr, otherwise: () => string): string {
   const raw = rawLiteral(expr);

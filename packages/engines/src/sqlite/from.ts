@@ -2,16 +2,15 @@
 import type { From, TableName } from "@sluice/googlesql/tree";
 import { type Froms, type Render, unsupported } from "../core/context.ts";
 import { from, rightSide } from "../core/from.ts";
-import { quote } from "../core/names.ts";
+import { flattened, quote } from "../core/names.ts";
 import { withKeys } from "./joins.ts";
-import { tableName } from "./names.ts";
 import { isVolatile } from "./volatile.ts";
 
 const JOINS = { INNER: "JOIN", CROSS: "JOIN", LEFT: "LEFT JOIN", RIGHT: "RIGHT JOIN", FULL: "FULL JOIN" } as const;
 
 /** A CTE of that name would be taken for the table, or for itself. */
 const stored = (table: TableName, { scope }: Render): string =>
-  scope.ctes.has(table.join("__").toLowerCase()) ? `main.${tableName(table)}` : tableName(table);
+  scope.ctes.has(table.join("__").toLowerCase()) ? `main.${flattened(table)}` : flattened(table);
 
 /** LIMIT keeps a query whole that must be computed once. */
 function subquery(item: Extract<From, { kind: "subquery" }>, { around }: Render): string {

@@ -4,7 +4,7 @@ import type { Render } from "../core/context.ts";
 import { failing, targetOf } from "../core/rows.ts";
 import { from } from "../core/from.ts";
 import { inside } from "../core/scope.ts";
-import { quote, tableName } from "./names.ts";
+import { flattened, quote } from "../core/names.ts";
 
 type Merge = Extract<Statement, { kind: "merge" }>;
 
@@ -73,7 +73,7 @@ function conditionsOf({ whens }: Merge, index: number, render: Render): string[]
 }
 
 function applied(node: Merge, { when, table }: Step): string {
-  const target = tableName(node.table);
+  const target = flattened(node.table);
   const { action } = when;
   if (action.kind === "delete") return `DELETE FROM ${target} WHERE _rowid_ IN (SELECT "#row" FROM ${table})`;
   if (action.kind === "insert") {

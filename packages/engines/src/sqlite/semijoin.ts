@@ -2,7 +2,7 @@
  * EXISTS that looks for equal keys, as IN: SQLite runs a correlated subquery for each row anew, and has an index for IN.
  */
 import type { Expr, Query, Select } from "@sluice/googlesql/tree";
-import type { Render } from "./context.ts";
+import type { Render } from "../core/context.ts";
 import { conjunction, dividedBy, type Parts } from "./keys.ts";
 import { definedIn, freeIn, hasAggregate } from "./relations.ts";
 

@@ -1,16 +1,16 @@
 /** Subqueries in expressions. */
 import type { Expr, Query } from "@sluice/googlesql/tree";
 import { STRING } from "@sluice/googlesql/types";
-import { libraryCall } from "./library-calls.ts";
 import { type Render, unsupported } from "../core/context.ts";
 import { quote } from "../core/names.ts";
 import { keyed } from "../core/outputs.ts";
-import { toElement } from "./context.ts";
+import { libraryCall } from "./library-calls.ts";
 import { text } from "./names.ts";
-import { orderKeys } from "./orderby.ts";
 import { hasAggregate } from "./relations.ts";
 import { semiJoin } from "./semijoin.ts";
 import { isCanonical } from "./types.ts";
+import { toElement } from "./elements.ts";
+import { orderKeys } from "./order-by.ts";
 
 /** SQLite takes the first row and says nothing: more than one must be an error. */
 export function scalar(query: Query, render: Render): string {

@@ -1,3 +1,4 @@
+import { csvLine } from "@sluice/exports/csv-line";
 import { cell } from "../../words/cell.ts";
 import { aligned } from "../../words/table.ts";
 import type { QueryFlags } from "./flags.ts";
@@ -12,7 +13,7 @@ export function written({ columns, rows }: Answer, { json, csv }: Pick<QueryFlag
   const names = columns.map(({ name }) => name);
   if (json) return JSON.stringify(rows, null, 2);
   const values = rows.map((row) => names.map((name) => row[name]));
-  if (csv) return [names, ...values].map((row) => row.map(csvCell).join(",")).join("\n");
+  if (csv) return [names, ...values].map(csvLine).join("\n");
   if (columns.length === 0) return "Done.";
   const numbers = columns.filter(({ type }) => ["INT64", "FLOAT64", "NUMERIC", "BIGNUMERIC"].includes(type.kind));
   const table = aligned(
@@ -21,10 +22,4 @@ export function written({ columns, rows }: Answer, { json, csv }: Pick<QueryFlag
     numbers.map(({ name }) => name),
   );
   return `${table}\n\n${rows.length} ${rows.length === 1 ? "row" : "rows"}`;
-}
-
-function csvCell(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  const content = cell(value);
-  return /[",\r\n]/.test(content) || content === "" ? `"${content.replaceAll('"', '""')}"` : content;
 }

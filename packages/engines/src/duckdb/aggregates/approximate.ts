@@ -1,10 +1,10 @@
 /** APPROX_…: exact here, over the group's values as a list. */
+import { cast } from "../../core/names.ts";
+import { unsupported } from "../../core/context.ts";
 import { bind, inner } from "../bind.ts";
 import type { Aggregate } from "./aggregation.ts";
-import { type Type } from "@sluice/googlesql/types";
 import { declare } from "../types.ts";
-import { cast } from "../names.ts";
-import { unsupported } from "../context.ts";
+import { type Type } from "@sluice/googlesql/types";
 
 const quantiles: Aggregate = ({ node, args, spell }) => {
   const [x, n] = args as [string, string];

@@ -1,17 +1,18 @@
 /** Aggregates, with OVER (then `over` is the clause) or without. */
 import type { AggregateExpr, OrderItem, WindowExpr } from "@sluice/googlesql/tree";
+import { type Render, shown, unsupported } from "../../core/context.ts";
+import { cast } from "../../core/names.ts";
+import { orderKey } from "../../core/order-by.ts";
 import type { Aggregate, Aggregation } from "./aggregation.ts";
 import { approximate } from "./approximate.ts";
-import { BIGNUMERIC, BOOL, INT64 } from "@sluice/googlesql/types";
 import { bind, inner } from "../bind.ts";
 import { libraryCall } from "../library-calls.ts";
 import { castSql } from "../casts/index.ts";
-import { type Render, shown, unsupported } from "../context.ts";
-import { cast } from "../names.ts";
 import { numericTotal } from "../raise.ts";
-import { orderKey, orderKeys, sortable } from "../orderby.ts";
 import { declare } from "../types.ts";
 import { totalMicros, totalMonths } from "../wire.ts";
+import { orderKeys, sortable } from "../order-by.ts";
+import { BIGNUMERIC, BOOL, INT64 } from "@sluice/googlesql/types";
 
 export function aggregate(node: AggregateExpr | WindowExpr, render: Render, over = ""): string {
   const made = aggregates[node.fn];

@@ -1,8 +1,8 @@
 /** CAST of FLOAT64 and NUMERIC. */
 import { FLOAT64, type Type } from "@sluice/googlesql/types";
+import { cast } from "../../core/names.ts";
 import { bind } from "../bind.ts";
 import { libraryCall } from "../library-calls.ts";
-import { cast } from "../names.ts";
 
 /** Halves go away from zero, where DuckDB's own cast takes the even neighbour; near a half of the last place it may miss. */
 export function fromFloat(to: Type, sql: string, safe: boolean): string | undefined {

@@ -1,11 +1,12 @@
 /** CAST of a STRING: the usual forms in SQL, after a look at the text; undefined leaves all to JavaScript. */
 import type { ScalarName, Type } from "@sluice/googlesql/types";
+import { cast } from "../../core/names.ts";
 import { bind } from "../bind.ts";
 import { libraryCall } from "../library-calls.ts";
-import { cast, text } from "../names.ts";
+import { text } from "../names.ts";
 import { isSafe } from "../raise.ts";
-import { STRING } from "@sluice/googlesql/types";
 import { declare } from "../types.ts";
+import { STRING } from "@sluice/googlesql/types";
 
 /** Texts that DuckDB reads the same way. All else (blanks, hexadecimal, out of range) is looked at with care. */
 const usual: Partial<Record<ScalarName, string>> = {

@@ -1,10 +1,11 @@
 /** CAST and SAFE_CAST. A text that DuckDB reads as GoogleSQL does goes by a pattern; any other to the JavaScript reading. */
 import type { Expr } from "@sluice/googlesql/tree";
 import { type Type, sameType } from "@sluice/googlesql/types";
+import type { Render } from "../../core/context.ts";
+import { cast } from "../../core/names.ts";
 import { bind, inner } from "../bind.ts";
 import { libraryCall } from "../library-calls.ts";
-import { type Render } from "../context.ts";
-import { cast, text } from "../names.ts";
+import { text } from "../names.ts";
 import { declare, fieldNames } from "../types.ts";
 import { structOf } from "../wire.ts";
 import { fromFloat, fromNumeric } from "./from-numbers.ts";

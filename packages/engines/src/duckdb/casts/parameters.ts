@@ -1,10 +1,10 @@
 /** STRING(5), NUMERIC(10, 2): types that hold less. */
 import type { Expr } from "@sluice/googlesql/tree";
+import { cast } from "../../core/names.ts";
+import { unsupported } from "../../core/context.ts";
 import { bind } from "../bind.ts";
-import { cast } from "../names.ts";
 import { raise } from "../raise.ts";
 import { declare } from "../types.ts";
-import { unsupported } from "../context.ts";
 
 export function narrowed({ type, parameters, safe }: Extract<Expr, { kind: "cast" }>, sql: string): string {
   const [size, scale = 0] = parameters ?? [];

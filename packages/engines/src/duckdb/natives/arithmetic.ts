@@ -1,9 +1,9 @@
 /** + - * / and the bit operators. DuckDB raises on INT64 overflow itself; on a division by zero it does not. */
 import { argument, atLeast, binary, isNonZero, kindOf, kindsOf, unary } from "../../core/arguments.ts";
 import type { Call, Native, Natives } from "../../core/context.ts";
+import { cast } from "../../core/names.ts";
 import { bind, bindAll } from "../bind.ts";
 import { libraryCall } from "../library-calls.ts";
-import { cast } from "../names.ts";
 import { raise } from "../raise.ts";
 import { declare } from "../types.ts";
 import { dateChecked, micros } from "./date-parts.ts";

@@ -1,9 +1,8 @@
 /** ARRAY functions. DuckDB's lists count from 1 and give NULL where GoogleSQL raises. */
-import { argument, atLeast, binary, partOf, ternary, typeOf, unary } from "../../core/arguments.ts";
+import { argument, atLeast, binary, constantInt, partOf, ternary, typeOf, unary } from "../../core/arguments.ts";
 import type { Call, Native, Natives } from "../../core/context.ts";
-import { constantInt } from "../context.ts";
+import { cast } from "../../core/names.ts";
 import { bind, bindAll, inner } from "../bind.ts";
-import { cast } from "../names.ts";
 import { numericTotal, raise } from "../raise.ts";
 import { declare } from "../types.ts";
 import { span } from "./date-parts.ts";

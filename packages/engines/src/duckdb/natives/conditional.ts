@@ -3,9 +3,9 @@ import type { Type } from "@sluice/googlesql/types";
 import { atLeast, typeOf } from "../../core/arguments.ts";
 import { conditional as common } from "../../core/natives/conditional.ts";
 import type { Natives } from "../../core/context.ts";
+import { cast } from "../../core/names.ts";
 import { bind } from "../bind.ts";
 import { equal } from "../compare.ts";
-import { cast } from "../names.ts";
 import { declare } from "../types.ts";
 
 const typed = (sql: string, type: Type): string => cast(sql, declare(type));

@@ -1,9 +1,10 @@
 /** FORMAT_* and PARSE_* by constant formats of plain elements: DuckDB's strftime. All other elements go to JavaScript. */
 import { binary, constant, kindOf } from "../../core/arguments.ts";
 import type { Native, Natives } from "../../core/context.ts";
+import { cast } from "../../core/names.ts";
 import { bind } from "../bind.ts";
 import { byLibrary } from "../library-calls.ts";
-import { cast, text } from "../names.ts";
+import { text } from "../names.ts";
 import { isPlace } from "./date-parts.ts";
 
 const expansions: ReadonlyMap<string, string> = new Map([

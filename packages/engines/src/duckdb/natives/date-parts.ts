@@ -1,8 +1,8 @@
 /** Pieces that the date functions share: units, weeks, ranges. */
 import { DATE, TIMESTAMP, type Type } from "@sluice/googlesql/types";
-import { bind } from "../bind.ts";
 import { unsupported } from "../../core/context.ts";
-import { cast } from "../names.ts";
+import { cast } from "../../core/names.ts";
+import { bind } from "../bind.ts";
 import { raise } from "../raise.ts";
 
 interface Range {

@@ -1,8 +1,8 @@
 /** DATE, DATETIME and TIMESTAMP: arithmetic, differences, truncation. */
 import { atLeast, binary, kindOf, partAt, partOf, unary } from "../../core/arguments.ts";
 import type { Call, Native, Natives } from "../../core/context.ts";
+import { cast } from "../../core/names.ts";
 import { bind } from "../bind.ts";
-import { cast } from "../names.ts";
 import {
   checked,
   dateChecked,

@@ -2,9 +2,9 @@
 import { type Expr, mapExpr, type Query, walk } from "@sluice/googlesql/tree";
 import { structOf } from "@sluice/googlesql/types";
 import { argument, binary, sqlOf, unary } from "../../core/arguments.ts";
-import { bind, named } from "../bind.ts";
 import { type Call, type Natives, shown, unsupported } from "../../core/context.ts";
-import { cast } from "../names.ts";
+import { cast } from "../../core/names.ts";
+import { bind, named } from "../bind.ts";
 import { raise } from "../raise.ts";
 import { declare } from "../types.ts";
 

@@ -2,9 +2,10 @@
 import { argument, binary, constant, kindOf, sqlOf, typeOf } from "../../core/arguments.ts";
 import { type Lambda, lambdaAt, lambdaOf, parameterOf } from "../../core/lambdas.ts";
 import type { Call, Native, Natives } from "../../core/context.ts";
+import { quote } from "../../core/names.ts";
 import { bind, bindAll, inner } from "../bind.ts";
 import { equal } from "../compare.ts";
-import { quote, text } from "../names.ts";
+import { text } from "../names.ts";
 import { raise } from "../raise.ts";
 import { declare, fieldNames } from "../types.ts";
 import { structOf } from "../wire.ts";

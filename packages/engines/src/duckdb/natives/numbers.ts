@@ -1,13 +1,12 @@
 /** Mathematical functions. What is usual goes by DuckDB's own; the rest (errors, infinities, NUMERIC) by JavaScript. */
-import { argument, binary, isNonZero, sqlOf, unary } from "../../core/arguments.ts";
+import { argument, binary, constantInt, isNonZero, sqlOf, unary } from "../../core/arguments.ts";
 import type { Call, Native, Natives } from "../../core/context.ts";
-import { constantInt } from "../context.ts";
+import { cast } from "../../core/names.ts";
 import { bind, bindAll } from "../bind.ts";
 import { byLibrary } from "../library-calls.ts";
-import { cast } from "../names.ts";
-import { sortable } from "../orderby.ts";
 import { raise } from "../raise.ts";
 import { declare } from "../types.ts";
+import { sortable } from "../order-by.ts";
 
 const isFloat = ({ type }: Call): boolean => type.kind === "FLOAT64";
 

@@ -1,8 +1,7 @@
 /** STRING functions. Where DuckDB agrees for ASCII only, other texts go to JavaScript. */
 import { STRING } from "@sluice/googlesql/types";
-import { binary, constant, kindOf, sqlOf, ternary, typeOf, unary } from "../../core/arguments.ts";
+import { binary, constant, constantInt, kindOf, sqlOf, ternary, typeOf, unary } from "../../core/arguments.ts";
 import type { Native, Natives } from "../../core/context.ts";
-import { constantInt } from "../context.ts";
 import { bind } from "../bind.ts";
 import { libraryCall } from "../library-calls.ts";
 import { castSql } from "../casts/index.ts";

@@ -2,11 +2,12 @@
 import type { Expr } from "@sluice/googlesql/tree";
 import { DATE, DATETIME, STRING, TIME, TIMESTAMP } from "@sluice/googlesql/types";
 import { atLeast, constant, kindOf, partAt, sqlOf, ternary, typeOf, unary } from "../../core/arguments.ts";
-import { castSql } from "../casts/index.ts";
 import type { Call, Native, Natives } from "../../core/context.ts";
+import { cast } from "../../core/names.ts";
+import { castSql } from "../casts/index.ts";
 import { byLibrary, libraryCall } from "../library-calls.ts";
 import { bind } from "../bind.ts";
-import { cast, text } from "../names.ts";
+import { text } from "../names.ts";
 import { isPlace, micros, timestampChecked, weekStart } from "./date-parts.ts";
 
 /** A place's name as SQL; undefined for what DuckDB may read otherwise. No zone is UTC. */

@@ -1,8 +1,9 @@
 /** APPROX_…: exact here, over the group's values as an array. */
+import { unsupported } from "../../core/context.ts";
+import { direction } from "../../core/order-by.ts";
 import type { Aggregate } from "./aggregation.ts";
-import { unsupported } from "../context.ts";
 import { ours } from "../names.ts";
-import { direction, orderKeys } from "../orderby.ts";
+import { orderKeys } from "../order-by.ts";
 
 const quantiles: Aggregate = ({ node, args, isWindow, spell }) => {
   if (isWindow) throw unsupported("APPROX_QUANTILES with OVER");

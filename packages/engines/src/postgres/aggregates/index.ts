@@ -1,11 +1,13 @@
 /** Aggregates, with OVER (then `over` is the clause) or without. */
 import type { AggregateExpr, Expr, OrderItem, WindowExpr } from "@sluice/googlesql/tree";
+import { type Render, shown, unsupported } from "../../core/context.ts";
+import { cast } from "../../core/names.ts";
+import { direction } from "../../core/order-by.ts";
 import type { Aggregate, Aggregation } from "./aggregation.ts";
 import { approximate } from "./approximate.ts";
-import { type Render, shown, unsupported } from "../context.ts";
-import { cast, ours } from "../names.ts";
-import { collated, direction, orderKeys } from "../orderby.ts";
+import { ours } from "../names.ts";
 import { toJsonb, typeText } from "../jsonb.ts";
+import { collated, orderKeys } from "../order-by.ts";
 
 export function aggregate(node: AggregateExpr | WindowExpr, render: Render, over = ""): string {
   const made = aggregates[node.fn];

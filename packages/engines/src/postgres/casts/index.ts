@@ -1,10 +1,11 @@
 /** CAST and SAFE_CAST. */
 import type { Expr } from "@sluice/googlesql/tree";
 import { type Type, sameType, STRING, typeName } from "@sluice/googlesql/types";
+import { type Render, unsupported } from "../../core/context.ts";
+import { cast } from "../../core/names.ts";
 import { orNull } from "../detached.ts";
-import { type Render, unsupported } from "../context.ts";
-import { cast, ours } from "../names.ts";
-import { jsonbArray, toJsonb, typeText, fromJsonb, fromJsonbAt } from "../jsonb.ts";
+import { ours } from "../names.ts";
+import { fromJsonb, fromJsonbAt, jsonbArray, toJsonb, typeText } from "../jsonb.ts";
 import { declare, plain } from "../types.ts";
 
 type CastExpr = Extract<Expr, { kind: "cast" }>;

@@ -2,9 +2,10 @@
 import { argument, atLeast, binary, isNonZero, kindsOf, unary } from "../../core/arguments.ts";
 import type { Call, Native, Natives } from "../../core/context.ts";
 import { byKind, only } from "../../core/natives/by-kind.ts";
+import { cast } from "../../core/names.ts";
 import { orNull } from "../detached.ts";
 import { own, typed } from "../library-calls.ts";
-import { cast, ours } from "../names.ts";
+import { ours } from "../names.ts";
 
 const minus = (sql: string): string => `(- ${sql})`;
 

@@ -6,7 +6,7 @@ import { byKind, each } from "../../core/natives/by-kind.ts";
 import { fromJsonb } from "../jsonb.ts";
 import { filled, own, typed } from "../library-calls.ts";
 import { ours } from "../names.ts";
-import { collated } from "../orderby.ts";
+import { collated } from "../order-by.ts";
 
 export const elementOf = (type: Type): Type => {
   if (type.kind !== "ARRAY") throw unsupported("An ARRAY function of another type");

@@ -3,8 +3,8 @@ import type { Type } from "@sluice/googlesql/types";
 import { sqlOf } from "../../core/arguments.ts";
 import type { Natives } from "../../core/context.ts";
 import { conditional as common } from "../../core/natives/conditional.ts";
+import { cast } from "../../core/names.ts";
 import { isEqual } from "../compare.ts";
-import { cast } from "../names.ts";
 import { plain } from "../types.ts";
 
 const typed = (sql: string, type: Type): string => cast(sql, plain(type));

@@ -2,8 +2,9 @@
 import { atLeast, constant, kindOf } from "../../core/arguments.ts";
 import type { Native, Natives } from "../../core/context.ts";
 import { each } from "../../core/natives/by-kind.ts";
+import { cast } from "../../core/names.ts";
 import { own } from "../library-calls.ts";
-import { cast, ours, text } from "../names.ts";
+import { ours, text } from "../names.ts";
 import { utc } from "./timestamps.ts";
 
 /** GoogleSQL's elements as to_char has them. */

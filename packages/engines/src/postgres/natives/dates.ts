@@ -2,8 +2,9 @@
 import { atLeast, binary, kindOf, partOf, unary } from "../../core/arguments.ts";
 import type { Native, Natives } from "../../core/context.ts";
 import { each } from "../../core/natives/by-kind.ts";
+import { cast } from "../../core/names.ts";
 import { own } from "../library-calls.ts";
-import { cast, ours, text } from "../names.ts";
+import { ours, text } from "../names.ts";
 
 /** The function of ours for a moment and an INTERVAL: there is none for a DATE, which becomes a DATETIME. */
 const withInterval = (fn: string): string => fn.replace("_sub", "_add").replace(/^date_/, "datetime_");

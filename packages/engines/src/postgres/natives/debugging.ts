@@ -1,9 +1,10 @@
 /** IFERROR, ISERROR, NULLIFERROR, ERROR. */
 import { argument, unary } from "../../core/arguments.ts";
 import type { Native, Natives } from "../../core/context.ts";
+import { cast } from "../../core/names.ts";
 import { detached, orNull } from "../detached.ts";
 import { literal } from "../literals.ts";
-import { cast, ours } from "../names.ts";
+import { ours } from "../names.ts";
 import { plain } from "../types.ts";
 
 /** The second is evaluated only where the first fails. */

@@ -2,9 +2,10 @@
 import { binary, typeOf, unary } from "../../core/arguments.ts";
 import type { Native, Natives } from "../../core/context.ts";
 import { each } from "../../core/natives/by-kind.ts";
+import { cast } from "../../core/names.ts";
 import { fromJsonbAt, jsonbArray, toJsonb } from "../jsonb.ts";
 import { native, own } from "../library-calls.ts";
-import { cast, ours } from "../names.ts";
+import { ours } from "../names.ts";
 import { utc } from "./timestamps.ts";
 
 const end = (index: 0 | 1): Native => unary((range, { type }) => fromJsonbAt(range, index, type));

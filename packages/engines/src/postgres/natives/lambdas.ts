@@ -4,9 +4,10 @@ import type { Type } from "@sluice/googlesql/types";
 import { argument, constant, kindOf, sqlOf, typeOf } from "../../core/arguments.ts";
 import type { Call, Native, Natives } from "../../core/context.ts";
 import { lambdaAt, lambdaOf } from "../../core/lambdas.ts";
+import { quote } from "../../core/names.ts";
 import { isEqual } from "../compare.ts";
 import { fromJsonb, toJsonb } from "../jsonb.ts";
-import { ours, quote } from "../names.ts";
+import { ours } from "../names.ts";
 import { elementOf } from "./arrays.ts";
 
 /** The array's elements as rows: `_v` each, `_n` its place from 1, and what a lambda calls them. */

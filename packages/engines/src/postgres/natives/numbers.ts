@@ -2,10 +2,11 @@
 import { atLeast, kindOf, typeOf, unary } from "../../core/arguments.ts";
 import type { Native, Natives } from "../../core/context.ts";
 import { byKind, each, only } from "../../core/natives/by-kind.ts";
+import { cast } from "../../core/names.ts";
 import { fromJsonb } from "../jsonb.ts";
 import { native, own, typed } from "../library-calls.ts";
-import { cast, ours } from "../names.ts";
-import { collated } from "../orderby.ts";
+import { ours } from "../names.ts";
+import { collated } from "../order-by.ts";
 
 /** GREATEST and LEAST are NULL where an argument is. */
 const extreme =

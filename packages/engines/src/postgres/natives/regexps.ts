@@ -2,7 +2,8 @@
 import { GoogleSqlError } from "@sluice/googlesql/error";
 import { argument, atLeast, constant, kindOf, sqlOf } from "../../core/arguments.ts";
 import { type Call, type Native, type Natives, shown, unsupported } from "../../core/context.ts";
-import { cast, ours, text } from "../names.ts";
+import { cast } from "../../core/names.ts";
+import { ours, text } from "../names.ts";
 import { agrees, groups, isNullable, withoutLaziness } from "../regexp/agrees.ts";
 import { readPattern } from "../regexp/read.ts";
 import { writePattern } from "../regexp/write.ts";

@@ -1,8 +1,9 @@
 /** Making, taking apart and converting DATE, DATETIME, TIME and TIMESTAMP. */
 import { atLeast, binary, kindOf, partOf, typeOf, unary } from "../../core/arguments.ts";
 import type { Native, Natives } from "../../core/context.ts";
+import { cast } from "../../core/names.ts";
 import { momentText } from "../casts/index.ts";
-import { cast, ours } from "../names.ts";
+import { ours } from "../names.ts";
 
 export const utc = (sql: string): string => `timezone('UTC', ${sql})`;
 const zoned = (instant: string, zone: string | undefined): string =>

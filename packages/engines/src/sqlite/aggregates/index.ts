@@ -2,13 +2,14 @@
 import { typesText } from "@sluice/googlesql/functions";
 import type { AggregateExpr, Expr, WindowExpr } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
+import { type Render, shown, unsupported } from "../../core/context.ts";
 import { libraryCall } from "../library-calls.ts";
-import { type Render, shown, toElement, unsupported } from "../context.ts";
 import { ours, text } from "../names.ts";
 import { sketching } from "../library/sketches.ts";
 import { statistics } from "../library/statistics.ts";
-import { orderKeys } from "../orderby.ts";
 import { isCanonical, isDecimal, isNative } from "../types.ts";
+import { toElement } from "../elements.ts";
+import { orderKeys } from "../order-by.ts";
 
 type Node = AggregateExpr | WindowExpr;
 

@@ -1,8 +1,8 @@
 import type { Expr } from "@sluice/googlesql/tree";
 import { typesText } from "@sluice/googlesql/functions";
 import { typeName } from "@sluice/googlesql/types";
+import { type Render, unsupported } from "../../core/context.ts";
 import { libraryCall } from "../library-calls.ts";
-import { type Render, unsupported } from "../context.ts";
 import { ours, text } from "../names.ts";
 
 type CastExpr = Extract<Expr, { kind: "cast" }>;

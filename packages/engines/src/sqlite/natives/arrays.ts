@@ -1,7 +1,7 @@
 /** ARRAY functions: an ARRAY is JSON. */
 import { argument, unary } from "../../core/arguments.ts";
 import type { Native, Natives } from "../../core/context.ts";
-import { fromElement } from "../context.ts";
+import { fromElement } from "../elements.ts";
 
 const safeOffset: Native = unary((array, call) => {
   const index = argument(call, 1);

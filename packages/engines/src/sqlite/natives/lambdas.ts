@@ -1,10 +1,10 @@
 /** ARRAY_FILTER, ARRAY_TRANSFORM and others that take a lambda: subqueries over json_each. */
 import { constant, sqlOf, typeOf } from "../../core/arguments.ts";
 import { type Lambda, lambdaOf, parametersOf } from "../../core/lambdas.ts";
-import type { Type } from "@sluice/googlesql/types";
 import { type Call, type Native, type Natives, shown, unsupported } from "../../core/context.ts";
-import { fromElement, toElement } from "../context.ts";
 import { ours } from "../names.ts";
+import { fromElement, toElement } from "../elements.ts";
+import type { Type } from "@sluice/googlesql/types";
 
 /** One such call: what the subquery is made of. */
 interface Parts {

@@ -3,8 +3,6 @@ import type { Type } from "@sluice/googlesql/types";
 import { ordering } from "../core/order-by.ts";
 import { bind } from "./bind.ts";
 
-export { orderKey } from "../core/order-by.ts";
-
 /** What sorts as a value does: for DuckDB a NULL within a struct is the greatest, and a RANGE without a start is the least. */
 export const sortable = (type: Type, sql: string): string =>
   type.kind === "RANGE"

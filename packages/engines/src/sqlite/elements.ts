@@ -1,10 +1,7 @@
-/** What the parts of SQLite's renderer hand each other. */
+/** Arrays and structs are JSON: values in and out of it. */
 import type { From } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
 import { quote } from "../core/names.ts";
-
-export type { CallExpr, Render, Scope } from "../core/context.ts";
-export { shown, unsupported } from "../core/context.ts";
 
 /** Elements of json_each as values of their type. */
 export const fromElement = (sql: string, type: Type): string => (type.kind === "BYTES" ? `unhex(${sql})` : sql);

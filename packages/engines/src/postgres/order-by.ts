@@ -3,8 +3,6 @@ import type { Type } from "@sluice/googlesql/types";
 import { ordering } from "../core/order-by.ts";
 import { ours } from "./names.ts";
 
-export { direction } from "../core/order-by.ts";
-
 export const collated = (sql: string): string => `(${sql} COLLATE "C")`;
 
 /** What sorts as a value does: texts by code points, and a RANGE by a key made of its ends. */

@@ -1,6 +1,6 @@
 /** What ORDER BY and the columns of a query are to each other. */
 import type { Expr, OrderItem, Query } from "@sluice/googlesql/tree";
-import { sameType } from "@sluice/googlesql/types";
+import { type Column, sameType } from "@sluice/googlesql/types";
 
 /** An item's output column is what it orders by: under AS STRUCT there is only the one. A constant orders nothing. */
 export function withOutputs(node: Query): Query {
@@ -37,4 +37,11 @@ export function keyed(written: Query): Keyed {
   const { body } = node;
   const items = body.kind === "select" ? { ...body, items: [...body.items, ...extras] } : body;
   return { query: { ...node, columns, body: items, orderBy: (node.limit ?? node.offset) ? orderBy : [] }, keys };
+}
+
+/** That of a subquery which is a value, or an array's elements. */
+export function onlyColumn({ columns }: Query): Column {
+  const [column] = columns;
+  if (column === undefined) throw new Error("expected a query with a column");
+  return column;
 }

@@ -30,7 +30,7 @@ function ordered(node: Query, render: Render): string {
     return keys === undefined ? wrapped(node, body, render) : select(body, node.columns, render) + clause(keys);
   }
   const inner = body.kind === "query" ? render.query(body) : render.syntax.setOperation(body, render);
-  if (body.kind === "setOperation" && isBare(node)) return inner;
+  if (body.kind === "setOperation" && isWhole(node)) return inner;
   return `${derived(inner, body.columns, node.columns, render)}${outerOrder(node, render)}`;
 }
 
@@ -42,7 +42,8 @@ function derived(sql: string, inner: readonly Column[], columns: readonly Column
   return `SELECT ${items.join(", ")} FROM (${sql}) AS _q`;
 }
 
-const isBare = (node: Query): boolean => node.orderBy.length === 0 && !node.limit && !node.offset;
+/** The rows of the body as they are; CTEs stand before. */
+const isWhole = (node: Query): boolean => node.orderBy.length === 0 && !node.limit && !node.offset;
 
 const clause = (keys: readonly string[]): string => (keys.length === 0 ? "" : ` ORDER BY ${keys.join(", ")}`);
 

@@ -1,6 +1,7 @@
 /** What statements that change rows have in common. */
 import type { Expr, TableName } from "@sluice/googlesql/tree";
-import { BOOL, STRING } from "@sluice/googlesql/types";
+import { STRING } from "@sluice/googlesql/types";
+import { call } from "./build.ts";
 import type { Render } from "./context.ts";
 import { quote } from "./names.ts";
 import { tableName } from "./table-name.ts";
@@ -18,15 +19,8 @@ export const assignments = (
   render: Render,
 ): string => set.map(({ column, value }) => `${quote(column)} = ${render.expr(value)}`).join(", ");
 
-const TWICE: Expr = {
-  kind: "call",
-  fn: "error",
-  args: [
-    { kind: "literal", value: "UPDATE/MERGE must match at most one source row for each target row", type: STRING },
-  ],
-  safe: false,
-  type: BOOL,
-};
+const MESSAGE = "UPDATE/MERGE must match at most one source row for each target row";
+const TWICE = call("error", [{ kind: "literal", value: MESSAGE, type: STRING }]);
 
 /** A query, to be run first, that fails where two of the rows are one row of the target: an engine would take any of them. */
 export const matchedOnce = (rows: string, { alias }: Target, render: Render): string =>

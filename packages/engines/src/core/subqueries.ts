@@ -1,6 +1,7 @@
 /** The order of rows that nobody says, and everybody counts on. */
 import { type From, type OrderItem, type Query, some } from "@sluice/googlesql/tree";
 import { INT64 } from "@sluice/googlesql/types";
+import { column } from "./build.ts";
 
 /** `ARRAY(SELECT … FROM UNNEST(a))` has a's order. */
 export function withOrdinals(node: Query): Query {
@@ -16,8 +17,7 @@ export function withOrdinals(node: Query): Query {
 function numbered(node: From, found: OrderItem[]): From | undefined {
   if (node.kind === "unnest") {
     const offset = node.offset ?? "_n";
-    const expr = { kind: "column", relation: node.alias, name: offset, type: INT64 } as const;
-    found.push({ expr, descending: false, nullsFirst: true });
+    found.push({ expr: column(node.alias, offset, INT64), descending: false, nullsFirst: true });
     return { ...node, offset };
   }
   if (node.kind !== "join" || (node.join !== "CROSS" && node.join !== "INNER")) return undefined;

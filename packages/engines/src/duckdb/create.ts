@@ -1,6 +1,7 @@
 /** CREATE TABLE: DuckDB has OR REPLACE, and AS for tables without rules. */
 import type { Query } from "@sluice/googlesql/tree";
 import type { Column } from "@sluice/googlesql/types";
+import { column, selecting } from "../core/build.ts";
 import { describing } from "../core/comments.ts";
 import type { Render } from "../core/context.ts";
 import { type CreateTable, createTable as create, dropping, headOf, pinned } from "../core/create.ts";
@@ -39,11 +40,6 @@ const ROWS = "_new_rows";
 
 /** The rows are there before the old table goes, which the query may read. */
 function kept(columns: readonly Column[]): Query {
-  const items = columns.map(({ name, type }) => ({
-    name,
-    expr: { kind: "column", relation: ROWS, name, type } as const,
-  }));
-  const from = { kind: "table", table: ["temp", ROWS], alias: ROWS, columns } as const;
-  const body = { kind: "select", distinct: false, items, from } as const;
-  return { kind: "query", recursive: false, ctes: [], body, orderBy: [], columns, valueTable: false };
+  const items = columns.map(({ name, type }) => ({ name, expr: column(ROWS, name, type) }));
+  return selecting({ items, from: { kind: "table", table: ["temp", ROWS], alias: ROWS, columns } });
 }

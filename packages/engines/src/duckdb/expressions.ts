@@ -1,5 +1,6 @@
 /** Expressions that are other SQL in DuckDB. */
 import { type Expr, type Node, type Query, some } from "@sluice/googlesql/tree";
+import { isUngrouped } from "../core/build.ts";
 import { type Call, type CallExpr, type Expressions, type Render, unsupported } from "../core/context.ts";
 import { variable } from "../core/expressions.ts";
 import { withOrdinals } from "../core/subqueries.ts";
@@ -31,19 +32,13 @@ function field(expr: Extract<Expr, { kind: "field" }>, render: Render): string {
 
 /** `(SELECT x)` is x: TRY takes no subqueries, and IFERROR((SELECT …), …) is how people write it. */
 function scalar(query: Query, render: Render): string {
-  const { body } = query;
-  const bare =
-    body.kind === "select" &&
-    !body.from &&
-    !body.where &&
-    !body.groupBy &&
-    !body.having &&
-    !body.qualify &&
-    !query.limit &&
-    !query.offset;
-  const [item] = bare && query.ctes.length === 0 ? body.items : [];
-  if (item && !some(item.expr, isOwned)) return render.expr(item.expr);
-  return `(${render.query(query.limit ? withOrdinals(query) : query)})`;
+  const { body, ctes, limit, offset } = query;
+  const isAlone = ctes.length === 0 && !limit && !offset;
+  if (isAlone && body.kind === "select" && !body.from && !body.where && isUngrouped(body)) {
+    const [item] = body.items;
+    if (item && !some(item.expr, isOwned)) return render.expr(item.expr);
+  }
+  return `(${render.query(limit ? withOrdinals(query) : query)})`;
 }
 
 /** An aggregate or a window in it would belong to the query around. */

@@ -1,5 +1,6 @@
 /** `SELECT 1 UNION ALL SELECT 2 …` as VALUES: one scan instead of many, and the rows stay in their order. */
 import { type Node, type Query, type SetOperation, some } from "@sluice/googlesql/tree";
+import { isBare, isUngrouped } from "../core/build.ts";
 import type { Render } from "../core/context.ts";
 import { list } from "../core/names.ts";
 import { setOperation as standard } from "../core/query.ts";
@@ -26,22 +27,10 @@ function flat(node: SetOperation): readonly Query[] | undefined {
   return all;
 }
 
-const isBare = ({ ctes, orderBy, limit, offset }: Query): boolean =>
-  ctes.length === 0 && orderBy.length === 0 && !limit && !offset;
-
 const inTheWay = ({ kind }: Node): boolean => kind === "aggregate" || kind === "window" || kind === "query";
 
 function isConstant(query: Query): boolean {
   const { body } = query;
-  if (
-    !isBare(query) ||
-    body.kind !== "select" ||
-    body.from ||
-    body.where ||
-    body.groupBy ||
-    body.having ||
-    body.qualify
-  )
-    return false;
+  if (body.kind !== "select" || body.from || body.where || !isBare(query) || !isUngrouped(body)) return false;
   return !body.items.some((item) => some(item.expr, inTheWay));
 }

@@ -2,12 +2,13 @@
 import type { Query } from "@sluice/googlesql/tree";
 import type { Render } from "../core/context.ts";
 import { quote } from "../core/names.ts";
+import { onlyColumn } from "../core/outputs.ts";
 import { withOrdinals } from "../core/subqueries.ts";
 
 /** The rows are numbered in the order in which the subquery gives them, and gathered by that number. */
 export function arraySubquery(node: Query, render: Render): string {
   const ordered = withOrdinals(node);
-  const column = quote(ordered.columns[0]!.name);
+  const column = quote(onlyColumn(ordered).name);
   const rows = `SELECT _a.*, row_number() OVER () AS _n FROM (${render.query(ordered)}) AS _a`;
   return `(SELECT coalesce(jsonb_agg(_a.${column} ORDER BY _a._n), '[]'::jsonb) FROM (${rows}) AS _a)`;
 }

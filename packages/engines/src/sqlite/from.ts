@@ -4,7 +4,7 @@ import { type Froms, type Render, unsupported } from "../core/context.ts";
 import { from, rightSide } from "../core/from.ts";
 import { flattened, quote } from "../core/names.ts";
 import { withKeys } from "./joins.ts";
-import { isVolatile } from "./volatile.ts";
+import { isVolatile } from "./relations.ts";
 
 const JOINS = { INNER: "JOIN", CROSS: "JOIN", LEFT: "LEFT JOIN", RIGHT: "RIGHT JOIN", FULL: "FULL JOIN" } as const;
 

@@ -1,12 +1,12 @@
 /** Joins on computed keys: SQLite makes an index of columns alone, so the right side gets its keys as columns. */
 import type { Expr, From } from "@sluice/googlesql/tree";
+import { column } from "../core/build.ts";
 import type { Render } from "../core/context.ts";
 import { from } from "../core/from.ts";
 import { quote } from "../core/names.ts";
 import { inside } from "../core/scope.ts";
-import { conjunction, conjuncts } from "./keys.ts";
-import { freeIn, isPlain } from "./relations.ts";
-import { isCanonical } from "./types.ts";
+import { conjunction, conjuncts, sidesOf } from "./keys.ts";
+import { freeIn } from "./relations.ts";
 
 type Join = Extract<From, { kind: "join" }>;
 type Keyed = Extract<From, { kind: "table" | "cte" | "subquery" }>;
@@ -26,27 +26,25 @@ export function withKeys(item: Join, render: Render): Prepared | undefined {
   const terms = conjuncts(on);
   if (terms.some((term) => sideOf(term, right.alias)?.kind === "column")) return undefined;
   const keys: Expr[] = [];
-  const made = terms.map((term) => replaced(term, right.alias, keys));
-  if (keys.length === 0) return undefined;
-  return { right: keyed(right, keys, render), on: conjunction(made)! };
+  const made = conjunction(terms.map((term) => byKey(term, right.alias, keys)));
+  return made && keys.length > 0 ? { right: keyed(right, keys, render), on: made } : undefined;
 }
 
 /** The side of an equality that is of the right relation alone. */
 function sideOf(term: Expr, alias: string): Expr | undefined {
-  if (term.kind !== "call" || term.fn !== "eq") return undefined;
-  const [a, b] = term.args as [Expr, Expr];
-  if (!isCanonical(a.type) || !isPlain(term)) return undefined;
+  const [a, b] = sidesOf(term) ?? [];
+  if (!a || !b) return undefined;
   const isRight = (expr: Expr): boolean => freeIn(expr).size === 1 && freeIn(expr).has(alias);
   const isLeft = (expr: Expr): boolean => freeIn(expr).size > 0 && !freeIn(expr).has(alias);
   if (isRight(b) && isLeft(a)) return b;
   return isRight(a) && isLeft(b) ? a : undefined;
 }
 
-function replaced(term: Expr, alias: string, keys: Expr[]): Expr {
+/** The same term, by a column that is the key's. */
+function byKey(term: Expr, alias: string, keys: Expr[]): Expr {
   const side = sideOf(term, alias);
   if (side === undefined || term.kind !== "call") return term;
-  const key: Expr = { kind: "column", relation: alias, name: `#j${keys.length}`, type: side.type };
-  keys.push(side);
+  const key = column(alias, `#j${keys.push(side) - 1}`, side.type);
   return { ...term, args: term.args.map((arg) => (arg === side ? key : arg)) };
 }
 

@@ -1,5 +1,6 @@
 /** Conditions, taken apart: equal keys of a subquery and of the rows around it, and the rest. */
 import type { Expr } from "@sluice/googlesql/tree";
+import { call } from "../core/build.ts";
 import { freeIn, isApart, isPlain, isWithin } from "./relations.ts";
 import { isCanonical } from "./types.ts";
 
@@ -10,7 +11,14 @@ export function conjuncts(expr: Expr | undefined): readonly Expr[] {
 }
 
 export const conjunction = (terms: readonly Expr[]): Expr | undefined =>
-  terms.length <= 1 ? terms[0] : { kind: "call", fn: "and", args: terms, safe: false, type: { kind: "BOOL" } };
+  terms.length <= 1 ? terms[0] : call("and", terms);
+
+/** The sides of an equality that an index can look up and that can be computed apart. */
+export function sidesOf(term: Expr): readonly [Expr, Expr] | undefined {
+  if (term.kind !== "call" || term.fn !== "eq" || !isPlain(term)) return undefined;
+  const [a, b] = term.args;
+  return a && b && isCanonical(a.type) ? [a, b] : undefined;
+}
 
 export interface Keys {
   readonly inner: Expr;
@@ -32,7 +40,7 @@ export function dividedBy(where: Expr | undefined, own: ReadonlySet<string>): Pa
   const around: Expr[] = [];
   for (const term of conjuncts(where)) {
     const free = freeIn(term);
-    const key = keyOf(term, own);
+    const key = keysOf(term, own);
     if (isWithin(free, own)) local.push(term);
     else if (isApart(free, own) && isPlain(term)) around.push(term);
     else if (key === undefined) return undefined;
@@ -42,10 +50,9 @@ export function dividedBy(where: Expr | undefined, own: ReadonlySet<string>): Pa
 }
 
 /** `inner = outer`, either way round. */
-function keyOf(term: Expr, own: ReadonlySet<string>): Keys | undefined {
-  if (term.kind !== "call" || term.fn !== "eq" || !isPlain(term)) return undefined;
-  const [a, b] = term.args as [Expr, Expr];
-  if (!isCanonical(a.type)) return undefined;
+function keysOf(term: Expr, own: ReadonlySet<string>): Keys | undefined {
+  const [a, b] = sidesOf(term) ?? [];
+  if (!a || !b) return undefined;
   const isInner = (expr: Expr): boolean => freeIn(expr).size > 0 && isWithin(freeIn(expr), own);
   const isOuter = (expr: Expr): boolean => isApart(freeIn(expr), own);
   if (isInner(a) && isOuter(b)) return { inner: a, outer: b };

@@ -20,8 +20,9 @@ function pushed(item: From, rest: Set<Expr>): From {
   const taken = item.join === "CROSS" && item.on === undefined ? termsOf(item, rest) : [];
   for (const term of taken) rest.delete(term);
   const left = pushed(item.left, rest);
-  if (taken.length === 0) return left === item.left ? item : { ...item, left };
-  return { ...item, left, join: "INNER", on: conjunction(taken)! };
+  const on = conjunction(taken);
+  if (on) return { ...item, left, join: "INNER", on };
+  return left === item.left ? item : { ...item, left };
 }
 
 function termsOf(item: Extract<From, { kind: "join" }>, rest: ReadonlySet<Expr>): Expr[] {

@@ -6,7 +6,7 @@ import { decorrelated } from "./decorrelate.ts";
 import { groupedOnce } from "./grouping.ts";
 import { ours, text } from "./names.ts";
 import { pushedDown } from "./pushdown.ts";
-import { isVolatile } from "./volatile.ts";
+import { isVolatile } from "./relations.ts";
 
 /** Without grouping sets, and without what SQLite would run row by row. */
 export function rewrite(written: Query): Query {

@@ -1,12 +1,11 @@
 /** Subqueries in expressions. */
-import type { Expr, Query } from "@sluice/googlesql/tree";
-import { STRING } from "@sluice/googlesql/types";
+import { type Expr, has, type Query } from "@sluice/googlesql/tree";
+import { INT64, STRING } from "@sluice/googlesql/types";
 import { type Render, unsupported } from "../core/context.ts";
 import { quote } from "../core/names.ts";
-import { keyed } from "../core/outputs.ts";
+import { keyed, onlyColumn } from "../core/outputs.ts";
 import { libraryCall } from "./library-calls.ts";
 import { text } from "./names.ts";
-import { hasAggregate } from "./relations.ts";
 import { semiJoin } from "./semijoin.ts";
 import { isCanonical } from "./types.ts";
 import { toElement } from "./elements.ts";
@@ -15,14 +14,13 @@ import { orderKeys } from "./order-by.ts";
 /** SQLite takes the first row and says nothing: more than one must be an error. */
 export function scalar(query: Query, render: Render): string {
   if (isSingle(query)) return `(${render.query(query)})`;
-  const column = query.columns[0]!;
-  const value = `"#s".${quote(column.name)}`;
+  const value = `"#s".${quote(onlyColumn(query).name)}`;
   const checked = `CASE WHEN count(*) > 1 THEN ${libraryCall("error", [STRING], [text(MESSAGE)])} ELSE ${value} END`;
   return `(SELECT ${checked} FROM (${render.query({ ...query, limit: query.limit ?? TWO })}) AS "#s")`;
 }
 
 const MESSAGE = "Scalar subquery produced more than one element";
-const TWO: Expr = { kind: "literal", value: 2n, type: { kind: "INT64" } };
+const TWO: Expr = { kind: "literal", value: 2n, type: INT64 };
 
 /** One row at most, by its form: an aggregate without keys, no FROM, LIMIT 1. */
 function isSingle({ body, limit }: Query): boolean {
@@ -30,14 +28,13 @@ function isSingle({ body, limit }: Query): boolean {
   if (body.kind === "query") return isSingle(body);
   if (body.kind !== "select") return false;
   if (body.from === undefined) return true;
-  return body.groupBy === undefined && body.items.some((item) => hasAggregate(item.expr));
+  return body.groupBy === undefined && body.items.some((item) => has(item.expr, "aggregate"));
 }
 
 /** ARRAY(…): the order is that of the aggregate. */
 export function arraySubquery(written: Query, render: Render): string {
   const { query, keys } = keyed(written);
-  const [column] = query.columns;
-  if (!column) throw unsupported("ARRAY of a query without columns");
+  const column = onlyColumn(written);
   const order = keys.map(({ item, name }) => orderKeys(item, `"#a".${quote(name)}`)).join(", ");
   const value = toElement(`"#a".${quote(column.name)}`, column.type);
   return `(SELECT json_group_array(${value}${order && ` ORDER BY ${order}`}) FROM (${render.query(query)}) AS "#a")`;

@@ -4,11 +4,13 @@
  */
 import { type Expr, type From, type Node, relationsOf, some } from "@sluice/googlesql/tree";
 import { type Column, INT64 } from "@sluice/googlesql/types";
+import { column, selecting } from "../core/build.ts";
 
 type Join = Extract<From, { kind: "join" }>;
 type Leaf = Extract<From, { kind: "table" | "cte" | "subquery" | "unnest" }>;
 
-export function lifted(node: Join): Join {
+/** The same join, its array a column. */
+export function withArrayColumn(node: Join): Join {
   const { left, right } = node;
   if (right.kind !== "unnest" || !right.correlated || right.array.kind === "column" || some(right.array, inTheWay))
     return node;
@@ -16,9 +18,7 @@ export function lifted(node: Join): Join {
   if (relation === undefined || others.length > 0) return node;
   const name = `_${right.alias}`;
   const made = withColumn(left, relation, { name, expr: right.array });
-  return made
-    ? { ...node, left: made, right: { ...right, array: { kind: "column", relation, name, type: right.array.type } } }
-    : node;
+  return made ? { ...node, left: made, right: { ...right, array: column(relation, name, right.array.type) } } : node;
 }
 
 const inTheWay = ({ kind }: Node): boolean => kind === "query" || kind === "window" || kind === "aggregate";
@@ -50,23 +50,8 @@ function columnsOf(leaf: Leaf): readonly Column[] {
 }
 
 function wider(leaf: Leaf, item: Item): From {
-  const columns = columnsOf(leaf);
-  const items = columns.map(({ name, type }): Item => ({
-    name,
-    expr: { kind: "column", relation: leaf.alias, name, type },
-  }));
+  const items = columnsOf(leaf).map(({ name, type }): Item => ({ name, expr: column(leaf.alias, name, type) }));
   const lateral = leaf.kind === "unnest" && leaf.correlated;
   const from: From = leaf.kind === "unnest" ? { ...leaf, correlated: false } : leaf;
-  const body = { kind: "select", distinct: false, items: [...items, item], from } as const;
-  const all = [...columns, { name: item.name, type: item.expr.type }];
-  const query = {
-    kind: "query",
-    recursive: false,
-    ctes: [],
-    body,
-    orderBy: [],
-    columns: all,
-    valueTable: false,
-  } as const;
-  return { kind: "subquery", query, alias: leaf.alias, lateral };
+  return { kind: "subquery", query: selecting({ items: [...items, item], from }), alias: leaf.alias, lateral };
 }

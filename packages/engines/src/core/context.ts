@@ -82,6 +82,19 @@ export interface Windowed {
   readonly render: Render;
 }
 
+/** An aggregate call on its way; its arguments are rendered. */
+export interface Aggregation extends Arguments {
+  readonly node: AggregateExpr | WindowExpr;
+  /** The condition that its rows must pass. */
+  readonly where: string | undefined;
+  /** ` OVER (…)`, or nothing. */
+  readonly over: string;
+  readonly render: Render;
+}
+
+export type Aggregate = (call: Aggregation) => string;
+export type Aggregates = Readonly<Record<string, Aggregate>>;
+
 export type WindowFunctions = Readonly<Record<string, (call: Windowed) => string>>;
 
 /** What an engine's SQL is: its own and, where it says nothing, what the core has. */
@@ -92,8 +105,7 @@ export interface Syntax {
   readonly windows: WindowFunctions;
   readonly statements: Statements;
   readonly alter: Alterations;
-  /** With OVER, `over` is its clause. */
-  readonly aggregate: (node: AggregateExpr | WindowExpr, render: Render, over: string) => string;
+  readonly aggregates: Aggregates;
   /** How a column of this type is declared. */
   readonly declare: (type: Type) => string;
   readonly text: (value: string) => string;

@@ -2,6 +2,7 @@
 import type { Expr } from "@sluice/googlesql/tree";
 import { STRING } from "@sluice/googlesql/types";
 import { type Expressions, type OfKind, type Render, shown, unsupported } from "./context.ts";
+import { aggregate } from "./aggregates.ts";
 import { quote } from "./names.ts";
 import { window } from "./windows.ts";
 
@@ -48,7 +49,7 @@ export const expressions: Omit<Expressions, "literal"> = {
   column,
   row,
   call: ({ fn }) => refused(shown(fn))(),
-  aggregate: (node, render) => render.syntax.aggregate(node, render, ""),
+  aggregate: (node, render) => aggregate(node, render, ""),
   window,
   cast: refused("CAST"),
   case: caseOf,

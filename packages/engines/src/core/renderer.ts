@@ -1,6 +1,6 @@
 /** Ties the recursion: expressions hold queries, queries hold expressions. */
 import { alterations } from "./alter.ts";
-import { type Expressions, type Render, type Scope, shown, type Syntax, unsupported } from "./context.ts";
+import { type Expressions, type Render, type Scope, type Syntax } from "./context.ts";
 import { definition, primaryKey, takePlace } from "./create.ts";
 import { expression, expressions } from "./expressions.ts";
 import { froms } from "./from.ts";
@@ -23,15 +23,11 @@ export interface Overrides extends Partial<Standard>, Pick<Syntax, "declare"> {
   readonly alter?: Partial<Tables["alter"]>;
 }
 
-const noAggregate: Syntax["aggregate"] = ({ fn }) => {
-  throw unsupported(`The aggregate ${shown(fn)}`);
-};
-
 const standard: Standard = {
   text: quoted,
   schemas: true,
   rowId: "rowid",
-  aggregate: noAggregate,
+  aggregates: {},
   qualify: false,
   derivedColumns: true,
   unlimited: undefined,

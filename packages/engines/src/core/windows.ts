@@ -1,10 +1,11 @@
 /** Analytic functions: the clause that all share, and the functions that an engine does not spell otherwise. */
+import { aggregate } from "./aggregates.ts";
 import type { Bound, Frame, WindowExpr } from "@sluice/googlesql/tree";
 import { type Render, shown, unsupported, type Window, type Windowed, type WindowFunctions } from "./context.ts";
 import { orderKey } from "./order-by.ts";
 
 export function window(node: WindowExpr, render: Render): string {
-  const { windows, aggregate } = render.syntax;
+  const { windows } = render.syntax;
   const clause = windowOf(node, render);
   const made = windows[node.fn];
   if (made) return made({ node, args: node.args.map((arg) => render.expr(arg)), window: clause, render });

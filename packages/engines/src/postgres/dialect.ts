@@ -2,7 +2,7 @@
 import { createDialect } from "../core/dialect.ts";
 import type { Overrides } from "../core/renderer.ts";
 import type { EngineTraits } from "../engine.ts";
-import { aggregate, aggregates } from "./aggregates/index.ts";
+import { aggregates } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
 import { expressions } from "./expressions.ts";
 import { natives } from "./natives/index.ts";
@@ -30,7 +30,7 @@ export const syntax: Overrides = {
   expressions,
   from: froms,
   windows,
-  aggregate,
+  aggregates,
   orderKeys,
   cte,
   statements,

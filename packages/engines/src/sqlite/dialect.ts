@@ -2,7 +2,7 @@
 import { createDialect } from "../core/dialect.ts";
 import type { Overrides } from "../core/renderer.ts";
 import type { EngineTraits } from "../engine.ts";
-import { aggregate, aggregateNames } from "./aggregates/index.ts";
+import { aggregates } from "./aggregates/index.ts";
 import { decode } from "./decode.ts";
 import { expressions } from "./expressions.ts";
 import { natives } from "./natives/index.ts";
@@ -32,7 +32,7 @@ export const syntax: Overrides = {
   expressions,
   from: froms,
   windows,
-  aggregate,
+  aggregates,
   derivedColumns: false,
   unlimited: "-1",
   unnestColumns,
@@ -60,7 +60,7 @@ export const dialect = createDialect({
   syntax,
   functions: [
     ...Object.keys(natives),
-    ...aggregateNames,
+    ...Object.keys(aggregates),
     ...[...implementationNames].filter((name) => !/^cast(_|$)/.test(name)),
     "grouping",
   ],

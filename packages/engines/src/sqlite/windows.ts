@@ -1,6 +1,7 @@
 /** Window functions that are other SQL in SQLite: it has no IGNORE NULLS, for which aggregates of ours stand. */
 import type { Expr, Frame, WindowExpr } from "@sluice/googlesql/tree";
 import { INT64 } from "@sluice/googlesql/types";
+import { aggregate } from "../core/aggregates.ts";
 import { type Render, unsupported, type Windowed, type WindowFunctions } from "../core/context.ts";
 import * as core from "../core/windows.ts";
 import { isDecimal } from "./types.ts";
@@ -46,7 +47,7 @@ function isLast({ node, args, window, render }: Windowed): string {
   return `(row_number()${over({ ...window, order: orderOf({ windowOrderBy }, render) })} <= ${args[0] ?? 1})`;
 }
 
-const aggregate = ({ node, window, render }: Windowed): string => render.syntax.aggregate(node, render, over(window));
+const percentile = ({ node, window, render }: Windowed): string => aggregate(node, render, over(window));
 
 export const windows: WindowFunctions = {
   first_value: value("first_value"),
@@ -55,6 +56,6 @@ export const windows: WindowFunctions = {
   lag: shift("lag", BEFORE),
   lead: shift("lead", AFTER),
   is_last: isLast,
-  percentile_cont: aggregate,
-  percentile_disc: aggregate,
+  percentile_cont: percentile,
+  percentile_disc: percentile,
 };

@@ -1,35 +1,37 @@
 /** APPROX_…: exact here, over the group's values as an array. */
-import { unsupported } from "../../core/context.ts";
-import { direction } from "../../core/order-by.ts";
-import type { Aggregate } from "./aggregation.ts";
+import { argument, atLeast, sqlOf } from "../../core/arguments.ts";
+import { type Aggregate, type Aggregates, unsupported } from "../../core/context.ts";
+import { orderKey } from "../../core/order-by.ts";
 import { ours } from "../names.ts";
 import { orderKeys } from "../order-by.ts";
+import { spell } from "./spell.ts";
 
-const quantiles: Aggregate = ({ node, args, isWindow, spell }) => {
-  if (isWindow) throw unsupported("APPROX_QUANTILES with OVER");
-  const [x, n] = args as [string, string];
-  const where = node.nulls === "RESPECT" ? undefined : `${x} IS NOT NULL`;
-  const item = { expr: node.args[0]!, descending: false, nullsFirst: true };
-  const order = node.distinct ? `${x} ${direction(item)}` : orderKeys(item, x);
-  return ours("quantiles", spell("jsonb_agg", [x], { where, order }), n);
+const quantiles: Aggregate = (call) => {
+  if (call.over) throw unsupported("APPROX_QUANTILES with OVER");
+  const [x, n] = atLeast(2, call);
+  const where = call.node.nulls === "RESPECT" ? undefined : `${x} IS NOT NULL`;
+  const item = { expr: argument(call, 0), descending: false, nullsFirst: true };
+  const order = (call.node.distinct ? orderKey : orderKeys)(item, x);
+  return ours("quantiles", spell(call, "jsonb_agg", { sql: [x], where, order }), n);
 };
 
-const topCount: Aggregate = ({ args, spell }) =>
-  ours("top_count", spell("jsonb_agg", [args[0]!], { order: "", plain: true }), args[1]!);
+const topCount: Aggregate = (call) => {
+  const [x, n] = atLeast(2, call);
+  return ours("top_count", spell(call, "jsonb_agg", { sql: [x], distinct: false }), n);
+};
 
-const topSum: Aggregate = ({ args, spell }) =>
-  ours(
-    "top_sum",
-    spell("jsonb_agg", [`jsonb_build_array(${args[0]}, ${args[1]})`], { order: "", plain: true }),
-    args[2]!,
-  );
+const topSum: Aggregate = (call) => {
+  const [x, weight, n] = atLeast(3, call);
+  return ours("top_sum", spell(call, "jsonb_agg", { sql: [`jsonb_build_array(${x}, ${weight})`], distinct: false }), n);
+};
 
-const countDistinct: Aggregate = ({ args, isWindow, spell }) =>
-  isWindow
-    ? ours("count_distinct", spell("array_agg", [args[0]!], { order: "", plain: true }))
-    : spell("count", [`DISTINCT ${args[0]}`], { order: "", plain: true });
+const countDistinct: Aggregate = (call) => {
+  const x = sqlOf(call, 0);
+  if (call.over) return ours("count_distinct", spell(call, "array_agg", { sql: [x], distinct: false }));
+  return spell(call, "count", { sql: [`DISTINCT ${x}`], distinct: false });
+};
 
-export const approximate: Readonly<Record<string, Aggregate>> = {
+export const approximate: Aggregates = {
   approx_count_distinct: countDistinct,
   approx_quantiles: quantiles,
   approx_top_count: topCount,

@@ -1,6 +1,15 @@
 import { defineConfig } from "sluice/config";
 import { csv, put, table } from "@sluice/exports";
-import { bmrsWindForecastPair, linearOrders, posts, regionContours, temperatures, votes } from "@sluice/pipelines";
+import {
+  bmrsWindForecastPair,
+  linearOrders,
+  posts,
+  regionContours,
+  sensorMessages,
+  sensors,
+  temperatures,
+  votes,
+} from "@sluice/pipelines";
 import { sourceFrom } from "@sluice/sources";
 
 const LA_POSTE =
@@ -17,7 +26,21 @@ export default defineConfig(({ env }) => ({
       env.TEMPERATURES_URL ?? "https://my.api.mockaroo.com/sensor/temperatures",
       temperatures(env.TEMPERATURES_API_KEY),
     ),
+    // What the collector below has written.
+    sensor_messages: sourceFrom(`raw:${env.RAW_STORE ?? "raw"}`, sensorMessages),
+    sensors: sourceFrom(`raw:${env.RAW_STORE ?? "raw"}`, sensors),
     region_contours: sourceFrom(env.REGION_CONTOURS_URL ?? LA_POSTE, regionContours),
+  },
+  collectors: {
+    sensors: {
+      url: `${env.MQTT_TLS ? "mqtts" : "mqtt"}://${env.MQTT_HOST ?? "127.0.0.1"}:${env.MQTT_PORT ?? (env.MQTT_TLS ? 8883 : 1883)}`,
+      topic: env.MQTT_TOPIC ?? "sensors",
+      clientId: env.MQTT_CLIENT_ID ?? "sluice-sensors",
+      username: env.MQTT_USERNAME,
+      password: env.MQTT_PASSWORD,
+      store: env.RAW_STORE ?? "raw",
+      files: { sensor_list: env.SENSORS_FILE ?? "fixtures/sensors/sensors.json" },
+    },
   },
   exports: {
     wind_orders: {

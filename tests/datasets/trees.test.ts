@@ -2,7 +2,16 @@
 import { join } from "node:path";
 import { compileProject } from "@sluice/graph";
 import { type Column, STRING, TIMESTAMP } from "@sluice/googlesql/types";
-import { bmrsWindForecastPair, linearOrders, posts, regionContours, temperatures, votes } from "@sluice/pipelines";
+import {
+  bmrsWindForecastPair,
+  linearOrders,
+  posts,
+  regionContours,
+  sensorMessages,
+  sensors,
+  temperatures,
+  votes,
+} from "@sluice/pipelines";
 import { analyseProject } from "@sluice/runner";
 import { expect, test } from "vitest";
 import { validate } from "../googlesql/validator/index.ts";
@@ -19,7 +28,16 @@ function columnsOf({
   readonly schema: string;
   readonly name: string;
 }): readonly Column[] | undefined {
-  const sources = [bmrsWindForecastPair, linearOrders, posts, regionContours, temperatures(undefined), votes];
+  const sources = [
+    bmrsWindForecastPair,
+    linearOrders,
+    posts,
+    regionContours,
+    sensorMessages,
+    sensors,
+    temperatures(undefined),
+    votes,
+  ];
   const columns = schema === "raw" ? sources.find((source) => source.name === name)?.columns : undefined;
   return columns && [...columns.map(text), text("_source"), { name: "_loaded_at", type: TIMESTAMP }];
 }

@@ -24,6 +24,10 @@ const commands: Readonly<Record<string, Entry>> = {
   compile: { summary: "compile the project and show its graph", load: () => import("./commands/compile/index.ts") },
   query: { summary: "run GoogleSQL on the warehouse", load: () => import("./commands/query/index.ts") },
   load: { summary: "load raw tables from their sources", load: () => import("./commands/load/index.ts") },
+  collect: {
+    summary: "put the messages of a broker into the raw store, until stopped",
+    load: () => import("./commands/collect/index.ts"),
+  },
   export: { summary: "send results out", load: () => import("./commands/export/index.ts") },
   pipeline: {
     summary: "load files, build, check: one pipeline from end to end",

@@ -1,4 +1,5 @@
 export { posts, votes } from "./posts_votes/sources.ts";
 export { bmrsWindForecastPair, linearOrders } from "./wind_orders/sources.ts";
+export { sensorMessages, sensors } from "./sensors/sources.ts";
 export { regionContours, temperatures } from "./temperatures/sources.ts";
 export { simulator, type Fault, type SimulatorOptions } from "./temperatures/simulator.ts";

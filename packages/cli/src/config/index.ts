@@ -5,7 +5,7 @@ import { type Environment, readEnvironment } from "../environment.ts";
 import { messageOf, UsageError } from "../errors.ts";
 import type { Config } from "./shape.ts";
 
-export type { Config, ExportConfig, PipelineConfig } from "./shape.ts";
+export type { CollectorConfig, Config, ExportConfig, PipelineConfig } from "./shape.ts";
 
 type Given = Partial<Config>;
 export type ConfigModule = Given | ((context: { readonly env: Environment["all"] }) => Given);
@@ -15,7 +15,7 @@ const fileName = "sluice.config.ts";
 /** The config of the project in `dir`, checked; an empty one where there is no file. */
 export async function readConfig(dir: string): Promise<Config> {
   const path = resolve(join(dir, fileName));
-  if (!existsSync(path)) return { sources: {}, exports: {}, pipelines: {} };
+  if (!existsSync(path)) return { sources: {}, exports: {}, pipelines: {}, collectors: {} };
   const given = await importConfig(path);
   const { checkConfig } = await import("./schema.ts");
   return checkConfig(typeof given === "function" ? given({ env: readEnvironment().all }) : given, fileName);

@@ -32,6 +32,21 @@ const schema = z.strictObject({
       }),
     )
     .default({}),
+  collectors: z
+    .record(
+      z.string(),
+      z.strictObject({
+        url: z.string(),
+        topic: z.string(),
+        clientId: z.string(),
+        username: z.string().optional(),
+        password: z.string().optional(),
+        store: z.string(),
+        spool: z.string().optional(),
+        files: z.record(z.string(), z.string()).optional(),
+      }),
+    )
+    .default({}),
 });
 
 export function checkConfig(given: unknown, fileName: string): Config {

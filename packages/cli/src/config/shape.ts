@@ -19,6 +19,23 @@ export interface PipelineConfig {
   readonly warehouse?: string | undefined;
 }
 
+/** What `sluice collect` subscribes to, and where it puts what comes. */
+export interface CollectorConfig {
+  /** `mqtt://HOST:PORT`, or `mqtts://`. */
+  readonly url: string;
+  readonly topic: string;
+  /** Names the session that the broker keeps while it is away. */
+  readonly clientId: string;
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+  /** The raw store: a folder, or `s3://BUCKET/PREFIX`. */
+  readonly store: string;
+  /** A folder on this disk, for what is not in the store yet. */
+  readonly spool?: string | undefined;
+  /** Files of which the store keeps each version, by the name of their source. */
+  readonly files?: Readonly<Record<string, string>> | undefined;
+}
+
 /** A project's `sluice.config.ts`. All of it is optional. */
 export interface Config {
   readonly warehouse?: string | undefined;
@@ -26,4 +43,5 @@ export interface Config {
   readonly sources: Readonly<Record<string, Source | Definition>>;
   readonly exports: Readonly<Record<string, ExportConfig>>;
   readonly pipelines: Readonly<Record<string, PipelineConfig>>;
+  readonly collectors: Readonly<Record<string, CollectorConfig>>;
 }

@@ -26,7 +26,8 @@ export interface CollectOptions extends SubscriptionOptions {
 
 export type CollectEvent =
   | Change
-  | { readonly kind: "stored"; readonly messages: number }
+  | { readonly kind: "kept"; readonly messages: number }
+  | { readonly kind: "stored"; readonly bytes: number }
   /** The disk or the store refuses; what came is kept, or not acknowledged. */
   | { readonly kind: "waiting"; readonly where: "spool" | "store"; readonly reason: string };
 
@@ -35,18 +36,21 @@ export async function collect(options: CollectOptions): Promise<void> {
   const lock = await lockFolder(options.spool, `collect ${options.source}`);
   try {
     const spool = await openSpool(options.spool, newIds(options.clock ?? (() => new Date())));
-    for (const left of await spool.left()) await stored(left, options);
+    for await (const left of spool.left()) await stored(left, options);
     await collecting(spool, options);
   } finally {
     await lock.release();
   }
 }
 
-/** In the order of time, and no two the same. */
-const newIds =
-  (clock: () => Date): (() => string) =>
-  () =>
-    `${clock().toISOString().replaceAll(/[-:.]/g, "")}-${randomBytes(4).toString("hex")}`;
+/** Names that go up, also where the clock goes back: those that wait in the spool included. */
+function newIds(clock: () => Date): () => string {
+  let last = 0;
+  return () => {
+    last = Math.max(last + 1, clock().getTime());
+    return new Date(last).toISOString().replaceAll(/[-:.]/g, "");
+  };
+}
 
 async function collecting(spool: Spool, options: CollectOptions): Promise<void> {
   const { signal, every = 1000, onEvent } = options;
@@ -78,17 +82,22 @@ const replacedError = ({ clientId }: CollectOptions): Error =>
 /** Puts each message into the spool, and acknowledges it then. A disk that is full is tried again: until then nothing is acknowledged. */
 function keeping(spool: Spool, { signal, onEvent, clock = () => new Date() }: CollectOptions) {
   let sequence = 0;
+  const start = randomBytes(6).toString("hex");
   return ({ topic, payload, redelivered, acknowledge }: Incoming): void => {
     const again = redelivered ? ({ redelivered } as const) : {};
     const line = lineOf({
       topic,
       received_at: clock().toISOString(),
-      sequence: ++sequence,
+      message_id: `${start}-${++sequence}`,
       ...again,
       ...payloadOf(payload),
     });
+    const kept = () => {
+      acknowledge();
+      onEvent?.({ kind: "kept", messages: 1 });
+    };
     const attempt = (): Promise<void> =>
-      spool.append(line).then(acknowledge, async (error: Error) => {
+      spool.append(line).then(kept, async (error: Error) => {
         onEvent?.({ kind: "waiting", where: "spool", reason: error.message });
         await sleep(1000, undefined, { signal }).catch(() => undefined);
         return signal.aborted ? undefined : attempt();
@@ -104,10 +113,11 @@ async function flush(spool: Spool, options: CollectOptions): Promise<void> {
 
 /** Tries until the store takes it, or the signal: then it stays in the spool for the next start. */
 async function stored(rolled: Parameters<typeof publish>[0], options: CollectOptions): Promise<void> {
-  const { source, store, onEvent, signal } = options;
+  const { source, clientId, store, onEvent, signal } = options;
   for (let wait = 500; ; wait = Math.min(wait * 2, 30_000)) {
     try {
-      return onEvent?.({ kind: "stored", messages: await publish(rolled, source, store) });
+      await publish(rolled, source, clientId, store);
+      return onEvent?.({ kind: "stored", bytes: rolled.content.length });
     } catch (error) {
       onEvent?.({ kind: "waiting", where: "store", reason: (error as Error).message });
       if (signal.aborted) return;

@@ -3,8 +3,8 @@ export interface MessageRecord {
   readonly topic: string;
   /** RFC 3339 in UTC, with milliseconds: when it came here. */
   readonly received_at: string;
-  /** Counts up within one start of the collector. */
-  readonly sequence: number;
+  /** The collector's start, and a count within it: no two are the same. */
+  readonly message_id: string;
   /** The broker sends it again, not knowing whether it came. */
   readonly redelivered?: true;
   readonly payload?: string;

@@ -2,7 +2,7 @@
  * What has come and is not in the raw store yet: a file on the local disk, appended to and synced. A message that is in it is safe, and
  * acknowledged; the raw store gets it in files of many. A spool that a crash left is given to the raw store at the next start.
  */
-import { mkdir, open, readdir, readFile, rename, rm, type FileHandle } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 
 export interface Spool {
@@ -11,24 +11,26 @@ export interface Spool {
   /** Ends the file that is written to; undefined where nothing is in it. It stays until `done`. */
   roll(): Promise<Rolled | undefined>;
   /** What an earlier process left, oldest first. */
-  left(): Promise<readonly Rolled[]>;
+  left(): AsyncIterable<Rolled>;
   close(): Promise<void>;
 }
 
 export interface Rolled {
-  /** Names it for good: the same spool file is the same file of the store, however often it is sent there. */
+  /** When it was ended, as its name for good: the same spool file is the same file of the store, however often it is sent there. */
   readonly id: string;
   readonly content: Buffer;
-  done(): Promise<void>;
+  readonly done: () => Promise<void>;
 }
 
-const [OPEN, ROLLED] = [".open", ".rolled"];
+const [OPEN, ROLLED] = ["current.open", ".rolled"];
 
+/** `newId` gives a later name each time. */
 export async function openSpool(folder: string, newId: () => string): Promise<Spool> {
   await mkdir(folder, { recursive: true });
-  let [file, id, bytes] = [undefined as FileHandle | undefined, "", 0];
+  const current = join(folder, OPEN);
+  let [file, bytes] = [undefined as FileHandle | undefined, 0];
   let last: Promise<unknown> = Promise.resolve();
-  let waiting: { lines: string[]; written: Promise<void> } | undefined;
+  let waiting: { readonly lines: string[]; written: Promise<void> } | undefined;
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const next = last.then(work);
@@ -37,10 +39,7 @@ export async function openSpool(folder: string, newId: () => string): Promise<Sp
   };
 
   async function write(text: string): Promise<void> {
-    if (!file) {
-      id = newId();
-      file = await open(join(folder, id + OPEN), "a");
-    }
+    file ??= await open(current, "w");
     const buffer = Buffer.from(text);
     // A write that failed half-way is cut off before the next: its messages come again.
     await file.truncate(bytes);
@@ -52,11 +51,14 @@ export async function openSpool(folder: string, newId: () => string): Promise<Sp
   async function roll(): Promise<Rolled | undefined> {
     if (!file || bytes === 0) return undefined;
     await file.close();
-    const path = join(folder, id + ROLLED);
-    await rename(join(folder, id + OPEN), path);
-    const rolled = await rolledAt(folder, id + ROLLED);
     [file, bytes] = [undefined, 0];
-    return rolled;
+    return ended(folder, newId());
+  }
+
+  async function* left(): AsyncGenerator<Rolled> {
+    if (await stat(current).catch(() => undefined)) await ended(folder, newId());
+    const names = (await readdir(folder)).filter((name) => name.endsWith(ROLLED)).toSorted();
+    for (const name of names) yield rolledAt(folder, name);
   }
 
   return {
@@ -74,12 +76,14 @@ export async function openSpool(folder: string, newId: () => string): Promise<Sp
       return group.written;
     },
     roll: () => inTurn(roll),
-    left: async () => {
-      const names = (await readdir(folder)).filter((name) => /\.(open|rolled)$/.test(name)).toSorted();
-      return Promise.all(names.map((name) => rolledAt(folder, name)));
-    },
+    left,
     close: () => inTurn(async () => file?.close()),
   };
+}
+
+async function ended(folder: string, id: string): Promise<Rolled> {
+  await rename(join(folder, OPEN), join(folder, id + ROLLED));
+  return rolledAt(folder, id + ROLLED);
 }
 
 async function rolledAt(folder: string, name: string): Promise<Rolled> {
@@ -87,5 +91,5 @@ async function rolledAt(folder: string, name: string): Promise<Rolled> {
   const content = await readFile(path);
   // What has no end of line was never acknowledged.
   const whole = content.subarray(0, content.lastIndexOf(0x0a) + 1);
-  return { id: name.replace(/\.\w+$/, ""), content: whole, done: () => rm(path, { force: true }) };
+  return { id: name.slice(0, -ROLLED.length), content: whole, done: () => rm(path, { force: true }) };
 }

@@ -11,7 +11,7 @@ export function folderStore(root: string): RawStore {
   const pathOf = (name: string): string => within(root, name);
   return {
     label: root,
-    list: (prefix) => filesBelow(root, prefix),
+    list: (prefix, after = "") => filesBelow(root, prefix, after),
     read: (name) => readFile(pathOf(name)).catch((cause: unknown) => Promise.reject(missing(name, root, cause))),
     write: (name, content) => writeWhole(pathOf(name), content),
     remove: (name) => rm(pathOf(name), { force: true }),
@@ -24,16 +24,22 @@ function within(root: string, name: string): string {
   throw new SourceError("unexpected", `${root}: expected a name below it, got "${name}"`);
 }
 
-async function filesBelow(root: string, prefix: string): Promise<readonly StoredFile[]> {
-  const start = join(root, prefix.slice(0, prefix.lastIndexOf("/") + 1));
-  const entries = await readdir(start, { recursive: true, withFileTypes: true }).catch(() => []);
-  const names = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith(unfinished))
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, sep).length).split(sep).join("/"))
-    .filter((name) => name.startsWith(prefix))
-    .toSorted();
-  const found = await Promise.all(names.map((name) => sized(root, name)));
+async function filesBelow(root: string, prefix: string, after: string): Promise<readonly StoredFile[]> {
+  const names = await namesIn(root, prefix.slice(0, prefix.lastIndexOf("/") + 1), after);
+  const wanted = names.filter((name) => name.startsWith(prefix) && name > after).toSorted();
+  const found = await Promise.all(wanted.map((name) => sized(root, name)));
   return found.flatMap((file) => (file ? [file] : []));
+}
+
+/** Folders that end before `after` are not entered. */
+async function namesIn(root: string, folder: string, after: string): Promise<readonly string[]> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
+  const found = entries.map(async (entry) => {
+    const name = folder + entry.name;
+    if (entry.isDirectory()) return `${name}/\uffff` < after ? [] : namesIn(root, `${name}/`, after);
+    return entry.isFile() && !entry.name.startsWith(unfinished) ? [name] : [];
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** Undefined where it went while we looked. */

@@ -28,7 +28,7 @@ export function s3Store(address: string, options: S3Options): RawStore {
   const keyOf = (name: string): string => `/${encoded(bucket.prefix + name)}`;
   return {
     label: bucket.label,
-    list: (prefix) => listAll(bucket, prefix),
+    list: (prefix, after) => listAll(bucket, prefix, after),
     read: async (name) => new Uint8Array(await (await bucket.ask(keyOf(name), { method: "GET" })).arrayBuffer()),
     write: async (name, content) => void (await bucket.ask(keyOf(name), { method: "PUT", body: content })),
     remove: async (name) => void (await bucket.ask(keyOf(name), { method: "DELETE" }, true)),
@@ -82,11 +82,12 @@ function isFinal(error: unknown): boolean {
   return cause?.status !== undefined && cause.status < 500 && cause.status !== 429;
 }
 
-async function listAll(bucket: Bucket, prefix: string): Promise<readonly StoredFile[]> {
+async function listAll(bucket: Bucket, prefix: string, after: string | undefined): Promise<readonly StoredFile[]> {
   const found: StoredFile[] = [];
   for (let token: string | undefined, more = true; more;) {
     const query = new URLSearchParams({ "list-type": "2", prefix: bucket.prefix + prefix });
     if (token !== undefined) query.set("continuation-token", token);
+    else if (after !== undefined) query.set("start-after", bucket.prefix + after);
     const page = readListing(await (await bucket.ask(`/?${query.toString()}`, { method: "GET" })).text());
     found.push(...page.files.map(({ name, bytes }) => ({ name: name.slice(bucket.prefix.length), bytes })));
     [token, more] = [page.next, page.next !== undefined];

@@ -8,8 +8,8 @@ export interface StoredFile {
 export interface RawStore {
   /** For words to people, without secrets. */
   readonly label: string;
-  /** All files whose name begins so, by name. */
-  list(prefix: string): Promise<readonly StoredFile[]>;
+  /** All files whose name begins so, by name; those after a name alone, at the cost of those, where it is given. */
+  list(prefix: string, after?: string): Promise<readonly StoredFile[]>;
   /** Throws SourceError `missing` where there is none of this name. */
   read(name: string): Promise<Uint8Array>;
   /** Whole or not at all; safe once it resolves. A file of this name is replaced. */

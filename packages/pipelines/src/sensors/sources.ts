@@ -1,0 +1,48 @@
+/** What the sensors' collector wrote: messages as they came, and the list of sensors. */
+import { json, rawStore, type Definition, type Fields } from "@sluice/sources";
+
+export const sensorMessages: Definition = {
+  name: "sensor_messages",
+  tags: ["sensors"],
+  key: [],
+  mode: "append",
+  columns: ["message_id", "topic", "received_at", "redelivered", "payload"],
+  required: ["message_id", "topic", "received_at"],
+  transport: rawStore({ source: "sensors" }),
+  refine: { columns: ["message_id", "topic", "received_at", "redelivered", "payload"], record: readable },
+};
+
+export const sensors: Definition = {
+  name: "sensors",
+  tags: ["sensors"],
+  key: ["sensor_id"],
+  mode: "merge",
+  columns: ["sensor_id", "lat", "lng", "unit", "type", "range", "description"],
+  required: ["sensor_id"],
+  format: json({ entries: "sensor_id" }),
+  transport: rawStore({ source: "sensor_list" }),
+};
+
+/** A reading is a few dozen bytes: what is this long is none. */
+const LONGEST = 65_536;
+
+/** The message as it came, if it can be a reading; else why not. What is rejected is kept to the byte. */
+function readable(message: Fields): Fields {
+  const { payload, payload_base64: bytes } = message;
+  if (typeof bytes === "string") throw new Error("payload is not UTF-8");
+  if (typeof payload !== "string") throw new Error("no payload");
+  if (Buffer.byteLength(payload) > LONGEST) throw new Error(`payload is over ${LONGEST} bytes`);
+  const reading = parsed(payload);
+  if (typeof reading !== "object" || reading === null || Array.isArray(reading))
+    throw new Error("payload is no JSON object");
+  for (const name of ["id", "dt", "value"]) if (!(name in reading)) throw new Error(`payload has no ${name}`);
+  return message;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error("payload is no JSON");
+  }
+}

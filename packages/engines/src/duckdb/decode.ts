@@ -2,7 +2,6 @@
 import {
   DuckDBBlobValue,
   DuckDBDateValue,
-  DuckDBDecimalValue,
   DuckDBIntervalValue,
   DuckDBListValue,
   DuckDBStructValue,
@@ -10,65 +9,35 @@ import {
   DuckDBTimestampValue,
   DuckDBTimeValue,
 } from "@duckdb/node-api";
-import type { Field, Type } from "@sluice/googlesql/types";
+import { decimal, decodeBy, rangeText, structBy } from "../core/decode.ts";
 import { fieldNames } from "./types.ts";
-import { decimalOf, intervalText, trimmed } from "./wire-values.ts";
+import { decimalOf, intervalText } from "./wire-values.ts";
 
-export function decode(value: unknown, type: Type): unknown {
-  if (value === null || value === undefined) return null;
-  switch (type.kind) {
-    case "INT64":
-      return integer(value as bigint);
-    case "FLOAT64":
-      return Number.isFinite(value) ? value : String(value);
-    case "NUMERIC":
-      return decimal(value instanceof DuckDBDecimalValue ? trimmed(value.toString()) : String(value));
-    case "BIGNUMERIC":
-      return decimal(decimalOf(value as bigint));
-    case "BYTES":
-      return value instanceof DuckDBBlobValue ? Buffer.from(value.bytes).toString("base64") : value;
-    case "JSON":
-      return JSON.parse(value as string);
-    case "INTERVAL":
-      return value instanceof DuckDBIntervalValue ? intervalText(value.months, value.days, value.micros) : value;
-    case "ARRAY":
-      return value instanceof DuckDBListValue ? value.items.map((item) => decode(item, type.element)) : value;
-    case "STRUCT":
-      return value instanceof DuckDBStructValue ? struct(value, type.fields) : value;
-    case "RANGE":
-      return value instanceof DuckDBStructValue ? range(value, type.element) : value;
-    default:
-      return moment(value);
-  }
-}
-
-const integer = (value: bigint): number | string =>
-  value > 2n ** 53n || value < -(2n ** 53n) ? String(value) : Number(value);
-
-/** A number where a double holds it exactly, else its text. */
-const decimal = (text: string): number | string => {
-  const digits = text.replace(/^-?0*|\./g, "").replace(/^0+/, "");
-  return digits.length <= 15 ? Number(text) : text;
-};
-
-function struct(value: DuckDBStructValue, fields: readonly Field[]): unknown {
-  const names = fieldNames(fields);
-  return Object.fromEntries(
-    fields.map((field, i) => [shownName(field, names[i]!, i), decode(value.entries[names[i]!], field.type)]),
-  );
-}
-
-const shownName = (field: Field, physical: string, i: number): string =>
-  field.name !== undefined && physical === field.name ? field.name : `_field_${i + 1}`;
-
-/** `[start, end)`, the ends as CAST prints them. */
-function range(value: DuckDBStructValue, element: Type): string {
-  const bound = (name: string) => {
-    const shown = decode(value.entries[name], element) as string | null;
-    return shown === null ? "UNBOUNDED" : shown.replace("T", " ").replace("Z", "+00");
-  };
-  return `[${bound("range_start")}, ${bound("range_end")})`;
-}
+/** What others made may be of a type that GoogleSQL has not: it stays as it is. */
+export const decode = decodeBy({
+  BIGNUMERIC: (value) => decimal(decimalOf(value as bigint)),
+  BYTES: (value) => (value instanceof DuckDBBlobValue ? Buffer.from(value.bytes).toString("base64") : value),
+  INTERVAL: (value) =>
+    value instanceof DuckDBIntervalValue ? intervalText(value.months, value.days, value.micros) : value,
+  ARRAY: (value, { element }) =>
+    value instanceof DuckDBListValue ? value.items.map((item) => decode(item, element)) : value,
+  STRUCT: (value, { fields }) => {
+    if (!(value instanceof DuckDBStructValue)) return value;
+    const names = fieldNames(fields);
+    return structBy(fields, (type, i) => decode(value.entries[names[i] ?? ""], type));
+  },
+  RANGE: (value, { element }) => {
+    if (!(value instanceof DuckDBStructValue)) return value;
+    const { range_start: start, range_end: end } = value.entries;
+    return rangeText(decode(start, element), decode(end, element));
+  },
+  STRING: moment,
+  BOOL: moment,
+  DATE: moment,
+  DATETIME: moment,
+  TIME: moment,
+  TIMESTAMP: moment,
+});
 
 function moment(value: unknown): unknown {
   if (value instanceof DuckDBDateValue) return value.isFinite ? value.toString() : endless(value.days);

@@ -1,5 +1,6 @@
 /** GoogleSQL's types as DuckDB declares them. */
 import type { Field, ScalarName, Type } from "@sluice/googlesql/types";
+import * as core from "../core/fields.ts";
 import { quote } from "../core/names.ts";
 
 /** BIGNUMERIC is an integer here, scaled by 10^38: exact, ordered and summed by DuckDB itself. */
@@ -35,20 +36,8 @@ export function declare(type: Type, instead: Partial<Record<ScalarName, string>>
   }
 }
 
-export interface NamedField {
-  readonly name: string;
-  readonly type: Type;
-}
-
-/** DuckDB wants field names that are there and differ: a GoogleSQL name that does not is `_0`, `_1`, by its position. */
-export function namedFields(fields: readonly Field[]): readonly NamedField[] {
-  const seen = new Set<string>();
-  return fields.map(({ name, type }, i) => {
-    const key = name?.toLowerCase();
-    if (!name || !key || seen.has(key)) return { name: `_${i}`, type };
-    seen.add(key);
-    return { name, type };
-  });
-}
+/** DuckDB wants field names that are there and differ: a GoogleSQL name that does not is `_0`, `_1`. */
+export const namedFields = (fields: readonly Field[]): readonly core.NamedField[] =>
+  core.namedFields(fields, (i) => `_${i}`);
 
 export const fieldNames = (fields: readonly Field[]): readonly string[] => namedFields(fields).map(({ name }) => name);

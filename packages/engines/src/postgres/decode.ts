@@ -1,59 +1,32 @@
 /** Values as the driver gives them (int8 a bigint, floats numbers, booleans, bytes; all else PostgreSQL's text) → the JSON values of BigQuery's TO_JSON. */
-import type { Field, Type } from "@sluice/googlesql/types";
+import type { Type } from "@sluice/googlesql/types";
+import { decodeBy, rangeText, structBy } from "../core/decode.ts";
 import { digitsOf, exactJson } from "./json-text.ts";
 
-export function decode(value: unknown, type: Type): unknown {
-  if (value === null || value === undefined) return null;
-  switch (type.kind) {
-    case "INT64":
-      return integer(BigInt(value as bigint | string));
-    case "FLOAT64":
-      return float(Number(value));
-    case "NUMERIC":
-    case "BIGNUMERIC":
-      return decimal(value as string);
-    case "STRING":
-    case "BOOL":
-      return value;
-    case "BYTES":
-      return bytes(value);
-    case "JSON":
-      return typeof value === "string" ? JSON.parse(value) : value;
-    case "INTERVAL":
-      return intervalText(value as string);
-    case "ARRAY":
-    case "STRUCT":
-    case "RANGE":
-      return nested(exactJson(value as string), type);
-    default:
-      return moment(value);
-  }
-}
+const whole = (value: unknown, type: Type): unknown => nested(exactJson(value as string), type);
 
-const integer = (value: bigint): number | string =>
-  value > 2n ** 53n || value < -(2n ** 53n) ? String(value) : Number(value);
-
-const float = (value: number): unknown => (Number.isFinite(value) ? value : String(value));
-
-/** A number where a double holds it exactly, else its text. */
-function decimal(text: string): number | string {
-  const plain = text.includes(".") ? text.replace(/\.?0+$/, "") : text;
-  const digits = plain.replace(/^-?0*|\./g, "").replace(/^0+/, "");
-  return digits.length <= 15 ? Number(plain) : plain;
-}
-
-const bytes = (value: unknown): unknown =>
-  value instanceof Uint8Array
-    ? Buffer.from(value).toString("base64")
-    : Buffer.from((value as string).slice(2), "hex").toString("base64");
+export const decode = decodeBy({
+  BYTES: (value) =>
+    Buffer.from(value instanceof Uint8Array ? value : Buffer.from((value as string).slice(2), "hex")).toString(
+      "base64",
+    ),
+  INTERVAL: (value) => intervalText(value as string),
+  ARRAY: whole,
+  STRUCT: whole,
+  RANGE: whole,
+  DATE: moment,
+  DATETIME: moment,
+  TIME: moment,
+  TIMESTAMP: moment,
+});
 
 function nested(value: unknown, type: Type): unknown {
   if (value === null) return null;
-  if (type.kind === "ARRAY") return (value as unknown[]).map((item) => nested(item, type.element));
-  if (type.kind === "STRUCT") return struct(value as unknown[], type.fields);
-  if (type.kind === "RANGE") return range(value as unknown[], type.element);
-  if (type.kind === "JSON") return plainJson(value);
-  return decode(digitsOf(value) ?? value, type);
+  const parts = value as readonly unknown[];
+  if (type.kind === "ARRAY") return parts.map((item) => nested(item, type.element));
+  if (type.kind === "STRUCT") return structBy(type.fields, (field, i) => nested(parts[i] ?? null, field));
+  if (type.kind === "RANGE") return rangeText(nested(parts[0], type.element), nested(parts[1], type.element));
+  return type.kind === "JSON" ? plainJson(value) : decode(digitsOf(value) ?? value, type);
 }
 
 function plainJson(value: unknown): unknown {
@@ -62,27 +35,6 @@ function plainJson(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainJson);
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plainJson(item)]));
-}
-
-function struct(values: readonly unknown[], fields: readonly Field[]): unknown {
-  const seen = new Set<string>();
-  return Object.fromEntries(
-    fields.map(({ name, type }, i) => {
-      const key = name?.toLowerCase();
-      const shown = key && !seen.has(key) ? name! : `_field_${i + 1}`;
-      if (key) seen.add(key);
-      return [shown, nested(values[i] ?? null, type)];
-    }),
-  );
-}
-
-/** `[start, end)`, the ends as CAST prints them. */
-function range(values: readonly unknown[], element: Type): string {
-  const [start, end] = values.map((value) => {
-    const shown = nested(value, element);
-    return shown === null ? "UNBOUNDED" : (shown as string).replace("T", " ").replace("Z", "+00");
-  });
-  return `[${start}, ${end})`;
 }
 
 /** `2024-01-31 12:30:00+00`, `2024-01-31T12:30:00+00:00` → `2024-01-31T12:30:00Z`. */

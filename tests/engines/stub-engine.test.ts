@@ -1,7 +1,9 @@
 /** A new engine is its own folder (here: this file) and a place in the list. Nothing else knows of it. */
 import { DuckDBInstance } from "@duckdb/node-api";
-import { createSession } from "@sluice/googlesql";
+import type { LiteralValue } from "@sluice/googlesql/tree";
+import type { Type } from "@sluice/googlesql";
 import {
+  type Address,
   type Engine,
   engineFor,
   fileAt,
@@ -14,36 +16,94 @@ import {
   type Warehouse,
 } from "@sluice/engines";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { callOf } from "../../packages/engines/src/core/calls.ts";
+import {
+  type Aggregates,
+  type CallExpr,
+  type Natives,
+  type Render,
+  shown,
+  unsupported,
+} from "../../packages/engines/src/core/context.ts";
+import { createDialect } from "../../packages/engines/src/core/dialect.ts";
+import { cast, quoted } from "../../packages/engines/src/core/names.ts";
 import { createWarehouse } from "../../packages/engines/src/driver/warehouse.ts";
 import { connectionOn } from "../../packages/engines/src/duckdb/driver/connection.ts";
 import { loader } from "../../packages/engines/src/duckdb/driver/loader.ts";
 import { loadingContract } from "../contracts/loading.ts";
 
-/** DuckDB by one connection, without schemas and without a function of ours. */
-const stub: Engine = {
-  ...engineFor("duckdb"),
-  name: "stub",
-  title: "Stub",
-  schemes: ["stub"],
-  address: "stub:PATH",
-  traits: { ...engineFor("duckdb").traits, schemas: false, parallelTransactions: false },
-  open: async ({ place }) => {
-    const instance = await DuckDBInstance.create(place);
-    const main = connectionOn(await instance.connect());
-    return createWarehouse({
-      dialect: stub,
-      label: `stub:${place}`,
-      concurrency: 1,
-      nameOf: ({ schema, name }) => [`${schema}__${name}`],
-      main,
-      acquire: () => Promise.resolve(main),
-      release: () => undefined,
-      loader,
-      cancel: async () => main.raw.interrupt(),
-      close: async () => instance.closeSync(),
-    });
-  },
+// ---------------------------------------------------------------- its SQL: what is other than the core's
+
+const types: Partial<Record<Type["kind"], string>> = {
+  INT64: "BIGINT",
+  FLOAT64: "DOUBLE",
+  BOOL: "BOOLEAN",
+  BYTES: "BLOB",
+  DATE: "DATE",
+  TIMESTAMP: "TIMESTAMPTZ",
 };
+const declare = ({ kind }: Type): string => types[kind] ?? "VARCHAR";
+
+const natives: Natives = {
+  mul: ({ sql: [a, b] }) => `(${a} * ${b})`,
+  ge: ({ sql: [a, b] }) => `(${a} >= ${b})`,
+  eq: ({ sql: [a, b] }) => `(${a} = ${b})`,
+  concat: ({ sql }) => `(${sql.join(" || ")})`,
+};
+
+const aggregates: Aggregates = { count: ({ sql: [value = "*"] }) => `count(${value})` };
+
+function call(node: CallExpr, render: Render): string {
+  const sql = natives[node.fn]?.(callOf(node, render));
+  if (sql === undefined) throw unsupported(shown(node.fn));
+  return sql;
+}
+
+const literal = (value: LiteralValue, type: Type): string =>
+  cast(value === null ? "NULL" : quoted(String(value)), declare(type));
+
+const dialect = createDialect({
+  name: "stub",
+  version: () => "1",
+  traits: {
+    schemas: false,
+    afterFailure: "drops",
+    parallelTransactions: false,
+    interrupts: true,
+    files: { logs: [".wal"] },
+    defaultSchema: "main",
+  },
+  syntax: {
+    declare,
+    expressions: { literal: ({ value, type }) => literal(value, type), call },
+    aggregates,
+  },
+  functions: [...Object.keys(natives), ...Object.keys(aggregates)],
+  decode: (value) => (typeof value === "bigint" ? Number(value) : value),
+});
+
+// ---------------------------------------------------------------- its driver: here DuckDB's, by one connection
+
+async function openStub({ place }: Address): Promise<Warehouse> {
+  const instance = await DuckDBInstance.create(place);
+  const main = connectionOn(await instance.connect());
+  return createWarehouse({
+    dialect,
+    label: `stub:${place}`,
+    concurrency: 1,
+    nameOf: ({ schema, name }) => [`${schema}__${name}`],
+    main,
+    acquire: () => Promise.resolve(main),
+    release: () => undefined,
+    loader,
+    cancel: async () => main.raw.interrupt(),
+    close: async () => instance.closeSync(),
+  });
+}
+
+const stub: Engine = { ...dialect, title: "Stub", schemes: ["stub"], address: "stub:PATH", open: openStub };
+
+// ---------------------------------------------------------------- what it has of being in a list
 
 const engines = [engineFor("sqlite"), stub];
 
@@ -60,36 +120,47 @@ test("is one of the list: addresses, names, translations, the support table", as
 });
 
 test("and none of another list", async () => {
-  expect(() => engineFor("stub")).toThrow("stub: expected an engine, one of duckdb, sqlite, postgres");
+  expect(() => engineFor("stub")).toThrow("stub: expected an engine, one of ");
   await expect(openWarehouse("stub::memory:")).rejects.toMatchObject({ reason: "url" });
 });
 
 test("a session", async () => {
   const database = await open({ dialect: "stub" }, engines);
-  const { rows } = await database.query(`
+  const { columns, rows } = await database.query(`
     declare least int64 default 2;
-    create table d.t as select n, concat('n', n) as s from unnest([1, 2, 3]) as n;
-    update d.t set s = 'three' where n = 3;
-    select n * 2 as twice, s from d.t where n >= least order by n`);
+    create table d.t (n int64, s string);
+    insert into d.t (n, s) values (1, 'one'), (2, 'two'), (3, "it's");
+    update d.t set s = concat(s, '!') where n = 3;
+    create view d.v as select n * 2 as twice, s from d.t where n >= least;
+    select twice, s, (select count(*) from d.t) as many from d.v order by twice desc`);
+  expect(columns).toEqual([
+    { name: "twice", type: "INT64" },
+    { name: "s", type: "STRING" },
+    { name: "many", type: "INT64" },
+  ]);
   expect(rows).toEqual([
-    { twice: 4, s: "n2" },
-    { twice: 6, s: "three" },
+    { twice: 6, s: "it's!", many: 3 },
+    { twice: 4, s: "two", many: 3 },
   ]);
   await database.close();
 });
 
+test("what it has not is refused by name", () => {
+  const translated = (sql: string) => () => translate(sql, { dialect: "stub" }, engines);
+  expect(translated("select upper('a')")).toThrow("UPPER is not supported on stub");
+  expect(translated("select cast('1' as int64)")).toThrow("CAST is not supported on stub");
+  expect(translated("select n from unnest([1]) as n")).toThrow("UNNEST is not supported on stub");
+});
+
 test("a transaction keeps all, or nothing", async () => {
   const warehouse = await openWarehouse("stub::memory:", {}, engines);
-  const session = createSession(warehouse, {
-    nameOf: (path) => warehouse.nameOf({ schema: "d", name: path.at(-1) ?? "" }),
-  });
-  await session.run("create table t (a int64)");
+  await warehouse.execute("create table t (a bigint)");
   const failing = warehouse.transaction(async (within) => {
-    await within.execute("insert into d__t values (1)");
+    await within.execute("insert into t values (1)");
     throw new Error("no");
   });
   await expect(failing).rejects.toThrow("no");
-  expect((await session.run("select count(*) as n from t")).rows).toEqual([{ n: 0 }]);
+  expect(await warehouse.rows("select count(*) from t")).toEqual([[0n]]);
   await warehouse.close();
 });
 

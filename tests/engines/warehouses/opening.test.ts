@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openWarehouse } from "@sluice/engines";
+import { engines, openWarehouse } from "@sluice/engines";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fileEngines } from "../../servers/places.ts";
 
@@ -22,6 +22,9 @@ const refusal = async (url: string): Promise<unknown> => {
   }
 };
 
+const addresses = engines.map(({ address }) => address);
+const last = addresses.pop();
+
 it.each([
   ["", '""'],
   ["warehouse.duckdb", '"warehouse.duckdb"'],
@@ -34,7 +37,7 @@ it.each([
   expect(await refusal(url)).toMatchObject({
     name: "WarehouseError",
     reason: "url",
-    message: `[warehouse] ${named}: expected duckdb:PATH, sqlite:PATH or postgres://HOST/DATABASE`,
+    message: `[warehouse] ${named}: expected ${addresses.join(", ")} or ${last}`,
   });
 });
 

@@ -1,9 +1,9 @@
 /** What CI says last: of result files that vitest itself wrote, and of those that it did not write. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { execa } from "execa";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "sluice-ci-"));
@@ -63,4 +63,42 @@ test("so is all else that npm test found", async () => {
   expect(await last("1", "green")).toEqual([1, "2 passed, 1 failed, 2 skipped"]);
   expect(await last("", "green")).toEqual([1, "2 passed, 1 failed, 2 skipped"]);
   expect(await last("1", "green", "red")).toEqual([1, "3 passed, 1 failed, 2 skipped"]);
+});
+
+describe(".ci/run, with an npm that does as it is told", () => {
+  const checkout = join(folder, "checkout");
+  const script = (path: string, lines: string) => {
+    mkdirSync(dirname(join(checkout, path)), { recursive: true });
+    writeFileSync(join(checkout, path), `#!/bin/sh\n${lines}\n`, { mode: 0o755 });
+  };
+  const ran = async (npm: string) => {
+    script("bin/npm", npm);
+    const PATH = [join(checkout, "bin"), dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter);
+    const { exitCode, stdout } = await execa(join(checkout, ".ci/run"), {
+      env: { PATH },
+      extendEnv: false,
+      reject: false,
+    });
+    return [exitCode, stdout.split("\n").at(-1)];
+  };
+  const testing = (status: number) => `[ "$1" = ci ] && exit 0
+    [ "$NX_SKIP_NX_CACHE$SLUICE_REQUIRE_SERVERS" = true1 ] && mkdir -p target/tests && cp ../green.json target/tests/
+    exit ${status}`;
+
+  beforeAll(() => {
+    cpSync(join(root, ".ci"), join(checkout, ".ci"), { recursive: true });
+    for (const name of ["sudo", "apt-get"]) script(`bin/${name}`, "exit 0");
+    script("node_modules/.bin/nx", 'case "$*" in *"--with-target unit"*) echo green;; esac');
+  });
+
+  test("counts what the tests left, no cache read, no server missing", async () => {
+    expect(await ran(testing(0))).toEqual([0, "2 passed, 0 failed, 2 skipped"]);
+    expect(await ran(testing(1))).toEqual([1, "2 passed, 1 failed, 2 skipped"]);
+  });
+
+  test("takes no results for new that are old", async () => {
+    expect(await ran(testing(0))).toEqual([0, "2 passed, 0 failed, 2 skipped"]);
+    expect(await ran("exit 0")).toEqual([1, "0 passed, 1 failed"]);
+    expect(await ran("exit 1")).toEqual([1, "0 passed, 1 failed"]);
+  });
 });

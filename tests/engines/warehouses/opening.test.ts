@@ -48,6 +48,28 @@ it.each([
   expect(await refusal(url)).toMatchObject({ reason: "unavailable", message: expect.stringMatching(message) });
 });
 
+it.each([
+  "postgres://me:secret#1@127.0.0.1/db",
+  "postgres://me:secret/1@127.0.0.1/db",
+  "postgres://me:secret@127.0.0.1:99999/db",
+])("says how %s is to be written, without its password", async (url) => {
+  const error = (await refusal(url)) as Error;
+  expect(error).toMatchObject({
+    name: "WarehouseError",
+    reason: "url",
+    message: expect.stringMatching(/%2F, %23 and %40$/),
+  });
+  expect(error.message).not.toContain("secret");
+});
+
+it("says that no server has a socket in a folder", async () => {
+  const url = `postgres:///db?host=${folder}`;
+  expect(await refusal(url)).toMatchObject({
+    reason: "unavailable",
+    message: expect.stringContaining("no server answers there"),
+  });
+});
+
 describe.each(fileEngines)("$name", ({ name: engine }) => {
   const url = (name: string) => `${engine}:${join(folder, name)}`;
 

@@ -27,6 +27,7 @@ const unavailable = new Set([
 ]);
 const hints: Readonly<Record<string, string>> = {
   ECONNREFUSED: "no server answers there; is it running?",
+  ENOENT: "no server answers there; is it running?",
   ENOTFOUND: "there is no such host",
   "28P01": "the password is wrong",
   "28000": "the user may not connect",
@@ -37,6 +38,12 @@ export function postgresError(label: string, cause: unknown): WarehouseError {
   if (cause instanceof WarehouseError) return cause;
   const { code = "", detail } = told(cause);
   if (code === "57014") return new WarehouseError("cancelled", "[postgres] cancelled", cause);
+  if (code === "ERR_INVALID_URL")
+    return new WarehouseError(
+      "url",
+      `[postgres] ${label}: expected postgres://USER:PASSWORD@HOST/DATABASE; a password's /, # and @ are written %2F, %23 and %40`,
+      cause,
+    );
   if (code === "53100")
     return new WarehouseError("full", `[postgres] ${label}: ${messageOf(cause)}; make room and run again`, cause);
   const hint = hints[code];

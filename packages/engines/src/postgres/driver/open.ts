@@ -1,6 +1,7 @@
 /** PostgreSQL: a server, a connection for each transaction. */
 import type { Pool } from "pg";
 import { createWarehouse } from "../../driver/warehouse.ts";
+import { publicAddress } from "../../secrets.ts";
 import type { Warehouse } from "../../warehouse.ts";
 import { dialect } from "../dialect.ts";
 import { connectionOn, type PostgresConnection } from "./connection.ts";
@@ -12,7 +13,7 @@ import { setUp } from "./set-up.ts";
 const concurrency = 8;
 
 export async function openPostgres(url: string): Promise<Warehouse> {
-  const label = labelOf(url);
+  const label = publicAddress(url);
   const { pool, cancel } = connections(url, concurrency + 1);
   const main = await first(pool, label);
   return createWarehouse({
@@ -47,10 +48,4 @@ async function first(pool: Pool, label: string): Promise<PostgresConnection> {
     await pool.end();
     throw postgresError(label, cause);
   }
-}
-
-/** Without user and password. */
-function labelOf(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `postgres://${host}${pathname}`;
 }

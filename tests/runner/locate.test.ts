@@ -50,6 +50,30 @@ test.each([
     `${create}select first_column,\nx_one,\n⟪y_two\nfrom x`,
     "model.sqlx:3: wrong",
   ],
+  [
+    "a very long line, with JavaScript in it",
+    `${head}select ${"1 as a, ".repeat(40_000)} \${1 + 1} as b, nope, \${3} as c`,
+    `${create}select ${"1 as a, ".repeat(40_000)} 2 as b, ⟪nope, 3 as c`,
+    `model.sqlx:3:${"select ".length + 8 * 40_000 + " ${1 + 1} as b, ".length + 1}: wrong`,
+  ],
+  [
+    "one of very many words of a very long line",
+    `${head}select ${"1 as a, ".repeat(40_000)} 2 as b`,
+    `${create}select ${"1 as a, ".repeat(20_000)}1 as ⟪a, ${"1 as a, ".repeat(19_999)} 2 as b`,
+    "model.sqlx:3: wrong",
+  ],
+  [
+    "a very long line that JavaScript made, among others",
+    `${head}select first_column,\n\${columns}\nfrom x`,
+    `${create}select first_column,\n${"a, ".repeat(100_000)}⟪b\nfrom x`,
+    "model.sqlx:4: wrong",
+  ],
+  [
+    "text that means something in a pattern",
+    `${head}select a + (b) \${x} * [c] from t\nselect a + b \${x} * c from t`,
+    `${create}select a + (b) ⟪whatever * [c] from t`,
+    "model.sqlx:3: wrong",
+  ],
   ["nothing in common", "", `${create}select ⟪a`, "wrong"],
 ])("%s", (_what, file, script, expected) => {
   expect(message(file, script)).toBe(expected);

@@ -3,10 +3,20 @@ import { runTests } from "@sluice/runner";
 import { expect, test } from "vitest";
 import { open, writeProject } from "./project.ts";
 
+function problemsOf(compile: () => unknown): string[] {
+  try {
+    compile();
+    return [];
+  } catch (error) {
+    return (error as Error).message.split("\n").toSorted();
+  }
+}
+
 async function tested(files: Readonly<Record<string, string>>) {
-  const graph = compileProject({ dir: writeProject(files) });
+  const dir = writeProject(files);
+  const graph = compileProject({ dir });
   const warehouse = await open("duckdb");
-  const results = await runTests(testsOf(graph), graph, warehouse);
+  const results = await runTests(testsOf(graph), graph, warehouse, dir);
   await warehouse.close();
   return Object.fromEntries(results.map(({ name, successful, messages = [] }) => [name, successful || messages]));
 }
@@ -34,13 +44,36 @@ test("an incremental table from scratch, and with the rows that are there", asyn
   });
 });
 
-test("an input that is not given is a compile error", () => {
+test.each([
+  ["select 1 as id", "none"],
+  ['input "other" { select 1 as n }\ninput "shop", "x" { select 1 as n }\nselect 1 as id', "other, shop.x"],
+])("an input that is not given is an error of the test, not of the model that reads it", (unit, given) => {
   const dir = writeProject({
     "orders_raw.sqlx": 'config { type: "declaration", schema: "shop", name: "orders_raw" }',
     "orders.sqlx": orders,
-    "unit.sqlx": 'config { type: "test", dataset: "orders" }\nselect 1 as id',
+    "plain.sqlx": 'config { type: "table" }\nselect id from ${ref("orders_raw")}',
+    "unit.sqlx": `config { type: "test", dataset: "orders" }\n${unit}`,
+    "plain_unit.sqlx": `config { type: "test", dataset: "plain" }\n${unit}`,
   });
-  expect(() => compileProject({ dir })).toThrow('Input for dataset "orders_raw" has not been provided.');
+  const problem = `Input for dataset "orders_raw" has not been provided. Provided inputs: ${given}`;
+  const problems = [`definitions/plain_unit.sqlx: ${problem}`, `definitions/unit.sqlx: ${problem}`];
+  expect(problemsOf(() => compileProject({ dir }))).toEqual(problems);
+});
+
+test("a mistake in an input is told where it is written; one of the model's is not put into the test", async () => {
+  const head = 'config { type: "test", dataset: "orders" }';
+  const results = await tested({
+    "orders_raw.sqlx": 'config { type: "declaration", schema: "shop", name: "orders_raw" }',
+    "orders.sqlx": orders,
+    "input.sqlx": `${head}\ninput "orders_raw" {\n  select id, nope as amount from unnest([1]) as id\n}\nselect 1 as id`,
+    "expected.sqlx": `${head}\ninput "orders_raw" { select 1 as id, 1 as amount }\nselect 1 as id from nowhere`,
+    "model.sqlx": `${head}\ninput "orders_raw" { select 1 as number, 1 as amount }\nselect 1 as id`,
+  });
+  expect(results["input"]).toEqual([expect.stringMatching(/^Error thrown: definitions\/input\.sqlx:3:14: .*nope/)]);
+  expect(results["expected"]).toEqual([
+    expect.stringMatching(/^Error thrown: definitions\/expected\.sqlx:3:21: .*nowhere/),
+  ]);
+  expect(results["model"]).toEqual([expect.stringMatching(/^Error thrown: column "id"/)]);
 });
 
 const model = (end: string) => `config { type: "table" }\nselect n from \${ref("numbers")} ${end}`;

@@ -1,5 +1,6 @@
 import type { Core, CoreTest, Query } from "./core.ts";
 import type { Target } from "./graph.ts";
+import { errorsOf } from "./test-inputs.ts";
 
 interface CoreTable {
   readonly proto: { readonly type?: string };
@@ -17,7 +18,7 @@ export function allowIncrementalTests(session: Session): void {
     const compile = test.compile.bind(test);
     test.compile = () => {
       const table = incrementalOf(test, session);
-      return table === undefined ? compile() : compileTest(test, table, session);
+      return errorsOf(test, session, () => (table === undefined ? compile() : compileTest(test, table, session)));
     };
   }
 }

@@ -1,4 +1,4 @@
-import { type CompiledGraph, testsOf } from "@sluice/graph";
+import { testsOf } from "@sluice/graph";
 import { runTests, type TestResult } from "@sluice/runner";
 import { dim, green, red } from "../words/colours.ts";
 import type { Output } from "../words/output.ts";
@@ -10,8 +10,8 @@ import { testWarehouse } from "./warehouse.ts";
 
 /** Runs the project's unit tests and says how each went. True where all passed. */
 export async function unitTestsPass(project: Project, output: Output): Promise<boolean> {
-  const results = await testResults(project.graph, (graph, work) => withWarehouse(testWarehouse, graph, work));
-  for (const result of results) say(result, output);
+  const results = await testResults(project, (graph, work) => withWarehouse(testWarehouse, graph, work));
+  for (const result of results) tell(result, output);
   const passed = results.every(({ successful }) => successful);
   if (!passed && output.json) output.document({ status: "FAILED", actions: [], tests: results.map(official) });
   return passed;
@@ -25,14 +25,15 @@ export const official = ({ name, successful, messages }: TestResult) => ({
 });
 
 /** The results of a project's unit tests, on what `open` opens. */
-export const testResults = (graph: CompiledGraph, open: Open): Promise<TestResult[]> =>
-  open(graph, (warehouse) => runTests(testsOf(graph), graph, warehouse));
+export const testResults = ({ dir, graph }: Project, open: Open): Promise<TestResult[]> =>
+  open(graph, (warehouse) => runTests(testsOf(graph), graph, warehouse, dir));
 
-export function say(
-  { name, successful, messages = [], expected, actual, durationMs }: TestResult,
+export function tell(
+  { name, successful, messages = [], expected, actual, durationMs, fileName }: TestResult,
   output: Output,
 ): void {
-  output.say(`${name}: ${successful ? green("passed") : red("failed")} ${dim(`${durationMs} ms`)}`);
-  for (const message of messages) output.say(`  ${message}`);
-  if (expected && actual) output.say(differences(expected, actual).replaceAll(/^/gm, "    "));
+  if (successful) return output.say(`${name}: ${green("passed")} ${dim(`${durationMs} ms`)}`);
+  output.problem(`${name}: ${red("failed")} ${dim(`${durationMs} ms (${fileName})`)}`);
+  for (const message of messages) output.problem(`  ${message}`);
+  if (expected && actual) output.problem(differences(expected, actual).replaceAll(/^/gm, "    "));
 }

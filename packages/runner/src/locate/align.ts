@@ -1,17 +1,25 @@
 /** Where a place of a compiled script stands in the file that it was written in: most of the text went over as it was. */
 
 /** Shorter text than this is nowhere's in particular. */
-const enough = 12;
+export const enough = 12;
 
-/** The offset in the file; undefined where the text at `offset` was made by JavaScript, or could be in several places. */
-export function alignedAt(file: string, script: string, offset: number): number | undefined {
+/** A word of more places than this tells nothing of where it is: the line has to do. */
+const most = 1000;
+
+/**
+ * The offset in the file; undefined where the text at `offset` was made by JavaScript, could be in several places, or where less than
+ * `least` is the same around it.
+ */
+export function alignedAt(file: string, script: string, offset: number, least = 0): number | undefined {
   const [start, end] = wordAt(script, offset);
   const word = script.slice(start, end);
-  const runs = placesOf(file, word).map((at) => runAt(file, at, script, start, word.length));
+  const places = wordsOf(file, word);
+  if (places.length > most) return undefined;
+  const runs = places.map((at) => runAt(file, at, script, start, word.length));
   const longest = Math.max(...runs.map(({ text }) => text.length));
   const best = runs.filter(({ text }) => text.length === longest);
   const only = best.length === 1 ? best[0] : sameOrder(best, file, script, start);
-  return only && only.at + offset - start;
+  return only && only.text.trim().length >= least ? only.at + offset - start : undefined;
 }
 
 /** The nearest place before `offset` whose text went over unchanged. */
@@ -25,12 +33,19 @@ export function alignedBefore(file: string, script: string, offset: number): num
   return undefined;
 }
 
+/** Where a word stands as one: `b` is none in `table`. */
+function wordsOf(text: string, word: string): readonly number[] {
+  const places = placesOf(text, word);
+  return isWord(word[0]) ? places.filter((at) => !isWord(text[at - 1]) && !isWord(text[at + word.length])) : places;
+}
+
+const isWord = (sign = ""): boolean => /[\w.`]/.test(sign);
+
 /** A word, or the one sign that stands there. */
 function wordAt(text: string, offset: number): readonly [number, number] {
-  const isWord = (at: number) => /[\w.`]/.test(text[at] ?? "");
   let [start, end] = [offset, offset];
-  while (isWord(start) && isWord(start - 1)) start--;
-  while (isWord(end)) end++;
+  while (isWord(text[start]) && isWord(text[start - 1])) start--;
+  while (isWord(text[end])) end++;
   return [start, Math.max(end, start + 1)];
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GoogleSqlError } from "@sluice/googlesql";
-import { alignedAt, alignedBefore } from "./align.ts";
+import { alignedAt, alignedBefore, enough } from "./align.ts";
 
 interface Source {
   readonly projectDir: string;
@@ -15,8 +15,7 @@ interface Source {
 export function located(error: unknown, script: string, source: Source): unknown {
   if (!(error instanceof GoogleSqlError) || error.span === undefined) return error;
   const place = placeIn(textOf(source), script, error.span.start);
-  if (place === undefined) return error;
-  return new GoogleSqlError(error.reason, `${source.fileName}:${place}: ${error.message}`, { cause: error });
+  return place === undefined ? error : withPlace(error, source, place);
 }
 
 /** Where an offset of a compiled script was written; lines and columns count from 1. */
@@ -31,6 +30,17 @@ export interface Place {
   readonly column?: number;
 }
 
+/** An error in a script that is made from several files, with its place in this one; as it was where it is not certain to be there. */
+export function locatedIn(error: unknown, script: string, source: Source): unknown {
+  if (!(error instanceof GoogleSqlError) || error.span === undefined) return error;
+  const file = textOf(source);
+  const at = alignedAt(file, script, error.span.start, enough);
+  return at === undefined ? error : withPlace(error, source, exactPlace(file, at));
+}
+
+const withPlace = (error: GoogleSqlError, { fileName }: Source, place: string): GoogleSqlError =>
+  new GoogleSqlError(error.reason, `${fileName}:${place}: ${error.message}`, { cause: error });
+
 function textOf({ projectDir, fileName }: Source): string {
   try {
     return readFileSync(join(projectDir, fileName), "utf8");
@@ -42,13 +52,14 @@ function textOf({ projectDir, fileName }: Source): string {
 /** `line:column`, or `line`; both count from 1. */
 function placeIn(file: string, script: string, offset: number): string | undefined {
   const exact = alignedAt(file, script, offset);
-  if (exact !== undefined) return `${lineOf(file, exact)}:${exact - file.lastIndexOf("\n", exact - 1)}`;
+  if (exact !== undefined) return exactPlace(file, exact);
   const line = lineIn(file.split("\n"), script, offset);
   if (line !== undefined) return String(line);
   const near = alignedBefore(file, script, offset);
   return near === undefined ? undefined : String(lineOf(file, near));
 }
 
+const exactPlace = (file: string, at: number): string => `${lineOf(file, at)}:${at - file.lastIndexOf("\n", at - 1)}`;
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;
 
 /** Where several lines of the file could be meant, the line before decides. */
@@ -62,9 +73,17 @@ function lineIn(file: readonly string[], script: string, offset: number): number
 
 /** Whether a line of a file may have become this one: `${…}` may be anything. */
 function compilesTo(written = "", compiled = ""): boolean {
-  const fixed = written
-    .trim()
-    .split(/\$\{.*?\}/)
-    .map((part) => part.replaceAll(/[^\w\s]/g, String.raw`\$&`));
-  return compiled.trim() !== "" && new RegExp(`^${fixed.join(".*")}$`).test(compiled.trim());
+  const text = compiled.trim();
+  const [head = "", ...others] = written.trim().split(/\$\{.*?\}/);
+  const tail = others.pop();
+  if (text === "" || tail === undefined) return text !== "" && text === head;
+  if (!text.startsWith(head) || !text.endsWith(tail)) return false;
+  const end = text.length - tail.length;
+  let at = head.length;
+  for (const part of others) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= end;
 }

@@ -2,6 +2,7 @@ import type { CompiledGraph, CompiledTest } from "@sluice/graph";
 import { parse, type Session } from "@sluice/googlesql";
 import type { Warehouse } from "@sluice/engines";
 import { messageOf } from "../error.ts";
+import { locatedIn } from "../locate/index.ts";
 import { compare, type Table } from "./compare.ts";
 import { namingOf, openSession } from "../session.ts";
 
@@ -22,16 +23,17 @@ export async function runTests(
   tests: readonly CompiledTest[],
   graph: CompiledGraph,
   warehouse: Warehouse,
+  projectDir = ".",
 ): Promise<TestResult[]> {
   const naming = namingOf(graph);
   const results: TestResult[] = [];
-  for (const test of tests) results.push(await runTest(test, openSession(warehouse, naming)));
+  for (const test of tests) results.push(await runTest(test, openSession(warehouse, naming), projectDir));
   return results;
 }
 
-async function runTest(test: CompiledTest, session: Session): Promise<TestResult> {
+async function runTest(test: CompiledTest, session: Session, projectDir: string): Promise<TestResult> {
   const started = performance.now();
-  const verdict = await judge(test, session);
+  const verdict = await judge(test, session, projectDir);
   const durationMs = Math.round(performance.now() - started);
   return { name: test.name, ...verdict, fileName: test.fileName ?? "", durationMs };
 }
@@ -39,11 +41,16 @@ async function runTest(test: CompiledTest, session: Session): Promise<TestResult
 async function judge(
   test: CompiledTest,
   session: Session,
+  projectDir: string,
 ): Promise<Omit<TestResult, "name" | "fileName" | "durationMs">> {
   const query = test.testQuery ?? "";
+  const run = (sql: string) =>
+    session.run(sql).catch((error: unknown) => {
+      throw locatedIn(error, sql, { projectDir, fileName: test.fileName ?? "" });
+    });
   try {
-    const actual = await session.run(query);
-    const expected = await session.run(test.expectedOutputQuery ?? "");
+    const actual = await run(query);
+    const expected = await run(test.expectedOutputQuery ?? "");
     const messages = compare(actual, expected, isOrdered(query));
     return messages.length === 0 ? { successful: true } : { successful: false, messages, expected, actual };
   } catch (error) {

@@ -2,7 +2,7 @@ import { testsOf } from "@sluice/graph";
 import { type TestResult, writeJUnit } from "@sluice/runner";
 import { openProject } from "../../project/index.ts";
 import { type Open, targetAt } from "../../targets/index.ts";
-import { official, say, testResults } from "../../unit-tests/index.ts";
+import { official, tell, testResults } from "../../unit-tests/index.ts";
 import { createOutput, printError } from "../../words/output.ts";
 import type { TestFlags } from "./flags.ts";
 
@@ -13,16 +13,16 @@ export const testCommand = (dir: string, flags: TestFlags): Promise<number> =>
 async function test(dir: string, flags: TestFlags, open: Open): Promise<number> {
   const output = createOutput(flags);
   output.say("Compiling...\n");
-  const { graph } = await openProject(dir, flags);
+  const project = await openProject(dir, flags);
   output.say("Compiled successfully.\n");
-  const count = testsOf(graph).length;
+  const count = testsOf(project.graph).length;
   if (count === 0) {
     printError("No unit tests found.");
     return 1;
   }
   output.say(`Running ${count} unit tests...\n`);
-  const results = await testResults(graph, open);
-  for (const result of results) say(result, output);
+  const results = await testResults(project, open);
+  for (const result of results) tell(result, output);
   if (output.json) output.document(results.map(official));
   if (flags.junit) await writeJUnit(flags.junit, "sluice test", results.map(caseOf));
   return results.every(({ successful }) => successful) ? 0 : 1;

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { project, sluice, start, write } from "./command.ts";
@@ -20,20 +23,38 @@ const said = (child: ReturnType<typeof start>, text: string): Promise<void> =>
     child.stdout!.once("end", () => reject(new Error(`ended without saying ${text}: ${output}`)));
   });
 
-test.each(["SIGINT", "SIGTERM"] as const)("%s cancels: nothing half done, and it says what ran", async (signal) => {
+test.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)("%s cancels: nothing half done, it says what ran, and exits %i", async (signal, code) => {
   const dir = project(files);
   const child = start(dir, ["run"]);
   await said(child, "shop.first");
   await sleep(300);
   child.kill(signal);
   const { exitCode, stdout } = await child;
-  expect(exitCode).toBe(1);
+  expect(exitCode).toBe(code);
   const lines = String(stdout).split("\n");
   const status = (name: string) => lines.find((line) => line.includes(`shop.${name}`))?.split(" ")[0];
   expect([status("first"), status("slow"), status("last")]).toEqual(["SUCCESSFUL", "CANCELLED", "SKIPPED"]);
   expect(stdout).toContain("CANCELLED: 3 actions");
   const tables = await sluice(dir, "query", "--csv", "select table_name from shop.INFORMATION_SCHEMA.TABLES");
   expect(tables.out).toBe("table_name\nfirst");
+});
+
+test("a load is stopped too: nothing is loaded", async () => {
+  const silent = createServer().listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const { port } = silent.address() as AddressInfo;
+  const dir = project({ "sluice.config.ts": 'export default { sources: { posts: { name: "posts", key: ["Id"] } } };' });
+  const child = start(dir, ["load", "--source", `posts=http://127.0.0.1:${port}/posts.json`]);
+  await once(silent, "request");
+  child.kill("SIGINT");
+  const { exitCode, stdout, stderr } = await child;
+  silent.closeAllConnections();
+  silent.close();
+  expect([exitCode, stdout]).toEqual([130, ""]);
+  expect(stderr).toBe("sluice: stopped by SIGINT\nNothing was loaded.");
 });
 
 test("--execution-timeout", async () => {

@@ -1,3 +1,5 @@
+import { clipped } from "./words/clipped.ts";
+
 /** The command line, the config or the project is wrong: nothing was started. */
 export class UsageError extends Error {
   constructor(message: string, options: { cause?: unknown } = {}) {
@@ -16,8 +18,8 @@ export class FailedError extends Error {
 
 /** One message for people. The stack is for those who mend the tool. */
 export function describe(error: unknown, debug: boolean): string {
-  if (!(error instanceof Error)) return `sluice: ${String(error)}`;
-  return `sluice: ${debug ? (error.stack ?? error.message) : error.message.trim()}`;
+  if (debug && error instanceof Error) return `sluice: ${error.stack ?? error.message}`;
+  return `sluice: ${clipped(messageOf(error).trim())}`;
 }
 
 export const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

@@ -1,19 +1,30 @@
 /** Values of flags, read and checked. */
 import { InvalidArgumentError } from "commander";
 
+/** A whole number. */
 export function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError(`expected a whole number, got "${text}"`);
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError(`expected a whole number, got "${text}"`);
+  return Number(text);
+}
+
+/** A whole number of at least one. */
+export function countFromOne(text: string): number {
+  const value = count(text);
+  if (value === 0) throw new InvalidArgumentError(`expected a whole number of at least 1, got "${text}"`);
   return value;
 }
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
+/** Timers count no further: they would fire at once. */
+const longest = 2 ** 31 - 1;
+
 /** `90s`, `10m`, `1.5h` → milliseconds; a bare number is milliseconds, as in the official CLI. */
 export function duration(text: string): number {
   const [, amount, unit = "ms"] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/.exec(text.trim()) ?? [];
-  if (amount === undefined) throw new InvalidArgumentError(`expected a duration like 30s, 10m or 2h, got "${text}"`);
-  return Number(amount) * (units[unit] ?? 1);
+  const value = Number(amount) * (units[unit] ?? 1);
+  if (value > 0 && value <= longest) return value;
+  throw new InvalidArgumentError(`expected a duration like 30s, 10m or 2h, of at most 24d, got "${text}"`);
 }
 
 /** `a,b` → two, after those that the flag gave before. */

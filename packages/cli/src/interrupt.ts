@@ -1,13 +1,23 @@
+import { constants } from "node:os";
+
 /** Ctrl-C, SIGTERM and a deadline, as one signal. A second Ctrl-C ends at once. */
 export interface Interrupt {
   readonly signal: AbortSignal;
   readonly release: () => void;
 }
 
+let stoppedBy: NodeJS.Signals | undefined;
+
+/** What a shell is told of a command that a signal stopped, 130 after Ctrl-C; undefined where none came. */
+export const exitCodeOfSignal = (): number | undefined =>
+  stoppedBy === undefined ? undefined : 128 + constants.signals[stoppedBy];
+
 export function listen(timeoutMs?: number): Interrupt {
   const controller = new AbortController();
   const stop = (name: NodeJS.Signals): void => {
-    if (controller.signal.aborted) process.exit(1);
+    const again = stoppedBy !== undefined;
+    stoppedBy = name;
+    if (again) process.exit(exitCodeOfSignal());
     controller.abort(new DOMException(`stopped by ${name}`, "AbortError"));
   };
   const timer = timeoutMs === undefined ? undefined : setTimeout(() => controller.abort(late(timeoutMs)), timeoutMs);

@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { readEnvironment } from "./environment.ts";
 import { describe, exitCodeOf } from "./errors.ts";
 import { normalise } from "./argv.ts";
+import { exitCodeOfSignal } from "./interrupt.ts";
 import { createProgram } from "./program.ts";
 
 /** Runs one command line. The exit code is set, not forced: what is still to be written gets written. */
@@ -21,6 +22,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     fail(error);
   }
+  // What a signal stopped says so; what was done all the same, or ends no other way, did well.
+  if (process.exitCode) process.exitCode = exitCodeOfSignal() ?? process.exitCode;
 }
 
 function ignoreClosed(error: NodeJS.ErrnoException): void {

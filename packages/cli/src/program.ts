@@ -52,7 +52,8 @@ Examples:
   $ sluice query "select * from marts.posts limit 10"
   $ sluice test
 
-Exit codes: 0 done; 1 an action, an assertion or a test failed; 2 not started: arguments, config, compile errors, no warehouse.`;
+Exit codes: 0 done; 1 an action, an assertion or a test failed; 2 not started: arguments, config, compile errors, no warehouse,
+a source that could not be loaded; 130 stopped by Ctrl-C.`;
 
 export async function createProgram(argv: readonly string[]): Promise<Command> {
   const program = new Command("sluice")

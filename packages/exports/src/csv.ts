@@ -9,6 +9,11 @@ export function csv(options: { readonly path: string }): Exporter {
   return {
     kind: "csv",
     async write(mart) {
+      if (!options.path)
+        throw new ExportError(
+          "config",
+          `${mart.name}: no path to write to: is a variable that its config reads not set?`,
+        );
       try {
         await writeWhole(options.path, mart);
       } catch (cause) {

@@ -26,6 +26,11 @@ export function put(options: PutOptions): Exporter {
   return {
     kind: "put",
     async write(mart) {
+      if (!options.url)
+        throw new ExportError(
+          "config",
+          `${mart.name}: no address to send to: is a variable that its config reads not set?`,
+        );
       guard(options);
       const batches = batchesOf(mart, options.batch ?? 100);
       for (const [at, batch] of batches.entries()) {

@@ -39,12 +39,20 @@ function start(args: readonly string[]): void {
     const port = typeof address === "object" ? address?.port : values.port;
     console.log(`listening on http://127.0.0.1:${port}/sensor/temperatures`);
   });
+  server.on("error", fail);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       server.closeAllConnections();
       server.close();
     });
   }
+}
+
+function fail(error: NodeJS.ErrnoException): void {
+  const taken =
+    error.code === "EADDRINUSE" ? "; something else listens there: give another with --port, 0 for a free one" : "";
+  console.error(`simulate: ${error.message}${taken}`);
+  process.exitCode = 2;
 }
 
 try {

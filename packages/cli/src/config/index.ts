@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Environment, readEnvironment } from "../environment.ts";
-import { messageOf, UsageError } from "../errors.ts";
+import { UsageError } from "../errors.ts";
+import { located } from "./located.ts";
 import type { Config } from "./shape.ts";
 
 export type { CollectorConfig, Config, ExportConfig, PipelineConfig } from "./shape.ts";
@@ -16,17 +17,29 @@ const fileName = "sluice.config.ts";
 export async function readConfig(dir: string): Promise<Config> {
   const path = resolve(join(dir, fileName));
   if (!existsSync(path)) return { sources: {}, exports: {}, pipelines: {}, collectors: {} };
-  const given = await importConfig(path);
+  const given = await evaluate(path);
   const { checkConfig } = await import("./schema.ts");
-  return checkConfig(typeof given === "function" ? given({ env: readEnvironment().all }) : given, fileName);
+  return checkConfig(given, fileName);
 }
 
-async function importConfig(path: string): Promise<ConfigModule> {
+/** What the file gives. An error says where in the file it is. */
+async function evaluate(path: string): Promise<unknown> {
+  const given = await importConfig(path);
+  if (given === undefined)
+    throw new UsageError(`${fileName}: expected "export default defineConfig({ … })", got no default export`);
+  try {
+    const config: unknown = typeof given === "function" ? given({ env: readEnvironment().all }) : given;
+    return await config;
+  } catch (cause) {
+    throw new UsageError(located(cause, path), { cause });
+  }
+}
+
+async function importConfig(path: string): Promise<ConfigModule | undefined> {
   try {
     const module = (await import(pathToFileURL(path).href)) as { default?: ConfigModule };
-    if (module.default !== undefined) return module.default;
+    return module.default;
   } catch (cause) {
-    throw new UsageError(`${fileName}: ${messageOf(cause)}`, { cause });
+    throw new UsageError(located(cause, path), { cause });
   }
-  throw new UsageError(`${fileName}: expected "export default defineConfig({ … })", got no default export`);
 }

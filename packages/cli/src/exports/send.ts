@@ -4,6 +4,7 @@ import { namingOf, openSession } from "@sluice/runner";
 import type { Warehouse } from "@sluice/engines";
 import type { ExportConfig } from "../config/index.ts";
 import { messageOf } from "../errors.ts";
+import { clipped } from "../words/clipped.ts";
 import type { Output } from "../words/output.ts";
 import { printError } from "../words/output.ts";
 import type { Project } from "../project/index.ts";
@@ -34,7 +35,7 @@ export async function exportMarts({ chosen, project, warehouse, output, lenient 
     try {
       for (const report of await send(name, config, project, warehouse)) sent.push({ export: name, ...report });
     } catch (error) {
-      const message = messageOf(error);
+      const message = clipped(messageOf(error));
       if (lenient && error instanceof ExportError && error.reason === "config") output.say(`NOT EXPORTED ${message}`);
       else {
         failed += 1;

@@ -17,8 +17,17 @@ export async function chosenSources(
   return names.map((name) => {
     const source = find(known, name);
     const place = places[name];
-    return place === undefined ? source : sourceFrom(place, definitionOf(source));
+    return place === undefined ? withPlace(source) : sourceFrom(place, definitionOf(source));
   });
+}
+
+/** `file(posts, env.POSTS)` has none where the variable is not set. */
+function withPlace(source: Source | Definition): Source | Definition {
+  if (!("open" in source) || source.where) return source;
+  const { name } = source.definition;
+  throw new UsageError(
+    `source ${name}: expected a path or an address, got ${JSON.stringify(source.where) ?? "undefined"}; is a variable that sluice.config.ts reads not set? Set it, or say where with --source ${name}=WHERE`,
+  );
 }
 
 function find(known: readonly (Source | Definition)[], name: string): Source | Definition {

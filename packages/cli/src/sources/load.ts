@@ -3,7 +3,7 @@ import { cancelling, rememberLoads } from "@sluice/runner";
 import type { Definition, LoadReport, Source } from "@sluice/sources";
 import type { Target, Warehouse } from "@sluice/engines";
 import { readEnvironment } from "../environment.ts";
-import { UsageError } from "../errors.ts";
+import { FailedError, messageOf, UsageError } from "../errors.ts";
 import { keepNotes } from "../project/notes.ts";
 import type { Output } from "../words/output.ts";
 import { busy } from "../words/spinner.ts";
@@ -26,7 +26,17 @@ export async function loadFor(request: Request): Promise<void> {
   const tagged = ({ tags = [] }: Definition) => tags.some((tag) => flags.tags?.includes(tag));
   const known = Object.values(project.config.sources).map(definitionOf);
   const names = known.filter((one) => placed.has(one.name) || tagged(one)).map(({ name }) => name);
-  if (flags.load !== false && names.length + placed.size > 0) await load(request, names);
+  if (flags.load === false || names.length + placed.size === 0) return;
+  await load(request, names).catch((cause: unknown) => {
+    throw notLoaded(cause, request.signal, "Not started: nothing was loaded, nothing was built.");
+  });
+}
+
+/** All sources are loaded in one transaction: where one of them fails, none is. */
+export function notLoaded(cause: unknown, signal: AbortSignal, consequence: string): Error {
+  if (cause instanceof UsageError && !signal.aborted) return cause;
+  if (!signal.aborted) return new UsageError(`${messageOf(cause)}\n${consequence}`, { cause });
+  return new FailedError(`${messageOf(signal.reason)}\n${consequence}`, { cause });
 }
 
 /** Loads these sources, all of them in one transaction, and says how each went. */

@@ -12,7 +12,8 @@ const defaultWarehouse = "duckdb:warehouse.duckdb";
 /** The target at a warehouse's address. */
 export const targetAt = (url: string): Target => (url.startsWith("bigquery:") ? bigQueryTarget() : engineTarget(url));
 
-const urlOf = (flags: WarehouseFlags, config: Pick<Config, "warehouse">): string =>
+/** The address that `--warehouse`, the environment or the config gives, in this order. */
+export const urlOf = (flags: WarehouseFlags, config: Pick<Config, "warehouse">): string =>
   flags.warehouse ?? readEnvironment().warehouse ?? config.warehouse ?? defaultWarehouse;
 
 /** The name of the engine that a run would build on; undefined where it is none of ours. */
@@ -22,6 +23,6 @@ export async function engineOf(flags: WarehouseFlags, config: Pick<Config, "ware
   return engines.find(({ schemes }) => schemes.includes(scheme))?.name;
 }
 
-/** The target that `--warehouse`, the environment or the config names, in this order. */
+/** The target at that address. */
 export const targetOf = (flags: WarehouseFlags, config: Pick<Config, "warehouse">): Target =>
   targetAt(urlOf(flags, config));

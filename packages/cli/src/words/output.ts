@@ -1,8 +1,12 @@
+import { clipped } from "./clipped.ts";
+
 /** Words to people: on standard output, unless that is kept for one JSON document. */
 export interface Output {
   readonly json: boolean;
   readonly quiet: boolean;
   say(text: string): void;
+  /** What went wrong. Said in a quiet run too, on standard error. */
+  problem(text: string): void;
   document(value: unknown): void;
 }
 
@@ -17,6 +21,11 @@ export function createOutput({
     json,
     quiet,
     say: (text) => void (json || quiet || print(text)),
+    problem(text) {
+      if (json) return;
+      if (quiet) printError(clipped(text.replace(/^\n+/, "")));
+      else print(clipped(text));
+    },
     document: (value) => print(JSON.stringify(value, null, 2)),
   };
 }

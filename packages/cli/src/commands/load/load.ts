@@ -4,7 +4,7 @@ import { listen } from "../../interrupt.ts";
 import type { Project } from "../../project/index.ts";
 import { readSettings } from "../../project/settings.ts";
 import { definitionOf } from "../../sources/choose.ts";
-import { load } from "../../sources/load.ts";
+import { load, notLoaded } from "../../sources/load.ts";
 import { type Open, targetOf } from "../../targets/index.ts";
 import { createOutput } from "../../words/output.ts";
 import type { LoadFlags } from "./flags.ts";
@@ -25,6 +25,8 @@ async function loadInto(open: Open, names: readonly string[], project: Project, 
   try {
     const loads = await open(project.graph, (warehouse) => load({ project, flags, output, warehouse, signal }, names));
     if (output.json) output.document({ status: "SUCCESSFUL", loads });
+  } catch (cause) {
+    throw notLoaded(cause, signal, "Nothing was loaded.");
   } finally {
     release();
   }

@@ -1,8 +1,7 @@
 import { nearest } from "@sluice/graph";
-import { build } from "../run/build.ts";
+import { buildOn } from "../run/build.ts";
 import type { Config, PipelineConfig } from "../../config/index.ts";
 import { UsageError } from "../../errors.ts";
-import { createOutput } from "../../words/output.ts";
 import { openProject } from "../../project/index.ts";
 import { targetOf } from "../../targets/index.ts";
 import type { PipelineFlags } from "./flags.ts";
@@ -14,9 +13,7 @@ export async function pipelineCommand(name: string, places: readonly string[], f
   const source = { ...flags.source, ...placed(name, pipeline, places, project.config) };
   const target = targetOf(flags, { warehouse: pipeline.warehouse ?? project.config.warehouse });
   const all = { ...flags, source, tags: [pipeline.tag ?? name] };
-  return target.build({ dir: project.dir, flags: all }, (open) =>
-    build({ project, flags: all, output: createOutput(flags) }, open),
-  );
+  return buildOn(target, project, all);
 }
 
 function pipelineOf({ pipelines }: Config, name: string): PipelineConfig {

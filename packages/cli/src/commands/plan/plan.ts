@@ -2,17 +2,20 @@ import { explain, plan } from "@sluice/runner";
 import { openProject, type Project } from "../../project/index.ts";
 import { selectionOf } from "../../selection/flags.ts";
 import { narrowed } from "../../selection/remaining.ts";
-import { type Open, targetOf } from "../../targets/index.ts";
+import { type Open, type Target, targetOf } from "../../targets/index.ts";
 import { createOutput } from "../../words/output.ts";
 import type { PlanFlags } from "./flags.ts";
 import { show } from "./words.ts";
 
-/** `sluice plan`, and `run --dry-run`: what would run, why, in which order, with its SQL. Gives the exit code. */
+/** `sluice plan`. Gives the exit code. */
 export async function planCommand(dir: string, flags: PlanFlags): Promise<number> {
   const project = await openProject(dir, flags);
-  const target = targetOf(flags, project.config);
-  return target.plan({ dir, flags }, (open) => explained(project, flags, open));
+  return planOn(targetOf(flags, project.config), project, flags);
 }
+
+/** What would run, why, in which order, with its SQL; also for `--dry-run`. Gives the exit code. */
+export const planOn = (target: Target, project: Project, flags: PlanFlags): Promise<number> =>
+  target.plan({ dir: project.dir, flags }, (open) => explained(project, flags, open));
 
 async function explained({ dir, graph }: Project, flags: PlanFlags, open: Open): Promise<number> {
   const output = createOutput(flags);

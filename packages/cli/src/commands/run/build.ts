@@ -5,16 +5,24 @@ import { keepNotes } from "../../project/notes.ts";
 import { selectionOf } from "../../selection/flags.ts";
 import { narrowed } from "../../selection/remaining.ts";
 import { loadFor } from "../../sources/load.ts";
-import type { Open } from "../../targets/index.ts";
-import type { Output } from "../../words/output.ts";
+import type { Open, Target } from "../../targets/index.ts";
+import { createOutput, type Output } from "../../words/output.ts";
 import { makeEmptySources } from "./empty-sources.ts";
+import { failingRows } from "./failing-rows.ts";
 import { perform } from "./perform.ts";
 import { publish } from "./publish.ts";
 import type { Build, Request } from "./request.ts";
-import { summary } from "./summary.ts";
+import { counts, isProblem, problemOf, table } from "./summary.ts";
+
+/** Builds on a target, or says what that would do. Gives the exit code. */
+export async function buildOn(target: Target, project: Project, flags: Request["flags"]): Promise<number> {
+  if (flags.dryRun) return (await import("../plan/plan.ts")).planOn(target, project, flags);
+  const request = { project, flags, output: createOutput(flags) };
+  return target.build({ dir: project.dir, flags }, (open) => build(request, open));
+}
 
 /** Loads what is to be loaded, builds, checks, reports, sends out. Gives the exit code. */
-export async function build(request: Request, open: Open): Promise<number> {
+async function build(request: Request, open: Open): Promise<number> {
   const { project, flags, output } = request;
   const whole = plan(project.graph, selectionOf(flags));
   for (const { name, what } of whole.passedOver) output.say(`${what} ${name}: not run here, skipped`);
@@ -31,7 +39,7 @@ export async function build(request: Request, open: Open): Promise<number> {
 async function testsPass(project: Project, output: Output): Promise<boolean> {
   const { unitTestsPass } = await import("../../unit-tests/index.ts");
   if (await unitTestsPass(project, output)) return true;
-  output.say("\nUnit tests did not pass; aborting run.");
+  output.problem("\nUnit tests did not pass; aborting run.");
   return false;
 }
 
@@ -44,10 +52,24 @@ async function onWarehouse(build: Build): Promise<number> {
   const result = await perform(todo, build);
   await keep(build, todo, result);
   if (flags.junit) await writeJUnit(flags.junit, "sluice run", result.actions.map(caseOf));
-  output.say(`\n${summary(result)}`);
+  await report(build, result);
   const { sent, failed } = result.status === "SUCCESSFUL" ? await publish(build) : { sent: [], failed: 0 };
   if (output.json) output.document(sent.length > 0 ? { ...result, exports: sent } : result);
   return result.status === "SUCCESSFUL" && failed === 0 ? 0 : 1;
+}
+
+/** What was done, what went wrong and with which rows, and the counts. */
+async function report(build: Build, result: RunResult): Promise<void> {
+  const { output } = build;
+  const problems = result.actions.filter(isProblem);
+  const done = table(result);
+  if (done !== "") output.say(`\n${done}`);
+  if (problems.length > 0) output.say("");
+  for (const one of output.json ? [] : problems) {
+    output.problem(`${problemOf(one)}${await failingRows(one, build)}`);
+  }
+  if (problems.length > 0 || result.status !== "SUCCESSFUL") output.problem(`\n${counts(result)}`);
+  else output.say(`\n${counts(result)}`);
 }
 
 function nothingToDo({ flags, output }: Build): number {

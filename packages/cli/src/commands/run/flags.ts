@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { count, duration } from "../../flag-values.ts";
+import { count, countFromOne, duration } from "../../flag-values.ts";
 import { type ProjectFlags, projectFlags } from "../../project/flags.ts";
 import { type SelectionFlags, selectionFlags } from "../../selection/flags.ts";
 import { type SourceFlags, sourceFlags } from "../../sources/flags.ts";
@@ -37,13 +37,13 @@ export const buildFlags = (command: Command): Command =>
     .option("--continue", "only what failed, was skipped or cancelled in the last run")
     .option("--changed", "only what changed since it last succeeded, or reads what changed")
     .option("--no-export", "send nothing out, even with --tags")
-    .option("--threads <count>", "at most so many actions at once", count)
+    .option("--threads <count>", "at most so many actions at once", countFromOne)
     .option("--action-retry-limit <count>", "try an action that fails again, so often", count)
     .option("--execution-timeout <duration>", "stop the run after 10m, 2h, …", duration)
     .addOption(new Option("--jit-timeout <duration>", "for the code of each just-in-time action").argParser(duration))
     .option("--quarantine", "keep the rows that fail an assertion as a table, with the reason")
     .option("--json", "one JSON document on standard output")
-    .option("--quiet", "no progress, no summary")
+    .option("--quiet", "nothing but what goes wrong")
     .option("--junit <file>", "write a JUnit report")
     .option("--openlineage <where>", "append OpenLineage events to a file, or send them to an http(s) address")
     .addOption(new Option("--emit-lineage", "for BigQuery").hideHelp())

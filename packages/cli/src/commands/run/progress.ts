@@ -1,5 +1,6 @@
 import type { RunEvent } from "@sluice/runner";
 import type { Output } from "../../words/output.ts";
+import { clipped } from "../../words/clipped.ts";
 import { spinning } from "../../words/spinner.ts";
 import { lineOf } from "./summary.ts";
 
@@ -18,7 +19,8 @@ export function createProgress(total: number, output: Output): Progress {
 const lines = (output: Output): Progress => ({
   onEvent(event) {
     if (event.kind === "finished") output.say(lineOf(event.result));
-    if (event.kind === "retrying") output.say(`RETRYING ${event.task.id}: ${event.error.message.split("\n")[0]}`);
+    if (event.kind === "retrying")
+      output.say(clipped(`RETRYING ${event.task.id}: ${event.error.message.split("\n")[0]}`));
   },
   during: (work) => work(),
 });

@@ -1,5 +1,6 @@
 import type { ActionResult, RunResult } from "@sluice/runner";
 import { coloured, dim, red, yellow } from "../../words/colours.ts";
+import { clipped } from "../../words/clipped.ts";
 import { spell } from "../../words/duration.ts";
 import { aligned } from "../../words/table.ts";
 
@@ -15,15 +16,15 @@ export const lineOf = (result: ActionResult): string =>
   [coloured(result.status), result.type, nameOf(result), dim(detailOf(result))].filter(Boolean).join(" ");
 
 function detailOf(result: ActionResult): string {
-  if (result.error !== null && result.status !== "SUCCESSFUL") return firstLine(result.error);
+  if (result.error !== null && result.status !== "SUCCESSFUL") return clipped(firstLine(result.error));
   const rows = result.rows === null ? "" : `${rowsOf(result)} rows, `;
   return result.startedAt === null ? "" : `${rows}${spell(result.durationMs)}`;
 }
 
 const firstLine = (text: string): string => text.split("\n")[0] ?? "";
 
-/** The run as an aligned table, what went wrong in full, and the counts. */
-export function summary({ actions, status, durationMs }: RunResult): string {
+/** The actions as an aligned table; of many, those that did not go as they should. Empty where there is nothing to show. */
+export function table({ actions }: RunResult): string {
   const shown = actions.length > longest ? actions.filter((action) => !plain(action)) : actions;
   const rows = shown.map((one) => [
     coloured(one.status),
@@ -33,23 +34,23 @@ export function summary({ actions, status, durationMs }: RunResult): string {
     spell(one.durationMs),
     one.effect ?? "",
   ]);
-  const table =
-    rows.length > 0 ? aligned(["status", "type", "name", "rows", "time", "what"], rows, ["rows", "time"]) : "";
-  const problems = actions.filter(
-    ({ error, status }) => error !== null && (status === "FAILED" || status === "WARNED"),
-  );
-  const counts = `${coloured(status)}: ${countsOf(actions)} in ${spell(durationMs)}`;
-  return [table, problems.map(problemOf).join("\n"), counts].filter(Boolean).join("\n\n");
+  return rows.length > 0 ? aligned(["status", "type", "name", "rows", "time", "what"], rows, ["rows", "time"]) : "";
 }
 
-function problemOf(result: ActionResult): string {
+export const isProblem = ({ error, status }: ActionResult): boolean =>
+  error !== null && (status === "FAILED" || status === "WARNED");
+
+/** What went wrong with an action, in full. */
+export function problemOf(result: ActionResult): string {
   const paint = result.status === "WARNED" ? yellow : red;
   const file = result.error?.startsWith(result.fileName) ? "" : ` ${dim(`(${result.fileName})`)}`;
   return `${paint(nameOf(result))}${file}: ${result.error}`;
 }
 
-function countsOf(actions: readonly ActionResult[]): string {
-  const counts = Map.groupBy(actions, ({ status }) => status);
-  const parts = [...counts].map(([status, all]) => `${all.length} ${status.toLowerCase()}`);
-  return `${actions.length} ${actions.length === 1 ? "action" : "actions"}${parts.length > 0 ? `, ${parts.join(", ")}` : ""}`;
+/** How many of each status. */
+export function counts({ actions, status, durationMs }: RunResult): string {
+  const groups = Map.groupBy(actions, (one) => one.status);
+  const parts = [...groups].map(([name, all]) => `, ${all.length} ${name.toLowerCase()}`);
+  const total = `${actions.length} ${actions.length === 1 ? "action" : "actions"}`;
+  return `${coloured(status)}: ${total}${parts.join("")} in ${spell(durationMs)}`;
 }

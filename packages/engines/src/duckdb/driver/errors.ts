@@ -8,8 +8,11 @@ export const isConflict = (cause: unknown): boolean =>
 
 const isInterrupt = (cause: unknown): boolean => messageOf(cause).startsWith("INTERRUPT Error");
 
+/** What DuckDB says, without the stack of its own that an inner error brings. */
+const plainly = (cause: unknown): string => messageOf(cause).split(/\nThis error signals|\n\s*Stack Trace/)[0] ?? "";
+
 export function statementError(cause: unknown): WarehouseError {
-  const said = messageOf(cause);
+  const said = plainly(cause);
   if (isInterrupt(cause)) return new WarehouseError("cancelled", "[duckdb] cancelled", cause);
   if (isFull(said))
     return new WarehouseError("full", `[duckdb] no room on the disk: ${said}; make room and run again`, cause);
@@ -21,12 +24,18 @@ const isFull = (said: string): boolean =>
 
 /** Why a database file could not be opened. */
 export function openError(file: string, cause: unknown): WarehouseError {
-  const said = messageOf(cause);
+  const said = plainly(cause);
   const label = `[duckdb] ${file}`;
   if (/Conflicting lock/.test(said))
     return new WarehouseError(
       "locked",
       `${label}: ${holder(said)} has it open; wait until it is done, or stop it`,
+      cause,
+    );
+  if (/while replaying WAL/i.test(said))
+    return new WarehouseError(
+      "unavailable",
+      `${label}: ${file}.wal, which holds what was written last, does not belong to it: was one of them replaced? Move the .wal away, or bring back the database that it belongs to`,
       cause,
     );
   if (/not a valid DuckDB database file/.test(said))

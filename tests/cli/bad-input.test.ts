@@ -115,12 +115,12 @@ describe("the project", () => {
 
   const definition = '{ name: "posts", key: ["Id"] }';
   test.each([
-    ["unset", `file(${definition}, env.NOPE)`, "got undefined"],
-    ["empty", `file(${definition}, "")`, 'got ""'],
+    ["unset", `sourceFrom(env.NOPE, ${definition})`, "got undefined"],
+    ["empty", `sourceFrom("", ${definition})`, 'got ""'],
   ])("a source whose variable is %s: one line that says so", async (_, source, got) => {
     const dir = withPackages({
       ...one,
-      "sluice.config.ts": `import { file } from "@sluice/sources";\nexport default ({ env }) => ({ sources: { posts: ${source} } });`,
+      "sluice.config.ts": `import { sourceFrom } from "@sluice/sources";\nexport default ({ env }) => ({ sources: { posts: ${source} } });`,
       "posts.json": '[{"Id":"1"}]',
     });
     expect(await refused(dir, "load")).toBe(

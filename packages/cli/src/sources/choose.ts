@@ -21,7 +21,7 @@ export async function chosenSources(
   });
 }
 
-/** `file(posts, env.POSTS)` has none where the variable is not set. */
+/** `sourceFrom(env.POSTS, posts)` has none where the variable is not set. */
 function withPlace(source: Source | Definition): Source | Definition {
   if (!("open" in source) || source.where) return source;
   const { name } = source.definition;

@@ -86,7 +86,7 @@ const count = (list: readonly unknown[] | undefined, what: string): string => `$
 function* sourcesOf({ config }: Project): Generator<Finding> {
   for (const source of Object.values(config.sources)) {
     const about = `source ${definitionOf(source).name}`;
-    yield "open" in source
+    yield "open" in source && source.where
       ? { about, state: "ok", says: source.where }
       : { about, state: "missing", says: `no place of its own: give --source ${definitionOf(source).name}=PATH` };
   }

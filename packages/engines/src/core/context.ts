@@ -75,9 +75,8 @@ export interface Window {
 }
 
 /** A window function on its way; its arguments are rendered. */
-export interface Windowed {
+export interface Windowed extends Arguments {
   readonly node: WindowExpr;
-  readonly args: readonly string[];
   readonly window: Window;
   readonly render: Render;
 }

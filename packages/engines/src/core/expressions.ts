@@ -1,4 +1,5 @@
 /** One expression, by its kind: what an engine does not say otherwise. */
+import { zip } from "@sluice/googlesql/lists";
 import type { Expr } from "@sluice/googlesql/tree";
 import { STRING } from "@sluice/googlesql/types";
 import { type Expressions, type OfKind, type Render, shown, unsupported } from "./context.ts";
@@ -24,10 +25,10 @@ export function column({ relation, name }: Of<"column">, { scope }: Render): str
 /** As the STRUCT of its columns, NULLs and all. */
 function row({ relation, columns, type }: Of<"row">, render: Render): string {
   if (type.kind !== "STRUCT") throw unsupported("A row that is no STRUCT");
-  const fields = type.fields.map((field, i): Expr => ({
+  const fields = zip(type.fields, columns, (field, name): Expr => ({
     kind: "column",
     relation,
-    name: columns[i]!,
+    name,
     type: field.type,
   }));
   return render.expr({ kind: "struct", fields, type });

@@ -8,7 +8,8 @@ export function window(node: WindowExpr, render: Render): string {
   const { windows } = render.syntax;
   const clause = windowOf(node, render);
   const made = windows[node.fn];
-  if (made) return made({ node, args: node.args.map((arg) => render.expr(arg)), window: clause, render });
+  const { fn, args } = node;
+  if (made) return made({ fn, args, sql: args.map((arg) => render.expr(arg)), node, window: clause, render });
   if (node.aggregate) return aggregate(node, render, over(clause));
   throw unsupported(`The window function ${shown(node.fn)}`);
 }
@@ -52,17 +53,17 @@ const bound = (node: Bound, render: Render): string =>
 /** `fn(args) OVER (…)`, with IGNORE or RESPECT NULLS. */
 export const plain =
   (fn: string) =>
-  ({ node, args, window }: Windowed): string =>
-    `${fn}(${args.join(", ")}${node.nulls ? ` ${node.nulls} NULLS` : ""})${over(window)}`;
+  ({ node, sql, window }: Windowed): string =>
+    `${fn}(${sql.join(", ")}${node.nulls ? ` ${node.nulls} NULLS` : ""})${over(window)}`;
 
-const isLast = ({ args, window }: Windowed): string =>
-  `((count(*) OVER (${window.partition}) - row_number()${over(window)}) < ${args[0] ?? 1})`;
+const isLast = ({ sql, window }: Windowed): string =>
+  `((count(*) OVER (${window.partition}) - row_number()${over(window)}) < ${sql[0] ?? 1})`;
 
 const names = ["row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile"];
 const values = ["lag", "lead", "first_value", "last_value", "nth_value"];
 
 export const windows: WindowFunctions = {
   ...Object.fromEntries([...names, ...values].map((fn) => [fn, plain(fn)])),
-  is_first: ({ args, window }) => `(row_number()${over(window)} <= ${args[0] ?? 1})`,
+  is_first: ({ sql, window }) => `(row_number()${over(window)} <= ${sql[0] ?? 1})`,
   is_last: isLast,
 };

@@ -3,6 +3,7 @@ import { type DuckDBDataChunk, DuckDBScalarFunction, type DuckDBVector, VARCHAR 
 import { findImplementation, tellingTypes } from "./implementations.ts";
 import { type Implementation, remember, type Value } from "@sluice/googlesql/functions/implementation";
 import { typesText } from "@sluice/googlesql/functions";
+import { zip } from "@sluice/googlesql/lists";
 import type { Type } from "@sluice/googlesql/types";
 import { fromText, toText } from "./wire-values.ts";
 
@@ -16,21 +17,22 @@ export interface Signature {
 }
 
 export const signatureText = ({ fn, args, result, safe }: Signature): string =>
-  JSON.stringify([fn, args.map(packed), packed(result), ...(safe ? [1] : [])]);
+  JSON.stringify([fn, args.map(shortened), shortened(result), ...(safe ? [1] : [])]);
 
 /** Scalars by name alone: signatures are part of every call. */
-const packed = (type: Type): unknown =>
+const shortened = (type: Type): unknown =>
   type.kind === "ARRAY" || type.kind === "STRUCT" || type.kind === "RANGE" ? type : type.kind;
 
-const unpacked = (type: unknown): Type => (typeof type === "string" ? ({ kind: type } as Type) : (type as Type));
+const typeOf = (type: unknown): Type => (typeof type === "string" ? ({ kind: type } as Type) : (type as Type));
 
-type Cell = (at: number) => string | null;
-type Runner = (cells: readonly Cell[], row: number) => string | null;
+type Cell = (row: number) => string | null;
+/** For a chunk's columns, the value of a row. */
+type Runner = (cells: readonly Cell[]) => (row: number) => string | null;
 
 /** One for each signature, which is a constant of the call. */
 const runnerOf = remember((text: string): Runner => {
   const [fn, args, result, safe] = JSON.parse(text) as [string, unknown[], unknown, 1?];
-  const signature = { fn, args: args.map(unpacked), result: unpacked(result), safe: safe === 1 };
+  const signature = { fn, args: args.map(typeOf), result: typeOf(result), safe: safe === 1 };
   const implementation = findImplementation(fn, signature.args, signature.result);
   if (!implementation) throw new Error(`${fn.toUpperCase()} is not known to this version`);
   return runner(signature, implementation);
@@ -43,14 +45,17 @@ const extra = (implementation: Implementation, { fn, args, result }: Signature):
 function runner(signature: Signature, implementation: Implementation): Runner {
   const { args, result, safe } = signature;
   const more = extra(implementation, signature);
-  return (cells, row) => {
-    const values: Value[] = [];
-    for (let i = 0; i < args.length; i += 1) {
-      const value = fromText(cells[i]!(row), args[i]!);
-      if (value === null && !implementation.nulls) return null;
-      values.push(value);
-    }
-    return toText(safe ? orNull(implementation, values, more) : implementation.run(...values, ...more), result);
+  return (cells) => {
+    const readers = zip(args, cells, (type, cell) => (row: number) => fromText(cell(row), type));
+    return (row) => {
+      const values: Value[] = [];
+      for (const read of readers) {
+        const value = read(row);
+        if (value === null && !implementation.nulls) return null;
+        values.push(value);
+      }
+      return toText(safe ? orNull(implementation, values, more) : implementation.run(...values, ...more), result);
+    };
   };
 }
 
@@ -76,10 +81,10 @@ function withoutStacks(work: () => void): void {
 function runAll(input: DuckDBDataChunk, output: DuckDBVector): void {
   const [signature, ...cells] = Array.from({ length: input.columnCount }, (_, i): Cell => {
     const column = input.getColumnVector(i);
-    return (at) => column.getItem(at) as string | null;
+    return (row) => column.getItem(row) as string | null;
   });
-  const run = runnerOf(signature!(0)!);
-  for (let row = 0; row < input.rowCount; row += 1) output.setItem(row, run(cells, row));
+  const run = runnerOf(signature?.(0) ?? "")(cells);
+  for (let row = 0; row < input.rowCount; row += 1) output.setItem(row, run(row));
   output.flush();
 }
 

@@ -1,4 +1,5 @@
 /** Expressions that are other SQL in DuckDB. */
+import { nth } from "@sluice/googlesql/lists";
 import { type Expr, type Node, type Query, some } from "@sluice/googlesql/tree";
 import { isUngrouped } from "../core/build.ts";
 import { type Call, type CallExpr, type Expressions, type Render, unsupported } from "../core/context.ts";
@@ -27,7 +28,7 @@ function struct(expr: Extract<Expr, { kind: "struct" }>, render: Render): string
 
 function field(expr: Extract<Expr, { kind: "field" }>, render: Render): string {
   if (expr.base.type.kind !== "STRUCT") throw unsupported("a field of no STRUCT");
-  return `struct_extract(${render.expr(expr.base)}, ${text(fieldNames(expr.base.type.fields)[expr.index]!)})`;
+  return `struct_extract(${render.expr(expr.base)}, ${text(nth(fieldNames(expr.base.type.fields), expr.index))})`;
 }
 
 /** `(SELECT x)` is x: TRY takes no subqueries, and IFERROR((SELECT …), …) is how people write it. */

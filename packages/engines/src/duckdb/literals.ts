@@ -27,7 +27,7 @@ export function literal(value: LiteralValue, type: Type): string {
     case "ARRAY":
     case "STRUCT":
     case "RANGE":
-      return fromWire(type, text(toText(value, type)!));
+      return fromWire(type, text(toText(value, type) ?? ""));
     default:
       return cast(text(String(value)), declare(type));
   }

@@ -1,4 +1,5 @@
 /** PERCENTILE_CONT and PERCENTILE_DISC: the other window functions are DuckDB's own. */
+import { atLeast } from "../core/arguments.ts";
 import type { Windowed, WindowFunctions } from "../core/context.ts";
 import { cast } from "../core/names.ts";
 import { bind } from "./bind.ts";
@@ -7,8 +8,9 @@ import { declare } from "./types.ts";
 /** Over the whole partition: there is neither order nor frame. */
 const percentile =
   (native: string, fromList: (all: string, p: string) => string) =>
-  ({ node, args, window }: Windowed): string => {
-    const [x, p] = args as [string, string];
+  (call: Windowed): string => {
+    const { node, window } = call;
+    const [x, p] = atLeast(2, call);
     const over = ` OVER (${window.partition})`;
     const type = declare(node.type);
     if (node.nulls !== "RESPECT") return cast(`${native}(${x}, ${p})${over}`, type);

@@ -1,8 +1,9 @@
 /** The values that cross between DuckDB and our JavaScript functions: text on the wire, canonical on this side. */
 import type { Value } from "@sluice/googlesql/functions/implementation";
 import { arrayText, fromRaw, items, joined, toRaw } from "@sluice/googlesql/functions/nested";
+import { zip } from "@sluice/googlesql/lists";
 import type { Type } from "@sluice/googlesql/types";
-import { fieldNames } from "./types.ts";
+import { namedFields } from "./types.ts";
 
 const SCALE = 38;
 
@@ -27,9 +28,9 @@ export const trimmed = (decimal: string): string => (decimal.includes(".") ? dec
 export function intervalOf(value: string): string {
   const match = /^(-?)(\d+)-(\d+) (-?\d+) (-?)(\d+):(\d+):(\d+)(?:\.(\d+))?$/.exec(value);
   if (!match) throw new Error(`not an INTERVAL: ${value}`);
-  const [, minus, years, months, days, less, hours, minutes, seconds, fraction = ""] = match;
+  const [, minus, years, months, days, less, hours = "", minutes = "", seconds = "", fraction = ""] = match;
   const month = (minus ? -1 : 1) * (Number(years) * 12 + Number(months));
-  const whole = BigInt(hours!) * 3600n + BigInt(minutes!) * 60n + BigInt(seconds!);
+  const whole = BigInt(hours) * 3600n + BigInt(minutes) * 60n + BigInt(seconds);
   const micros = whole * 1_000_000n + BigInt(fraction.padEnd(6, "0").slice(0, 6));
   return `${month} months ${days} days ${less ? -micros : micros} microseconds`;
 }
@@ -62,8 +63,8 @@ export function fromText(value: unknown, type: Type): Value {
     case "BYTES":
       return Buffer.from(value as string, "hex");
     case "INTERVAL": {
-      const [months, days, micros] = (value as string).split(" ");
-      return intervalText(Number(months), Number(days), BigInt(micros!));
+      const [months, days, micros = "0"] = (value as string).split(" ");
+      return intervalText(Number(months), Number(days), BigInt(micros));
     }
     case "RANGE": {
       const [start, end] = parsed(value);
@@ -76,7 +77,7 @@ export function fromText(value: unknown, type: Type): Value {
         type.element,
       );
     case "STRUCT":
-      return joined(parsed(value).map((item, i) => toRaw(fromText(item, type.fields[i]!.type), type.fields[i]!.type)));
+      return joined(zip(type.fields, parsed(value), (field, item) => toRaw(fromText(item, field.type), field.type)));
     default:
       return value as string;
   }
@@ -118,12 +119,12 @@ function jsonOf(value: Value, type: Type): string {
     case "ARRAY":
       return joined(items(value as string).map((raw) => jsonOf(fromRaw(raw, type.element), type.element)));
     case "STRUCT": {
-      const fields = items(value as string).map((raw, i) =>
-        jsonOf(fromRaw(raw, type.fields[i]!.type), type.fields[i]!.type),
+      const members = zip(
+        namedFields(type.fields),
+        items(value as string),
+        (field, raw) => `${JSON.stringify(field.name)}:${jsonOf(fromRaw(raw, field.type), field.type)}`,
       );
-      return `{${fieldNames(type.fields)
-        .map((name, i) => `${JSON.stringify(name)}:${fields[i]}`)
-        .join(",")}}`;
+      return `{${members.join(",")}}`;
     }
     case "RANGE": {
       const [start, end] = boundsOf(value as string).map((bound) => JSON.stringify(bound));

@@ -3,7 +3,7 @@ import type { Type } from "@sluice/googlesql/types";
 import { cast, quote } from "../core/names.ts";
 import { bind, inner } from "./bind.ts";
 import { text } from "./names.ts";
-import { declare, fieldNames } from "./types.ts";
+import { declare, namedFields } from "./types.ts";
 
 /** A VARCHAR for a scalar, JSON for what has parts. */
 export function toWire(type: Type, sql: string): string {
@@ -20,7 +20,7 @@ export function toWire(type: Type, sql: string): string {
       return bind(sql, (value) =>
         whenThere(
           value,
-          fieldNames(type.fields).map((name, i) => fieldWire(value, name, type.fields[i]!.type)),
+          namedFields(type.fields).map((field) => fieldWire(value, field.name, field.type)),
         ),
       );
     case "RANGE":

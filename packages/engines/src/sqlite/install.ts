@@ -7,7 +7,7 @@ import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { Implementation, Value } from "@sluice/googlesql/functions/implementation";
 import { toSqlite } from "./encode.ts";
 import { type Aggregator, registerAggregate } from "./library/install-aggregates.ts";
-import { installGuard } from "./library/install-detached.ts";
+import { installDetached } from "./library/install-detached.ts";
 
 /** What must be known of functions before they are called. */
 export interface Listed {
@@ -69,5 +69,5 @@ export function installSqlite(database: DatabaseSync, { functions, aggregates }:
       key,
       once(() => found(library().aggregators, key)),
     );
-  installGuard(database);
+  installDetached(database);
 }

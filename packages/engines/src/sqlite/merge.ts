@@ -21,7 +21,7 @@ export function merge(node: Merge, outer: Render): readonly string[] {
   const steps = node.whens.map((when, i): Step => ({
     when,
     table: `temp.${quote(`#merge${i}`)}`,
-    sql: rows(node, i, render),
+    sql: rows(node, when, node.whens.slice(0, i), render),
   }));
   const matched = steps.filter(({ when }) => when.matched === "MATCHED");
   const touched = matched.map(({ table }) => `SELECT "#row" FROM ${table}`).join(" UNION ALL ");
@@ -39,8 +39,7 @@ function valuesOf({ action }: MergeWhen): readonly Expr[] {
   return action.kind === "update" ? action.set.map(({ value }) => value) : [];
 }
 
-function rows(node: Merge, index: number, render: Render): string {
-  const when = node.whens[index]!;
+function rows(node: Merge, when: MergeWhen, before: readonly MergeWhen[], render: Render): string {
   const target = targetOf(node, render);
   const source = from(node.source, render);
   const row = when.matched === "NOT MATCHED BY TARGET" ? "NULL" : `${quote(node.alias)}._rowid_`;
@@ -48,7 +47,7 @@ function rows(node: Merge, index: number, render: Render): string {
     ", ",
   );
   const on = render.expr(node.on);
-  const conditions = conditionsOf(node, index, render);
+  const conditions = conditionsOf(when, before, render);
   if (when.matched === "MATCHED") return `SELECT ${columns} FROM ${source} JOIN ${target} ON ${on}${where(conditions)}`;
   // Joins, which SQLite makes an index for; it makes none for a correlated NOT EXISTS.
   if (when.matched === "NOT MATCHED BY TARGET") {
@@ -63,12 +62,11 @@ const where = (conditions: readonly string[]): string =>
   conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
 
 /** Its own condition, and that no WHEN of its kind before it applies. */
-function conditionsOf({ whens }: Merge, index: number, render: Render): string[] {
-  const own = whens[index]!;
-  const before = whens.slice(0, index).filter(({ matched }) => matched === own.matched);
+function conditionsOf({ matched, condition }: MergeWhen, before: readonly MergeWhen[], render: Render): string[] {
+  const alike = before.filter((when) => when.matched === matched);
   return [
-    ...(own.condition === undefined ? [] : [render.expr(own.condition)]),
-    ...before.map(({ condition }) => (condition === undefined ? "FALSE" : `(${render.expr(condition)}) IS NOT TRUE`)),
+    ...(condition === undefined ? [] : [render.expr(condition)]),
+    ...alike.map(({ condition }) => (condition === undefined ? "FALSE" : `(${render.expr(condition)}) IS NOT TRUE`)),
   ];
 }
 

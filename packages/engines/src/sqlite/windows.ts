@@ -20,8 +20,8 @@ const own = (fn: string): string => `"gs_over_${fn}"`;
 
 const value =
   (fn: string) =>
-  ({ node, args, window }: Windowed): string =>
-    `${node.nulls === "IGNORE" ? own(fn) : fn}(${args.join(", ")})${over(window)}`;
+  ({ node, sql, window }: Windowed): string =>
+    `${node.nulls === "IGNORE" ? own(fn) : fn}(${sql.join(", ")})${over(window)}`;
 
 const ONE: Expr = { kind: "literal", value: 1n, type: INT64 };
 const BEFORE: Frame = { unit: "ROWS", start: { kind: "unboundedPreceding" }, end: { kind: "preceding", offset: ONE } };
@@ -30,21 +30,21 @@ const AFTER: Frame = { unit: "ROWS", start: { kind: "following", offset: ONE }, 
 const shift =
   (fn: string, frame: Frame) =>
   (call: Windowed): string => {
-    const { node, args, window, render } = call;
+    const { node, sql, window, render } = call;
     if (node.nulls !== "IGNORE") return value(fn)(call);
-    const [x, n = "1", otherwise] = args;
+    const [x, n = "1", otherwise] = sql;
     const shifted = `${own(fn)}(${x}, ${n})${over({ ...window, frame: frameOf(frame, render) })}`;
     return otherwise === undefined ? shifted : `COALESCE(${shifted}, ${otherwise})`;
   };
 
 /** The first, from the other end. */
-function isLast({ node, args, window, render }: Windowed): string {
+function isLast({ node, sql, window, render }: Windowed): string {
   const windowOrderBy = node.windowOrderBy.map((item) => ({
     ...item,
     descending: !item.descending,
     nullsFirst: !item.nullsFirst,
   }));
-  return `(row_number()${over({ ...window, order: orderOf({ windowOrderBy }, render) })} <= ${args[0] ?? 1})`;
+  return `(row_number()${over({ ...window, order: orderOf({ windowOrderBy }, render) })} <= ${sql[0] ?? 1})`;
 }
 
 const percentile = ({ node, window, render }: Windowed): string => aggregate(node, render, over(window));

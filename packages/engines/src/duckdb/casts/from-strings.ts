@@ -1,5 +1,5 @@
 /** CAST of a STRING: the usual forms in SQL, after a look at the text; undefined leaves all to JavaScript. */
-import type { ScalarName, Type } from "@sluice/googlesql/types";
+import type { Type } from "@sluice/googlesql/types";
 import { cast } from "../../core/names.ts";
 import { bind } from "../bind.ts";
 import { libraryCall } from "../library-calls.ts";
@@ -8,47 +8,46 @@ import { isSafe } from "../raise.ts";
 import { declare } from "../types.ts";
 import { STRING } from "@sluice/googlesql/types";
 
-/** Texts that DuckDB reads the same way. All else (blanks, hexadecimal, out of range) is looked at with care. */
-const usual: Partial<Record<ScalarName, string>> = {
-  INT64: "-?[0-9]{1,18}",
-  FLOAT64: "-?[0-9]{1,300}(\\.[0-9]{1,300})?",
-  NUMERIC: "-?[0-9]{1,28}(\\.[0-9]{1,9})?",
-};
+/** How DuckDB reads a type's texts. All else (blanks, hexadecimal, out of range) is looked at with care. */
+interface Reading {
+  /** Texts that DuckDB reads the same way. */
+  readonly usual: string;
+  /** How a text begins that JavaScript may still read: SAFE_CAST asks it for no other. */
+  readonly begins: string;
+  /** A usual text may still be none: the 30th of February. */
+  readonly mayFail?: true;
+}
 
 const DATE = "[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}";
 const TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?";
+const ZONE = "(Z|[+-](0[0-9]|1[0-3])(:[0-5][0-9])?)?";
 
-const exact: Partial<Record<ScalarName, string>> = {
-  DATE,
-  DATETIME: `${DATE}[ T]${TIME}`,
-  TIMESTAMP: `${DATE}[ T]${TIME}(Z|[+-](0[0-9]|1[0-3])(:[0-5][0-9])?)?`,
-  TIME,
-};
+const moment = (usual: string): Reading => ({ usual, begins: "^\\s*[0-9]", mayFail: true });
 
-/** How a text begins that JavaScript may still read: SAFE_CAST asks it for no other. */
-const possible: Partial<Record<ScalarName, string>> = {
-  INT64: "^\\s*[-+]?[0-9]",
-  FLOAT64: "^\\s*[-+]?([0-9.]|[iInN])",
-  NUMERIC: "^\\s*[-+]?[0-9.]",
-  DATE: "^\\s*[0-9]",
-  DATETIME: "^\\s*[0-9]",
-  TIMESTAMP: "^\\s*[0-9]",
-  TIME: "^\\s*[0-9]",
+const readings: Readonly<Partial<Record<Type["kind"], Reading>>> = {
+  INT64: { usual: "-?[0-9]{1,18}", begins: "^\\s*[-+]?[0-9]" },
+  FLOAT64: { usual: "-?[0-9]{1,300}(\\.[0-9]{1,300})?", begins: "^\\s*[-+]?([0-9.]|[iInN])" },
+  NUMERIC: { usual: "-?[0-9]{1,28}(\\.[0-9]{1,9})?", begins: "^\\s*[-+]?[0-9.]" },
+  DATE: moment(DATE),
+  DATETIME: moment(`${DATE}[ T]${TIME}`),
+  TIMESTAMP: moment(`${DATE}[ T]${TIME}${ZONE}`),
+  TIME: moment(TIME),
 };
 
 export function fromString(to: Type, sql: string, safe: boolean): string | undefined {
   if (to.kind === "BYTES") return `encode(${sql})`;
-  const pattern = usual[to.kind as ScalarName] ?? exact[to.kind as ScalarName];
-  if (pattern === undefined) return undefined;
+  const reading = readings[to.kind];
+  return reading && bind(sql, (x) => read(reading, to, x, safe));
+}
+
+/** A call to JavaScript costs a microsecond, also for NULL. */
+function read({ usual, begins, mayFail }: Reading, to: Type, x: string, safe: boolean): string {
+  const asked = libraryCall("cast", [STRING], to, [x], safe);
+  const careful = safe || isSafe() ? `CASE WHEN regexp_matches(${x}, ${text(begins)}) THEN ${asked} END` : asked;
+  const matches = `regexp_full_match(${x}, ${text(usual)})`;
   const type = declare(to);
-  return bind(sql, (x) => {
-    const asked = libraryCall("cast", [STRING], to, [x], safe);
-    const begins = `regexp_matches(${x}, ${text(possible[to.kind as ScalarName]!)})`;
-    const careful = safe || isSafe() ? `CASE WHEN ${begins} THEN ${asked} END` : asked;
-    const matches = `regexp_full_match(${x}, ${text(pattern)})`;
-    // A call to JavaScript costs a microsecond, also for NULL.
-    const none = `WHEN ${x} IS NULL THEN NULL`;
-    if (usual[to.kind as ScalarName]) return `CASE ${none} WHEN ${matches} THEN ${cast(x, type)} ELSE ${careful} END`;
-    return `CASE ${none} ELSE coalesce(CASE WHEN ${matches} THEN TRY_CAST(${x} AS ${type}) END, ${careful}) END`;
-  });
+  const value = mayFail
+    ? `ELSE coalesce(CASE WHEN ${matches} THEN TRY_CAST(${x} AS ${type}) END, ${careful})`
+    : `WHEN ${matches} THEN ${cast(x, type)} ELSE ${careful}`;
+  return `CASE WHEN ${x} IS NULL THEN NULL ${value} END`;
 }

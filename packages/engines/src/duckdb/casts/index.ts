@@ -1,4 +1,5 @@
 /** CAST and SAFE_CAST. A text that DuckDB reads as GoogleSQL does goes by a pattern; any other to the JavaScript reading. */
+import { zip } from "@sluice/googlesql/lists";
 import type { Expr } from "@sluice/googlesql/tree";
 import { type Type, sameType } from "@sluice/googlesql/types";
 import type { Render } from "../../core/context.ts";
@@ -6,7 +7,7 @@ import { cast } from "../../core/names.ts";
 import { bind, inner } from "../bind.ts";
 import { libraryCall } from "../library-calls.ts";
 import { text } from "../names.ts";
-import { declare, fieldNames } from "../types.ts";
+import { declare, fieldNames, namedFields } from "../types.ts";
 import { structOf } from "../wire.ts";
 import { fromFloat, fromNumeric } from "./from-numbers.ts";
 import { fromString } from "./from-strings.ts";
@@ -71,12 +72,11 @@ function castStruct(
   sql: string,
   safe: boolean,
 ) {
-  const [before, after] = [fieldNames(from.fields), fieldNames(to.fields)];
   return bind(sql, (value) => {
-    const fields = before.map((name, i) =>
-      castSql(from.fields[i]!.type, to.fields[i]!.type, `struct_extract(${value}, ${text(name)})`, safe),
+    const fields = zip(namedFields(from.fields), to.fields, (field, { type }) =>
+      castSql(field.type, type, `struct_extract(${value}, ${text(field.name)})`, safe),
     );
-    return `CASE WHEN ${value} IS NOT NULL THEN ${structOf(after, fields)} END`;
+    return `CASE WHEN ${value} IS NOT NULL THEN ${structOf(fieldNames(to.fields), fields)} END`;
   });
 }
 

@@ -1,4 +1,5 @@
 /** TO_JSON_STRING of the usual types, put together as text: rows are hashed and exported this way, by the million. */
+import { zip } from "@sluice/googlesql/lists";
 import type { Expr } from "@sluice/googlesql/tree";
 import { STRING, type Type } from "@sluice/googlesql/types";
 import { typeOf, unary } from "../../core/arguments.ts";
@@ -45,10 +46,9 @@ function there(type: Type, x: string): string {
 }
 
 function object(type: Extract<Type, { kind: "STRUCT" }>, x: string): string {
-  const names = fieldNames(type.fields);
-  const members = type.fields.map((field, i) =>
+  const members = zip(type.fields, fieldNames(type.fields), (field, name) =>
     bind(
-      `struct_extract(${x}, ${text(names[i] ?? "")})`,
+      `struct_extract(${x}, ${text(name)})`,
       (value) => `${text(`${JSON.stringify(field.name ?? "")}:`)} || ${json(field.type, value)}`,
     ),
   );

@@ -1,4 +1,5 @@
 /** CAST and SAFE_CAST. */
+import { zip } from "@sluice/googlesql/lists";
 import type { Expr } from "@sluice/googlesql/tree";
 import { type Type, sameType, STRING, typeName } from "@sluice/googlesql/types";
 import { type Render, unsupported } from "../../core/context.ts";
@@ -145,10 +146,9 @@ function castArray(from: Type, to: Type, sql: string): string {
 type Struct = Extract<Type, { kind: "STRUCT" }>;
 
 function castStruct(from: Struct, to: Struct, sql: string): string {
-  if (from.fields.every((field, i) => sameType(field.type, to.fields[i]!.type))) return sql;
-  const fields = from.fields.map((field, i) =>
-    castSql(field.type, to.fields[i]!.type, fromJsonbAt(sql, i, field.type)),
-  );
+  const pairs = zip(from.fields, to.fields, (before, after) => [before.type, after.type] as const);
+  if (pairs.every(([before, after]) => sameType(before, after))) return sql;
+  const fields = pairs.map(([before, after], i) => castSql(before, after, fromJsonbAt(sql, i, before)));
   return `CASE WHEN ${sql} IS NOT NULL THEN ${jsonbArray(fields)} END`;
 }
 

@@ -93,7 +93,7 @@ function checkRepeat({ body, min, max }: Extract<Node, { kind: "repeat" }>, foll
 const isOne = (node: Node): boolean =>
   node.kind === "set" ||
   (node.kind === "group" && isOne(node.body)) ||
-  (node.kind === "seq" && node.items.length === 1 && isOne(node.items[0]!));
+  (node.kind === "seq" && node.items.length === 1 && node.items.every(isOne));
 
 /** `x*?y` at the end is `[^y]*y`; before the text's end laziness changes nothing. */
 export function withoutLaziness(node: Node): Node {
@@ -112,8 +112,8 @@ export function withoutLaziness(node: Node): Node {
 /** A lazy repetition of a set, perhaps in a group, with the way to make it greedy over another set. At least 0 of it: `x+?y` may hold a y. */
 function lazySet(node: Node): { readonly ranges: Ranges; greedy(ranges: Ranges): Node } | undefined {
   if (node.kind === "group") {
-    const only = node.body.kind === "seq" && node.body.items.length === 1 ? node.body.items[0]! : undefined;
-    const inner = only && lazySet(only);
+    const [only, ...others] = node.body.kind === "seq" ? node.body.items : [];
+    const inner = only && others.length === 0 ? lazySet(only) : undefined;
     return inner && { ranges: inner.ranges, greedy: (ranges) => ({ ...node, body: inner.greedy(ranges) }) };
   }
   if (node.kind !== "repeat" || !node.lazy || node.body.kind !== "set" || node.min !== 0 || node.max !== Infinity)

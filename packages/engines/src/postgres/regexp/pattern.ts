@@ -11,17 +11,31 @@ export type Node =
   | { readonly kind: "anchor"; readonly at: "start" | "end" | "word" | "noWord" };
 
 export const LAST = 0x10ffff;
-const point = (char: string): number => char.codePointAt(0)!;
-const span = (text: string): [number, number] => [point(text[0]!), point(text[1] ?? text[0]!)];
+
+/** Of a text of one character its code point. */
+export const pointOf = (char: string): number => char.codePointAt(0) ?? 0;
+
+/** From the first of two characters to the second. */
+const span = (text: string): [number, number] => [text.charCodeAt(0), text.charCodeAt(1)];
 
 const DIGIT: Ranges = [span("09")];
-const WORD: Ranges = [span("09"), span("AZ"), span("__"), span("az")];
+export const WORD: Ranges = [span("09"), span("AZ"), span("__"), span("az")];
 const SPACE: Ranges = [
   [9, 10],
   [12, 13],
   [32, 32],
 ];
-export const classes: Readonly<Record<string, Ranges>> = { d: DIGIT, w: WORD, s: SPACE };
+const classes: ReadonlyMap<string, Ranges> = new Map([
+  ["d", DIGIT],
+  ["w", WORD],
+  ["s", SPACE],
+]);
+
+/** What `\d`, `\D` and their like stand for, by the letter. */
+export function classOfLetter(letter: string): Ranges | undefined {
+  const found = classes.get(letter.toLowerCase());
+  return found && letter !== letter.toLowerCase() ? complement(found) : found;
+}
 
 export const named: Readonly<Record<string, Ranges>> = {
   alpha: [span("AZ"), span("az")],

@@ -1,5 +1,5 @@
 /** Sets of characters: `[…]`, `\d`, a letter. */
-import { classes, complement, named, type Ranges } from "./pattern.ts";
+import { classOfLetter, complement, named, pointOf, type Ranges } from "./pattern.ts";
 
 export interface Reader {
   readonly chars: readonly string[];
@@ -8,12 +8,12 @@ export interface Reader {
   readonly dotAll: boolean;
 }
 
+const single = (char: string): Ranges => [[pointOf(char), pointOf(char)]];
+
 /** A character, and where case does not count the other one. */
 export function classOf(char: string, { fold }: Reader): Ranges {
   const all = fold ? new Set([char, char.toLowerCase(), char.toUpperCase()]) : new Set([char]);
-  return [...all]
-    .filter((item) => Array.from(item).length === 1)
-    .map((item) => [item.codePointAt(0)!, item.codePointAt(0)!] as const);
+  return [...all].filter((item) => Array.from(item).length === 1).flatMap(single);
 }
 
 const CONTROLS: Readonly<Record<string, number>> = { n: 10, t: 9, r: 13, f: 12, v: 11, a: 7 };
@@ -23,8 +23,8 @@ export function escapeOf(reader: Reader): Ranges | undefined {
   const char = reader.chars[reader.at];
   reader.at += 1;
   if (char === undefined) return undefined;
-  const found = classes[char.toLowerCase()];
-  if (found) return char === char.toLowerCase() ? found : complement(found);
+  const found = classOfLetter(char);
+  if (found) return found;
   const control = CONTROLS[char];
   if (control !== undefined) return [[control, control]];
   if (char === "x") return hexadecimal(reader);
@@ -36,7 +36,7 @@ function hexadecimal(reader: Reader): Ranges | undefined {
   const [all, short, long] = /^(?:([0-9a-fA-F]{2})|\{([0-9a-fA-F]{1,6})\})/.exec(rest) ?? [];
   if (all === undefined) return undefined;
   reader.at += all.length;
-  const code = Number.parseInt(short ?? long!, 16);
+  const code = Number.parseInt(short ?? long ?? "", 16);
   return [[code, code]];
 }
 
@@ -56,18 +56,24 @@ export function bracket(reader: Reader): Ranges | undefined {
 
 /** One character, a range, a class. */
 function member(reader: Reader): Ranges | undefined {
-  const name = /^\[:(\^?)(\w+):\]/.exec(reader.chars.slice(reader.at, reader.at + 12).join(""));
-  if (name) {
-    reader.at += name[0].length;
-    const found = named[name[2]!];
-    return found && (name[1] ? complement(found) : found);
+  const [all, negated, name = ""] =
+    /^\[:(\^?)(\w+):\]/.exec(reader.chars.slice(reader.at, reader.at + 12).join("")) ?? [];
+  if (all !== undefined) {
+    reader.at += all.length;
+    const found = named[name];
+    return found && (negated ? complement(found) : found);
   }
   const low = one(reader);
   if (!low || reader.chars[reader.at] !== "-" || reader.chars[reader.at + 1] === "]") return low;
   reader.at += 1;
-  const high = one(reader);
-  const isPair = low.length === 1 && low[0]![0] === low[0]![1] && high?.length === 1 && high[0]![0] === high[0]![1];
-  return isPair && low[0]![0] <= high[0]![0] ? [[low[0]![0], high[0]![0]]] : undefined;
+  const [from, to] = [pointIn(low), pointIn(one(reader) ?? [])];
+  return from !== undefined && to !== undefined && from <= to ? [[from, to]] : undefined;
+}
+
+/** The point that is all of a set. */
+function pointIn([range, ...others]: Ranges): number | undefined {
+  const [low, high] = range ?? [];
+  return others.length === 0 && low === high ? low : undefined;
 }
 
 function one(reader: Reader): Ranges | undefined {
@@ -75,7 +81,7 @@ function one(reader: Reader): Ranges | undefined {
   if (char === undefined) return undefined;
   reader.at += 1;
   if (char === "\\") return escapeOf(reader);
-  return [[char.codePointAt(0)!, char.codePointAt(0)!]];
+  return single(char);
 }
 
 /** Letters of ASCII in both cases; others can't be told apart here. */

@@ -59,7 +59,7 @@ function repeat(body: Node, reader: Reader): Node | undefined {
 }
 
 function atom(reader: Reader): Node | undefined {
-  const char = reader.chars[reader.at]!;
+  const char = reader.chars[reader.at] ?? "";
   reader.at += 1;
   switch (char) {
     case "(":

@@ -1,5 +1,5 @@
 /** A tree → PostgreSQL's regular expression (ARE), with its own sets: nothing depends on the database's locale. */
-import { classes, type Node, type Ranges } from "./pattern.ts";
+import { LAST, type Node, type Ranges, WORD } from "./pattern.ts";
 
 export function writePattern(node: Node): string {
   switch (node.kind) {
@@ -30,13 +30,13 @@ const char = (code: number): string => {
 };
 
 function set(ranges: Ranges): string {
-  const [only] = ranges;
-  if (ranges.length === 1 && only![0] === only![1]) return char(only![0]);
+  const [[low, high] = [0, LAST], ...others] = ranges;
+  if (others.length === 0 && low === high) return char(low);
   // PostgreSQL's text holds no U+0000.
   return `[${ranges.map(([low, high]) => (low === high ? char(low) : `${char(Math.max(low, 1))}-${char(high)}`)).join("")}]`;
 }
 
-const word = set(classes["w"]!);
+const word = set(WORD);
 const anchors = {
   start: "^",
   end: "$",

@@ -40,7 +40,7 @@ function converted(expr: CastExpr, render: Render): string {
   const { operand, type, safe } = expr;
   const sql = render.expr(operand);
   const pair = `${operand.type.kind}$${type.kind}`;
-  if (expr.format !== undefined) return formatted(expr, sql, render);
+  if (expr.format !== undefined) return formatted(expr, sql, expr.format, render);
   const zone = expr.zone === undefined ? [] : [render.expr(expr.zone)];
   if (zone.length === 0 && NATIVE[pair] !== undefined) return NATIVE[pair](sql);
   if (typeName(operand.type) === typeName(type)) return sql;
@@ -61,8 +61,8 @@ function nested({ operand, type, safe }: CastExpr, sql: string): string {
   return ours("cast", [sql, text(typesText([operand.type, type]))], safe);
 }
 
-function formatted({ operand, type, safe, format, zone }: CastExpr, sql: string, render: Render): string {
-  const args = [sql, render.expr(format!), ...(zone === undefined ? [] : [render.expr(zone)])];
+function formatted({ operand, type, safe, zone }: CastExpr, sql: string, format: Expr, render: Render): string {
+  const args = [sql, render.expr(format), ...(zone === undefined ? [] : [render.expr(zone)])];
   try {
     return libraryCall(`cast_format$${operand.type.kind}$${type.kind}`, [], args, safe);
   } catch {

@@ -1,11 +1,13 @@
 /** The function library: GoogleSQL's functions, and SQLite's own needs. */
-import { implementations, typesOf } from "@sluice/googlesql/functions";
+import { implementations } from "@sluice/googlesql/functions";
 import { momentOf, timestampText } from "@sluice/googlesql/functions/calendar";
 import { sortKey } from "@sluice/googlesql/functions/compare";
 import { type Implementations, lenient, strict, typed, type Value } from "@sluice/googlesql/functions/implementation";
 import { elements, items, joined } from "@sluice/googlesql/functions/nested";
+import { typeAt } from "@sluice/googlesql/functions/type-text";
 import type { Listed } from "../install.ts";
-import { aggregators, quantiles } from "./aggregators.ts";
+import { aggregators } from "./aggregators.ts";
+import { quantiles } from "./quantiles.ts";
 
 export { aggregators };
 
@@ -18,11 +20,9 @@ const helpers: Implementations = {
   }),
   ...lenient({
     quantiles_of: (array: string | null, size: bigint, ignore: Value, types: string) =>
-      array === null
-        ? null
-        : quantiles(elements(array, typesOf(types)[0]!).map((value) => [value, size, ignore, types])),
+      array === null ? null : quantiles(elements(array, typeAt(types)).map((value) => [value, size, ignore, types])),
   }),
-  ...typed({ sort_key: (value: string, types: string) => sortKey(value, typesOf(types)[0]!) }),
+  ...typed({ sort_key: (value: string, types: string) => sortKey(value, typeAt(types)) }),
 };
 
 export const functions: Implementations = { ...implementations, ...helpers };

@@ -1,4 +1,4 @@
-/** Expressions that may fail, run as statements of their own. */
+/** Expressions that may fail, run as statements of their own: detached.ts writes them. */
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 
 interface Outcome {
@@ -6,7 +6,7 @@ interface Outcome {
   readonly value: SQLInputValue;
 }
 
-export function installGuard(database: DatabaseSync): void {
+export function installDetached(database: DatabaseSync): void {
   const statements = new Map<string, StatementSync>();
   let last: { readonly args: readonly SQLInputValue[]; readonly outcome: Outcome } | undefined;
 
@@ -23,8 +23,8 @@ export function installGuard(database: DatabaseSync): void {
 
   function run(sql: string, values: readonly SQLInputValue[]): Outcome {
     try {
-      const row = prepared(sql).get(...values) as unknown as SQLInputValue[];
-      return { failed: false, value: row[0] ?? null };
+      const [value = null] = Object.values(prepared(sql).get(...values) ?? {});
+      return { failed: false, value };
     } catch {
       return { failed: true, value: null };
     }

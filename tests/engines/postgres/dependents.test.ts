@@ -1,4 +1,5 @@
 /** A table is replaced under the views that read it. */
+import { createSession } from "@sluice/googlesql";
 import { expect, it } from "vitest";
 import { postgresBinary } from "../../servers/postgres.ts";
 import { describeWith } from "../../servers/server.ts";
@@ -6,6 +7,8 @@ import { world } from "./world.ts";
 
 describeWith("views on PostgreSQL", postgresBinary, () => {
   const { rows, warehouse } = world();
+  /** In a transaction of its own. */
+  const apart = (sql: string) => warehouse().transaction((session) => createSession(session).run(sql));
 
   it("outlive the table that they read, views of views too", async () => {
     await rows(`create table main.base as select 1 as a, [1, 2] as many;
@@ -45,5 +48,18 @@ describeWith("views on PostgreSQL", postgresBinary, () => {
       create view main.of_self as select n from main.self;
       create or replace table main.self as select n + 1 as n from main.of_self`);
     expect(await rows("select n from main.of_self")).toEqual([[2]]);
+  });
+
+  it("read two tables that are replaced at the same time", async () => {
+    await rows(`create table main.left_one as select 0 as n; create table main.right_one as select 0 as n;
+      create view main.of_both as select l.n as l, r.n as r from main.left_one as l cross join main.right_one as r`);
+    for (let round = 1; round <= 10; round++) {
+      await Promise.all(
+        ["left_one", "right_one"].map((table) =>
+          apart(`create or replace table main.${table} as select ${round} as n`),
+        ),
+      );
+      expect(await rows("select l, r from main.of_both")).toEqual([[round, round]]);
+    }
   });
 });

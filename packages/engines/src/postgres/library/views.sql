@@ -19,6 +19,11 @@ begin
   if relation is null then
     return;
   end if;
+  -- One transaction at a time: another may be about to put the same view back, under tables that are gone by then.
+  if exists (select from pg_depend d join pg_rewrite r on r.oid = d.objid
+      where d.classid = 'pg_rewrite'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjid = relation and r.ev_class <> relation) then
+    perform pg_advisory_xact_lock(hashtextextended('googlesql.put_views_aside', 0));
+  end if;
   for found in
     with recursive readers(id, depth) as (
       select distinct r.ev_class, 1 from pg_depend d join pg_rewrite r on r.oid = d.objid

@@ -1,29 +1,8 @@
 /** Every column of every model and source has its words, and keeps them where it passes through unchanged. */
-import { join } from "node:path";
 import { columnLineage } from "@sluice/catalogue";
-import { compileProject, type CompiledGraph } from "@sluice/graph";
-import { analyseProject, type Analysis } from "@sluice/runner";
-import type { Definition } from "@sluice/sources";
-import type { Column } from "@sluice/engines";
+import type { Analysis } from "@sluice/runner";
 import { expect, test } from "vitest";
-import config from "../../sluice.config.ts";
-
-const root = join(import.meta.dirname, "../..");
-
-const definitions = new Map<string, Definition>(
-  Object.values((typeof config === "function" ? config({ env: {} }) : config).sources ?? {})
-    .map((source) => ("definition" in source ? source.definition : source))
-    .map((definition) => [definition.name, definition]),
-);
-
-const text = (name: string): Column => ({ name, type: { kind: "STRING" } });
-const columnsOf = ({ name }: { readonly name: string }): readonly Column[] | undefined =>
-  definitions
-    .get(name)
-    ?.columns?.map(text)
-    .concat({ name: "_loaded_at", type: { kind: "TIMESTAMP" } }, text("_source"));
-
-const analyse = (graph: CompiledGraph): Analysis => analyseProject(graph, { projectDir: root, columnsOf });
+import { analyse, graph } from "./analysed.ts";
 
 /** Of each model and source, by full name: the columns' descriptions, in the order written. */
 function wordsOf(analysis: Analysis): Map<string, Map<string, string>> {
@@ -63,8 +42,6 @@ function reworded(analysis: Analysis): string[] {
     }),
   );
 }
-
-const graph = compileProject({ dir: root });
 
 test("every column is described, and nothing else", () => {
   const analysis = analyse(graph);

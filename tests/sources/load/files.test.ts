@@ -78,6 +78,7 @@ describe.each(engines)("files of a folder into %s", (engine) => {
     put("a.ndjson", '{"Id":"1"}\noops\n');
     put("b.ndjson", '{"Id":"2"}\noops\n');
     expect(await load()).toMatchObject({ rows: 2, rejected: 2 });
+    expect(await here.rows(`"_source"`, "things_rejects")).toEqual([["a.ndjson"], ["b.ndjson"]]);
     put("c.ndjson", '{"Id":"3"}\noops\n');
     expect(await load()).toMatchObject({ rows: 3, rejected: 3 });
     expect(await here.rows(`"_source", line, content`, "things_rejects")).toEqual(

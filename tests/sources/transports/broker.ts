@@ -13,13 +13,14 @@ const columns: readonly Column[] = ["Id", "v"].map((name) => ({ name, type: { ki
 export const mqtt = (broker: Broker): Transport => ({
   schemes: ["mqtt"],
   async open({ address }, { bookmarks, name }) {
-    if (new URL(address).password !== broker.password) throw new Error(`not authorised: ${address}`);
+    const { password } = new URL(address);
+    if (password !== broker.password) throw new Error(`not authorised: ${address}`);
     const seen = Number((await bookmarks.read()).get("sequence") ?? 0);
     const fresh = broker.messages.slice(seen);
     let rejects: Reject[] = [];
     return {
       mode: "merge",
-      delivery: { columns, batches: () => read(fresh, (rejects = []), `${name} at ${address}`) },
+      delivery: { columns, batches: () => read(fresh, (rejects = []), `${name} at ${address}, by ${password}`) },
       rejects: () => rejects,
       commit: (session) => bookmarks.write(session, new Map([["sequence", String(seen + fresh.length)]])),
     };

@@ -1,12 +1,18 @@
 import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { openWarehouse } from "@sluice/engines";
+import { openWarehouse, type Warehouse } from "@sluice/engines";
 import { http, sourceFrom, type Definition, type HttpOptions } from "@sluice/sources";
-import { afterEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 
 const servers: Server[] = [];
 afterEach(() => servers.splice(0).forEach((server) => (server.closeAllConnections(), server.close())));
+
+let warehouse: Warehouse;
+beforeAll(async () => {
+  warehouse = await openWarehouse("sqlite::memory:");
+});
+afterAll(() => warehouse.close());
 
 type Answer = (response: ServerResponse, url: URL, headers: Record<string, unknown>) => void;
 
@@ -50,7 +56,6 @@ const things = (options: HttpOptions = {}): Definition => ({
 
 /** All rows as the loader would see them. */
 async function rowsOf(definition: Definition, url: string): Promise<unknown[]> {
-  const warehouse = await openWarehouse("sqlite::memory:");
   const opened = await sourceFrom(url, definition).open({ now: new Date() }, warehouse);
   try {
     const rows: unknown[] = [];
@@ -62,7 +67,6 @@ async function rowsOf(definition: Definition, url: string): Promise<unknown[]> {
     return rows;
   } finally {
     await opened.close?.();
-    await warehouse.close();
   }
 }
 
@@ -104,6 +108,17 @@ it("asks for pages until one is short, and keeps numbers as they are written", a
   expect(rows).toHaveLength(7);
   expect(rows[0]).toEqual({ id: "9007199254740993" });
   expect(calls()).toBe(3);
+});
+
+it.each([
+  [{ "last-modified": "Tue, 03 Feb 2026 12:00:00 GMT" }, new Date("2026-02-03T12:00:00Z")],
+  [{ "last-modified": "yesterday" }, undefined],
+  [{}, undefined],
+])("with %j was last changed at %s", async (headers: Record<string, string>, expected) => {
+  const { url } = await serve((response) => void response.writeHead(200, headers).end('[{"id":1}]'));
+  const opened = await sourceFrom(url, things()).open({ now: new Date() }, warehouse);
+  await opened.close?.();
+  expect(opened.changedAt).toEqual(expected);
 });
 
 const failures: [string, Answer, HttpOptions, RegExp][] = [

@@ -90,6 +90,8 @@ describe("an address", () => {
     ["https://host/@scope/name?x=1", "https://host/@scope/name"],
     ["postgres:user:pass@host/db", "postgres:host/db"],
     ["postgres:/user:pa/ss@host/db", "postgres:/host/db"],
+    ["postgres:/user@host/db", "postgres:/host/db"],
+    ["raw:/home/me@work/store", "raw:/home/me@work/store"],
     ["file:///data/user:x@y/z?1.csv", "file:///data/user:x@y/z?1.csv"],
     ["https://user:pass@[::1]:80/x", "https://[::1]:80/x"],
     ["https://host", "https://host"],

@@ -27,16 +27,16 @@ describe("where a source comes from", () => {
   it.each([
     [
       "ftp://me:s3cret@host/x",
-      "things: expected a path, or an address that begins with file:, http:, https:; got ftp:…",
+      /^things: expected a path, or an address that begins with file:, http:, https:.*; got ftp:…$/,
     ],
     [
       "htps:/me:s3cret@host/x",
-      "things: expected a path, or an address that begins with file:, http:, https:; got htps:…",
+      /^things: expected a path, or an address that begins with file:, http:, https:.*; got htps:…$/,
     ],
-    ["file://host/x", "file://host/x: expected file:///path"],
+    ["file://host/x", /^file:\/\/host\/x: expected file:\/\/\/path/],
   ])("%s is refused", (given, message) => {
     expect(() => where(given)).toThrow(
-      expect.objectContaining({ reason: "missing", message: expect.stringContaining(message) }),
+      expect.objectContaining({ reason: "missing", message: expect.stringMatching(message) }),
     );
   });
 

@@ -9,10 +9,13 @@ export function publicAddress(address: string): string {
 
 const parts = /^(?<scheme>[a-z][a-z0-9+.-]+):(?<slashes>\/*)(?<rest>.*)$/is;
 
-/** Where no host is found, a sign of its password should have been encoded: the user ends at the last @ then. */
+/** Where no host is found, a sign of its password should have been encoded: the user ends at the last @ then, unless that is in a path. */
 function withoutUser(address: string, rest: string): string {
-  const end = URL.parse(address)?.host ? rest.search(/[/?#\\]|$/) : rest.length;
-  return rest.slice(rest.slice(0, end).lastIndexOf("@") + 1);
+  const hasHost = Boolean(URL.parse(address)?.host);
+  const authority = hasHost ? rest.slice(0, rest.search(/[/?#\\]|$/)) : rest;
+  const at = authority.lastIndexOf("@");
+  const inPath = !hasHost && /^[^:]*\/[^:]*$/.test(authority.slice(0, at));
+  return inPath ? rest : rest.slice(at + 1);
 }
 
 /**

@@ -1,8 +1,17 @@
-/** A call on its way to the natives. */
-import type { Call, CallExpr, Render } from "./context.ts";
+/** Calls: by a native of the engine, or else by its library. */
+import { type Call, type CallExpr, type Render, shown, unsupported } from "./context.ts";
+
+export const call = (expr: CallExpr, render: Render): string => called(callOf(expr, render));
+
+export function called(call: Call): string {
+  const { natives, library } = call.render.syntax;
+  const sql = natives[call.fn]?.(call) ?? library?.call(call);
+  if (sql === undefined) throw unsupported(shown(call.fn));
+  return sql;
+}
 
 /** Its arguments are rendered when they are first read: one that is run by itself, detached, is rendered there alone. Lambdas never are. */
-export function callOf({ fn, type, args, safe }: CallExpr, render: Render): Call {
+function callOf({ fn, type, args, safe }: CallExpr, render: Render): Call {
   let sql: readonly string[] | undefined;
   return {
     fn,

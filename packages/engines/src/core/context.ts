@@ -105,6 +105,10 @@ export interface Syntax {
   readonly statements: Statements;
   readonly alter: Alterations;
   readonly aggregates: Aggregates;
+  /** Functions in the engine's own SQL. */
+  readonly natives: Natives;
+  /** Functions of ours, for what no native takes. */
+  readonly library: Library | undefined;
   /** How a column of this type is declared. */
   readonly declare: (type: Type) => string;
   readonly text: (value: string) => string;
@@ -126,6 +130,8 @@ export interface Syntax {
   readonly groupKey: (key: Expr, sql: string) => string;
   /** The same query without what the engine has not, or runs badly. */
   readonly rewrite: (query: Query) => Query;
+  /** Functions that are gone by then. */
+  readonly rewritten: readonly string[];
   /** What stands after a CTE's AS. */
   readonly cte: (cte: Query["ctes"][number], recursive: boolean, render: Render) => string;
   readonly setOperation: (node: SetOperation, render: Render) => string;
@@ -162,7 +168,14 @@ export interface Call extends Arguments {
 
 /** One function in an engine's SQL. Undefined: not for these arguments. */
 export type Native = (call: Call) => string | undefined;
+/** By their names in the registry; those of no other use begin with `$`. */
 export type Natives = Readonly<Record<string, Native>>;
+
+export interface Library {
+  /** The registry's names of what is in it, for some arguments at least. */
+  readonly names: Iterable<string>;
+  readonly call: (call: Call) => string;
+}
 
 /** The upper-case name as written, for messages. */
 export const shown = (fn: string): string => fn.toUpperCase();

@@ -1,23 +1,30 @@
 /** An engine's dialect, from what its folder says. */
 import { GoogleSqlError } from "@sluice/googlesql/error";
 import type { EngineDialect } from "../engine.ts";
+import { version } from "../version.ts";
+import type { Syntax } from "./context.ts";
 import { createRenderer, type Overrides } from "./renderer.ts";
 import { statement } from "./statements.ts";
 
-export interface DialectOptions extends Omit<EngineDialect, "render" | "supported" | "declare"> {
+export interface DialectOptions extends Omit<EngineDialect, "render" | "supported" | "declare" | "version"> {
   readonly syntax: Overrides;
-  /** The registry's functions that it has, beside the window functions. */
-  readonly functions: readonly string[];
 }
 
-export function createDialect({ syntax, functions, ...dialect }: DialectOptions): EngineDialect {
+export function createDialect({ syntax, ...dialect }: DialectOptions): EngineDialect {
   const render = createRenderer({ ...syntax, schemas: dialect.traits.schemas });
   return {
     ...dialect,
+    version,
     declare: syntax.declare,
     render: (node) => named(dialect.name, () => statement(node, render)),
-    supported: new Set([...functions, ...Object.keys(render.syntax.windows)]),
+    supported: supportedBy(render.syntax),
   };
+}
+
+/** The registry's functions. */
+function supportedBy({ natives, library, aggregates, windows, rewritten }: Syntax): ReadonlySet<string> {
+  const own = [natives, aggregates, windows].flatMap((functions) => Object.keys(functions));
+  return new Set([...own.filter((name) => !name.startsWith("$")), ...(library?.names ?? []), ...rewritten]);
 }
 
 /** With the engine's name in what it does not support. */

@@ -2,7 +2,8 @@
 import { zip } from "@sluice/googlesql/lists";
 import type { Expr } from "@sluice/googlesql/tree";
 import { STRING } from "@sluice/googlesql/types";
-import { type Expressions, type OfKind, type Render, shown, unsupported } from "./context.ts";
+import { call } from "./calls.ts";
+import { type Expressions, type OfKind, type Render, unsupported } from "./context.ts";
 import { aggregate } from "./aggregates.ts";
 import { quote } from "./names.ts";
 import { window } from "./windows.ts";
@@ -49,7 +50,7 @@ const part = ({ part, weekday }: Of<"part">, render: Render): string =>
 export const expressions: Omit<Expressions, "literal"> = {
   column,
   row,
-  call: ({ fn }) => refused(shown(fn))(),
+  call,
   aggregate: (node, render) => aggregate(node, render, ""),
   window,
   cast: refused("CAST"),

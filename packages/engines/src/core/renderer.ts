@@ -1,6 +1,6 @@
 /** Ties the recursion: expressions hold queries, queries hold expressions. */
 import { alterations } from "./alter.ts";
-import { type Expressions, type Render, type Scope, type Syntax } from "./context.ts";
+import type { Expressions, Render, Scope, Syntax } from "./context.ts";
 import { definition, primaryKey, takePlace } from "./create.ts";
 import { expression, expressions } from "./expressions.ts";
 import { froms } from "./from.ts";
@@ -28,6 +28,8 @@ const standard: Standard = {
   schemas: true,
   rowId: "rowid",
   aggregates: {},
+  natives: {},
+  library: undefined,
   qualify: false,
   derivedColumns: true,
   unlimited: undefined,
@@ -35,6 +37,7 @@ const standard: Standard = {
   orderKeys: orderKey,
   groupKey: (_, sql) => sql,
   rewrite: (node) => node,
+  rewritten: [],
   cte: ({ query }, _, render) => `(${render.query(query)})`,
   setOperation,
   definition,

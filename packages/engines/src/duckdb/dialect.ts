@@ -1,22 +1,22 @@
 /** GoogleSQL on DuckDB. */
+import { implementationNames } from "@sluice/googlesql/functions";
 import { createDialect } from "../core/dialect.ts";
 import type { Overrides } from "../core/renderer.ts";
 import type { EngineTraits } from "../engine.ts";
 import { aggregates } from "./aggregates/index.ts";
-import { decode } from "./decode.ts";
-import { expressions } from "./expressions.ts";
-import { natives } from "./natives/index.ts";
-import { froms } from "./from.ts";
-import { safely } from "./raise.ts";
-import { setOperation } from "./set-operation.ts";
 import { alter } from "./alter.ts";
 import { createTable } from "./create.ts";
+import { decode } from "./decode.ts";
+import { expressions } from "./expressions.ts";
+import { froms } from "./from.ts";
+import { byLibrary } from "./library-calls.ts";
 import { text } from "./names.ts";
+import { natives } from "./natives/index.ts";
+import { orderKeys } from "./order-by.ts";
+import { safely } from "./raise.ts";
+import { setOperation } from "./set-operation.ts";
 import { declare } from "./types.ts";
 import { windows } from "./windows.ts";
-import { version } from "../version.ts";
-import { orderKeys } from "./order-by.ts";
-import { implementationNames } from "@sluice/googlesql/functions";
 
 const traits: EngineTraits = {
   schemas: true,
@@ -32,6 +32,8 @@ export const syntax: Overrides = {
   from: froms,
   windows,
   aggregates,
+  natives,
+  library: { names: implementationNames, call: (call) => byLibrary(call, call.sql) },
   qualify: true,
   orderKeys,
   setOperation,
@@ -45,15 +47,4 @@ export const syntax: Overrides = {
   fresh: (work) => safely(false, work),
 };
 
-export const dialect = createDialect({
-  name: "duckdb",
-  version,
-  traits,
-  syntax,
-  functions: [
-    ...Object.keys(natives).filter((name) => !name.startsWith("$")),
-    ...Object.keys(aggregates),
-    ...implementationNames,
-  ],
-  decode,
-});
+export const dialect = createDialect({ name: "duckdb", traits, syntax, decode });

@@ -2,15 +2,14 @@
 import { nth } from "@sluice/googlesql/lists";
 import { type Expr, type Node, type Query, some } from "@sluice/googlesql/tree";
 import { isUngrouped } from "../core/build.ts";
-import { type Call, type CallExpr, type Expressions, type Render, unsupported } from "../core/context.ts";
+import { called } from "../core/calls.ts";
+import { type CallExpr, type Expressions, type Render, unsupported } from "../core/context.ts";
 import { variable } from "../core/expressions.ts";
 import { withOrdinals } from "../core/subqueries.ts";
 import { cast, quote } from "../core/names.ts";
 import { bindAll } from "./bind.ts";
-import { byLibrary } from "./library-calls.ts";
 import { castOf } from "./casts/index.ts";
 import { literal } from "./literals.ts";
-import { natives } from "./natives/index.ts";
 import { text } from "./names.ts";
 import { safely } from "./raise.ts";
 import { arraySubquery } from "./subqueries.ts";
@@ -45,15 +44,11 @@ function scalar(query: Query, render: Render): string {
 /** An aggregate or a window in it would belong to the query around. */
 const isOwned = ({ kind }: Node): boolean => kind === "aggregate" || kind === "window";
 
+/** SAFE.f(…): what f's arguments raise stays an error. */
 function call(expr: CallExpr, render: Render): string {
   const sql = expr.args.map((arg) => render.expr(arg));
-  if (!expr.safe) return called(expr, sql, render);
-  return bindAll(sql, (names) => `TRY(${safely(true, () => called(expr, names, render))})`);
-}
-
-function called({ fn, type, args, safe }: CallExpr, sql: readonly string[], render: Render): string {
-  const call: Call = { fn, type, args, sql, safe, render };
-  return natives[fn]?.(call) ?? byLibrary(call, sql);
+  if (!expr.safe) return called({ ...expr, sql, render });
+  return bindAll(sql, (names) => `TRY(${safely(true, () => called({ ...expr, sql: names, render }))})`);
 }
 
 export const expressions: Pick<Expressions, "literal"> & Partial<Expressions> = {

@@ -3,19 +3,18 @@ import { createDialect } from "../core/dialect.ts";
 import type { Overrides } from "../core/renderer.ts";
 import type { EngineTraits } from "../engine.ts";
 import { aggregates } from "./aggregates/index.ts";
-import { decode } from "./decode.ts";
-import { expressions } from "./expressions.ts";
-import { natives } from "./natives/index.ts";
-import { froms } from "./from.ts";
-import { cte } from "./cte.ts";
 import { alter } from "./alter.ts";
 import { columnComment, takePlace } from "./create.ts";
+import { cte } from "./cte.ts";
+import { decode } from "./decode.ts";
+import { expressions } from "./expressions.ts";
+import { froms } from "./from.ts";
 import { text } from "./names.ts";
+import { natives } from "./natives/index.ts";
+import { orderKeys } from "./order-by.ts";
 import { statements } from "./statements.ts";
 import { declare } from "./types.ts";
 import { windows } from "./windows.ts";
-import { version } from "../version.ts";
-import { orderKeys } from "./order-by.ts";
 
 const traits: EngineTraits = {
   schemas: true,
@@ -31,6 +30,7 @@ export const syntax: Overrides = {
   from: froms,
   windows,
   aggregates,
+  natives,
   orderKeys,
   cte,
   statements,
@@ -41,11 +41,4 @@ export const syntax: Overrides = {
   columnComment,
 };
 
-export const dialect = createDialect({
-  name: "postgres",
-  version,
-  traits,
-  syntax,
-  functions: [...Object.keys(natives), ...Object.keys(aggregates)],
-  decode,
-});
+export const dialect = createDialect({ name: "postgres", traits, syntax, decode });

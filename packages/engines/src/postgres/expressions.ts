@@ -1,19 +1,12 @@
 /** Expressions that are other SQL in PostgreSQL. */
-import { type CallExpr, type Expressions, type Render, shown, unsupported } from "../core/context.ts";
-import { callOf } from "../core/calls.ts";
+import type { Expressions } from "../core/context.ts";
+import { call } from "../core/calls.ts";
 import { variable } from "../core/expressions.ts";
 import { orNull } from "./detached.ts";
 import { castOf } from "./casts/index.ts";
 import { literal } from "./literals.ts";
-import { natives } from "./natives/index.ts";
 import { fromJsonbAt, jsonbArray } from "./jsonb.ts";
 import { arraySubquery } from "./subqueries.ts";
-
-function call(expr: CallExpr, render: Render): string {
-  const sql = natives[expr.fn]?.(callOf(expr, render));
-  if (sql === undefined) throw unsupported(shown(expr.fn));
-  return sql;
-}
 
 export const expressions: Pick<Expressions, "literal"> & Partial<Expressions> = {
   literal: ({ value, type }) => literal(value, type),

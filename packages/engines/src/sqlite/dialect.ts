@@ -1,23 +1,23 @@
 /** GoogleSQL on SQLite. */
+import { implementationNames } from "@sluice/googlesql/functions";
 import { createDialect } from "../core/dialect.ts";
 import type { Overrides } from "../core/renderer.ts";
 import type { EngineTraits } from "../engine.ts";
 import { aggregates } from "./aggregates/index.ts";
-import { decode } from "./decode.ts";
-import { expressions } from "./expressions.ts";
-import { natives } from "./natives/index.ts";
-import { froms } from "./from.ts";
-import { text } from "./names.ts";
-import { cte, groupKey, rewrite, setOperation } from "./query.ts";
 import { alter } from "./alter.ts";
 import { constraints, createTable, definition, inlineComment, takePlace, viewColumn } from "./create.ts";
+import { decode } from "./decode.ts";
+import { unnestColumns } from "./elements.ts";
+import { expressions } from "./expressions.ts";
+import { froms } from "./from.ts";
+import { byLibrary } from "./library-calls.ts";
 import { merge } from "./merge.ts";
+import { text } from "./names.ts";
+import { natives } from "./natives/index.ts";
+import { orderKeys } from "./order-by.ts";
+import { cte, groupKey, rewrite, setOperation } from "./query.ts";
 import { declare } from "./types.ts";
 import { windows } from "./windows.ts";
-import { version } from "../version.ts";
-import { unnestColumns } from "./elements.ts";
-import { orderKeys } from "./order-by.ts";
-import { implementationNames } from "@sluice/googlesql/functions";
 
 const traits: EngineTraits = {
   schemas: false,
@@ -33,12 +33,15 @@ export const syntax: Overrides = {
   from: froms,
   windows,
   aggregates,
+  natives,
+  library: { names: [...implementationNames].filter((name) => !/^cast(_|$)/.test(name)), call: byLibrary },
   derivedColumns: false,
   unlimited: "-1",
   unnestColumns,
   orderKeys,
   groupKey,
   rewrite,
+  rewritten: ["grouping"],
   cte,
   setOperation,
   statements: { createTable, merge },
@@ -53,16 +56,4 @@ export const syntax: Overrides = {
   inlineComment,
 };
 
-export const dialect = createDialect({
-  name: "sqlite",
-  version,
-  traits,
-  syntax,
-  functions: [
-    ...Object.keys(natives),
-    ...Object.keys(aggregates),
-    ...[...implementationNames].filter((name) => !/^cast(_|$)/.test(name)),
-    "grouping",
-  ],
-  decode,
-});
+export const dialect = createDialect({ name: "sqlite", traits, syntax, decode });

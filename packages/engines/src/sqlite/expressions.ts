@@ -1,9 +1,6 @@
 /** Expressions that are other SQL in SQLite. */
 import type { Expr } from "@sluice/googlesql/tree";
-import { callOf } from "../core/calls.ts";
-import type { CallExpr, Expressions, Render } from "../core/context.ts";
-import { byLibrary } from "./library-calls.ts";
-import { natives } from "./natives/index.ts";
+import type { Expressions, Render } from "../core/context.ts";
 import { cast } from "./casts/index.ts";
 import { literal, rawLiteral } from "./literals.ts";
 import { ours, text } from "./names.ts";
@@ -31,14 +28,8 @@ function list(items: readonly Expr[], render: Render): string {
 export const field = (base: string, index: number, type: Type): string =>
   fromElement(`json_extract(${base}, '$[${index}]')`, type);
 
-function call(expr: CallExpr, render: Render): string {
-  const made = callOf(expr, render);
-  return natives[expr.fn]?.(made) ?? byLibrary(made);
-}
-
 export const expressions: Pick<Expressions, "literal"> & Partial<Expressions> = {
   literal: ({ value, type }) => literal(value, type),
-  call,
   window,
   cast,
   array: (expr, render) => rawOr(expr, () => list(expr.items, render)),

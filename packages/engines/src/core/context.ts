@@ -53,6 +53,12 @@ export type ByKind<T extends { readonly kind: string }, Result> = {
 };
 
 export type Expressions = ByKind<Expr, string>;
+/** Those that an engine has its own SQL for: literals at least. */
+export type OwnExpressions = Pick<Expressions, "literal"> & Partial<Expressions>;
+
+/** A query within an expression. */
+export type Subquery = OfKind<Expr, "scalar">;
+
 export type Froms = ByKind<From, string>;
 export type Statements = ByKind<Statement, readonly string[]>;
 

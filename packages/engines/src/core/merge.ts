@@ -40,6 +40,11 @@ export function when({ matched, condition, action }: MergeWhen, columns: readonl
 function act(action: MergeWhen["action"], columns: readonly Column[], render: Render): string {
   if (action.kind === "delete") return "DELETE";
   if (action.kind === "update") return `UPDATE SET ${assignments(action.set, render)}`;
-  const names = action.columns.length > 0 ? action.columns : columns.map((column) => column.name);
-  return `INSERT (${list(names)}) VALUES (${action.values.map((value) => render.expr(value)).join(", ")})`;
+  return `INSERT (${list(insertedInto(action, columns))}) VALUES (${action.values.map((value) => render.expr(value)).join(", ")})`;
 }
+
+type Insert = Extract<MergeWhen["action"], { kind: "insert" }>;
+
+/** INSERT ROW and INSERT without columns are of all of the table's. */
+export const insertedInto = (action: Insert, columns: readonly Column[]): readonly string[] =>
+  action.columns.length > 0 ? action.columns : columns.map(({ name }) => name);

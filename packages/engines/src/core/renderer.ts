@@ -1,6 +1,6 @@
 /** Ties the recursion: expressions hold queries, queries hold expressions. */
 import { alterations } from "./alter.ts";
-import type { Expressions, Render, Scope, Syntax } from "./context.ts";
+import type { OwnExpressions, Render, Scope, Syntax } from "./context.ts";
 import { definition, primaryKey, takePlace } from "./create.ts";
 import { expression, expressions } from "./expressions.ts";
 import { froms } from "./from.ts";
@@ -16,7 +16,7 @@ type Standard = Omit<Syntax, keyof Tables | "expressions" | "declare">;
 
 /** What an engine says of its SQL; of all that may be left out, the core has its own. */
 export interface Overrides extends Partial<Standard>, Pick<Syntax, "declare"> {
-  readonly expressions: Pick<Expressions, "literal"> & Partial<Expressions>;
+  readonly expressions: OwnExpressions;
   readonly from?: Partial<Tables["from"]>;
   readonly windows?: Tables["windows"];
   readonly statements?: Partial<Tables["statements"]>;

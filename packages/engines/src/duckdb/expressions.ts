@@ -3,7 +3,7 @@ import { nth } from "@sluice/googlesql/lists";
 import { type Expr, type Node, type Query, some } from "@sluice/googlesql/tree";
 import { isUngrouped } from "../core/build.ts";
 import { called } from "../core/calls.ts";
-import { type CallExpr, type Expressions, type Render, unsupported } from "../core/context.ts";
+import { type CallExpr, type OwnExpressions, type Render, unsupported } from "../core/context.ts";
 import { variable } from "../core/expressions.ts";
 import { withOrdinals } from "../core/subqueries.ts";
 import { cast, quote } from "../core/names.ts";
@@ -31,7 +31,7 @@ function field(expr: Extract<Expr, { kind: "field" }>, render: Render): string {
 }
 
 /** `(SELECT x)` is x: TRY takes no subqueries, and IFERROR((SELECT …), …) is how people write it. */
-function scalar(query: Query, render: Render): string {
+function scalar({ query }: { readonly query: Query }, render: Render): string {
   const { body, ctes, limit, offset } = query;
   const isAlone = ctes.length === 0 && !limit && !offset;
   if (isAlone && body.kind === "select" && !body.from && !body.where && isUngrouped(body)) {
@@ -51,15 +51,15 @@ function call(expr: CallExpr, render: Render): string {
   return bindAll(sql, (names) => `TRY(${safely(true, () => called({ ...expr, sql: names, render }))})`);
 }
 
-export const expressions: Pick<Expressions, "literal"> & Partial<Expressions> = {
-  literal: ({ value, type }) => literal(value, type),
+export const expressions: OwnExpressions = {
+  literal,
   call,
   cast: castOf,
   array: ({ items, type }, render) => cast(`[${items.map((item) => render.expr(item)).join(", ")}]`, declare(type)),
   struct,
   field,
-  scalar: ({ query }, render) => scalar(query, render),
-  arraySubquery: ({ query }, render) => arraySubquery(query, render),
+  scalar,
+  arraySubquery,
   lambda: ({ parameters, body }, render) => `lambda ${parameters.map(quote).join(", ")}: ${render.expr(body)}`,
   variable: (expr, render) =>
     expr.scope === "lambda" ? variable(expr, render) : cast(`getvariable(${text(expr.name)})`, declare(expr.type)),

@@ -1,44 +1,42 @@
 /** Literals with their type pinned: a bare 5 would be an INTEGER, a bare 1.5 a DECIMAL. */
-import type { LiteralValue } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
+import { boolean, literalBy } from "../core/literals.ts";
 import { cast } from "../core/names.ts";
 import { text } from "./names.ts";
 import { declare } from "./types.ts";
-import { fromWire } from "./wire.ts";
 import { bignumOf, intervalOf, toText } from "./wire-values.ts";
+import { fromWire } from "./wire.ts";
 
-export function literal(value: LiteralValue, type: Type): string {
-  if (value === null) return cast("NULL", declare(type));
+const integer = (value: bigint): string => cast(value < 0n ? `'${value}'` : String(value), "BIGINT");
+
+function float(value: number): string {
+  if (Object.is(value, -0)) return cast("'-0'", "DOUBLE");
+  if (!Number.isFinite(value) || value < 0) return cast(`'${value}'`, "DOUBLE");
+  return /e/.test(String(value)) ? String(value) : `${value}e0`;
+}
+
+function other(value: string, type: Type): string {
   switch (type.kind) {
     case "STRING":
-      return text(value as string);
-    case "INT64":
-      return integer(value as bigint);
-    case "FLOAT64":
-      return float(value as number);
-    case "BOOL":
-      return value ? "true" : "false";
-    case "BYTES":
-      return `unhex('${Buffer.from(value as Uint8Array).toString("hex")}')`;
+      return text(value);
     case "BIGNUMERIC":
-      return cast(`'${bignumOf(value as string)}'`, "BIGNUM");
+      return cast(`'${bignumOf(value)}'`, "BIGNUM");
     case "INTERVAL":
-      return cast(`'${intervalOf(value as string)}'`, "INTERVAL");
+      return cast(`'${intervalOf(value)}'`, "INTERVAL");
     case "ARRAY":
     case "STRUCT":
     case "RANGE":
       return fromWire(type, text(toText(value, type) ?? ""));
     default:
-      return cast(text(String(value)), declare(type));
+      return cast(text(value), declare(type));
   }
 }
 
-const integer = (value: bigint): string => cast(value < 0n ? `'${value}'` : String(value), "BIGINT");
-
-/** A NaN or an infinity comes as such, or as text. */
-function float(value: number | string): string {
-  const number = Number(value);
-  if (!Number.isFinite(number) || Object.is(number, -0))
-    return cast(`'${Object.is(number, -0) ? "-0" : number}'`, "DOUBLE");
-  return number < 0 ? cast(`'${number}'`, "DOUBLE") : /e/.test(String(number)) ? String(number) : `${number}e0`;
-}
+export const literal = literalBy({
+  none: (type) => cast("NULL", declare(type)),
+  integer,
+  float,
+  bool: boolean,
+  bytes: (hex) => `unhex('${hex}')`,
+  text: other,
+});

@@ -1,7 +1,7 @@
 /** ARRAY(query): the rows as a list, in the query's order. */
 import type { Expr, From, Query } from "@sluice/googlesql/tree";
 import { column, selecting } from "../core/build.ts";
-import type { Render } from "../core/context.ts";
+import type { Render, Subquery } from "../core/context.ts";
 import { cast, quote } from "../core/names.ts";
 import { keyed, onlyColumn } from "../core/outputs.ts";
 import { withOrdinals } from "../core/subqueries.ts";
@@ -11,7 +11,7 @@ import { orderKeys } from "./order-by.ts";
 import { INT64 } from "@sluice/googlesql/types";
 
 /** list() keeps no subquery's order, so the keys travel along as columns and list() sorts by them. */
-export function arraySubquery(node: Query, render: Render): string {
+export function arraySubquery({ query: node }: Subquery, render: Render): string {
   const short = arrayLambda(node, render);
   if (short !== undefined) return short;
   const ordered = keyed(withOrdinals(inTurn(node)));

@@ -1,33 +1,20 @@
 /** Literals with their type pinned: a bare 5 would be an integer, a bare 'x' of no type. */
-import type { LiteralValue } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
+import { boolean, boundsOf, literalBy } from "../core/literals.ts";
 import { cast } from "../core/names.ts";
 import { text } from "./names.ts";
 import { plain } from "./types.ts";
 
-export function literal(value: LiteralValue, type: Type): string {
-  if (value === null) return cast("NULL", plain(type));
-  switch (type.kind) {
-    case "STRING":
-      return `${text(value as string)}::text`;
-    case "INT64":
-      return `'${String(value)}'::bigint`;
-    case "FLOAT64":
-      return `'${float(Number(value))}'::double precision`;
-    case "BOOL":
-      return value ? "true" : "false";
-    case "BYTES":
-      return `'\\x${Buffer.from(value as Uint8Array).toString("hex")}'::bytea`;
-    case "INTERVAL":
-      return `'${intervalOf(value as string)}'::interval`;
-    case "RANGE":
-      return `${text(JSON.stringify(boundsOf(value as string)))}::jsonb`;
-    default:
-      return `${text(String(value))}::${plain(type)}`;
-  }
+const float = (value: number): string => `'${Object.is(value, -0) ? "-0" : value}'::double precision`;
+
+function typed(value: string, type: Type): string {
+  if (type.kind === "INTERVAL") return `'${intervalOf(value)}'::interval`;
+  if (type.kind === "RANGE") return `${text(JSON.stringify(boundsOf(value).map(jsonMoment)))}::jsonb`;
+  return `${text(value)}::${plain(type)}`;
 }
 
-const float = (value: number): string => (Object.is(value, -0) ? "-0" : String(value));
+/** As to_jsonb() would write it. */
+const jsonMoment = (bound: string | null): string | undefined => bound?.replace(" ", "T").replace(/\+00$/, "+00:00");
 
 /** Canonical `Y-M D H:M:S[.F]` → PostgreSQL's text. */
 export function intervalOf(value: string): string {
@@ -37,11 +24,11 @@ export function intervalOf(value: string): string {
   return `${minus}${Number(years) * 12 + Number(months)} months ${days} days ${clock}`;
 }
 
-/** `[start, end)` → both, null for UNBOUNDED; as to_jsonb would write them. */
-function boundsOf(range: string): readonly (string | null)[] {
-  return range
-    .slice(1, -1)
-    .split(",")
-    .map((bound) => bound.trim())
-    .map((bound) => (/^(unbounded|null)$/i.test(bound) ? null : bound.replace(" ", "T").replace(/\+00$/, "+00:00")));
-}
+export const literal = literalBy({
+  none: (type) => cast("NULL", plain(type)),
+  integer: (value) => `'${value}'::bigint`,
+  float,
+  bool: boolean,
+  bytes: (hex) => `'\\x${hex}'::bytea`,
+  text: typed,
+});

@@ -1,6 +1,6 @@
 /** Expressions that are other SQL in SQLite. */
 import type { Expr } from "@sluice/googlesql/tree";
-import type { Expressions, Render } from "../core/context.ts";
+import type { OwnExpressions, Render } from "../core/context.ts";
 import { cast } from "./casts/index.ts";
 import { literal, rawLiteral } from "./literals.ts";
 import { ours, text } from "./names.ts";
@@ -28,15 +28,15 @@ function list(items: readonly Expr[], render: Render): string {
 export const field = (base: string, index: number, type: Type): string =>
   fromElement(`json_extract(${base}, '$[${index}]')`, type);
 
-export const expressions: Pick<Expressions, "literal"> & Partial<Expressions> = {
-  literal: ({ value, type }) => literal(value, type),
+export const expressions: OwnExpressions = {
+  literal,
   window,
   cast,
   array: (expr, render) => rawOr(expr, () => list(expr.items, render)),
   struct: (expr, render) => rawOr(expr, () => list(expr.fields, render)),
   field: ({ base, index, type }, render) => field(render.expr(base), index, type),
-  scalar: ({ query }, render) => scalar(query, render),
-  arraySubquery: ({ query }, render) => arraySubquery(query, render),
-  exists: ({ query }, render) => exists(query, render),
-  inQuery: ({ operand, query }, render) => inQuery(operand, query, render),
+  scalar,
+  arraySubquery,
+  exists,
+  inQuery,
 };

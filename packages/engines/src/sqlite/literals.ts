@@ -2,6 +2,7 @@ import { canonicalText } from "@sluice/googlesql/functions/json-value";
 import { floatRaw, toRaw } from "@sluice/googlesql/functions/nested";
 import type { Expr, LiteralValue } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
+import { literalBy } from "../core/literals.ts";
 import { text } from "./names.ts";
 
 /** Not `-9223372036854775808`, which is a minus and a number too large. */
@@ -12,14 +13,14 @@ export function stored(value: LiteralValue, type: Type): LiteralValue {
   return type.kind === "JSON" && typeof value === "string" ? canonicalText(value, "round") : value;
 }
 
-export function literal(value: LiteralValue, type: Type): string {
-  if (value === null) return "NULL";
-  if (typeof value === "bigint") return integer(value);
-  if (typeof value === "boolean") return value ? "1" : "0";
-  if (typeof value === "number") return Number.isNaN(value) ? "'NaN'" : floatRaw(value);
-  if (value instanceof Uint8Array) return `x'${Buffer.from(value).toString("hex")}'`;
-  return text(stored(value, type) as string);
-}
+export const literal = literalBy({
+  none: () => "NULL",
+  integer,
+  float: (value) => (Number.isNaN(value) ? "'NaN'" : floatRaw(value)),
+  bool: (value) => (value ? "1" : "0"),
+  bytes: (hex) => `x'${hex}'`,
+  text: (value, type) => text(String(stored(value, type))),
+});
 
 /** The raw text of a literal within an array or struct; undefined where it is no literal all through. */
 export function rawLiteral(expr: Expr): string | undefined {

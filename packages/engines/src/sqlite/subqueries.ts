@@ -1,7 +1,7 @@
 /** Subqueries in expressions. */
 import { type Expr, has, type Query } from "@sluice/googlesql/tree";
 import { INT64, STRING } from "@sluice/googlesql/types";
-import { type Render, unsupported } from "../core/context.ts";
+import { type Render, type Subquery, unsupported } from "../core/context.ts";
 import { quote } from "../core/names.ts";
 import { keyed, onlyColumn } from "../core/outputs.ts";
 import { libraryCall } from "./library-calls.ts";
@@ -12,7 +12,7 @@ import { toElement } from "./elements.ts";
 import { orderKeys } from "./order-by.ts";
 
 /** SQLite takes the first row and says nothing: more than one must be an error. */
-export function scalar(query: Query, render: Render): string {
+export function scalar({ query }: Subquery, render: Render): string {
   if (isSingle(query)) return `(${render.query(query)})`;
   const value = `"#s".${quote(onlyColumn(query).name)}`;
   const checked = `CASE WHEN count(*) > 1 THEN ${libraryCall("error", [STRING], [text(MESSAGE)])} ELSE ${value} END`;
@@ -32,7 +32,7 @@ function isSingle({ body, limit }: Query): boolean {
 }
 
 /** ARRAY(…): the order is that of the aggregate. */
-export function arraySubquery(written: Query, render: Render): string {
+export function arraySubquery({ query: written }: Subquery, render: Render): string {
   const { query, keys } = keyed(written);
   const column = onlyColumn(written);
   const order = keys.map(({ item, name }) => orderKeys(item, `"#a".${quote(name)}`)).join(", ");
@@ -40,10 +40,10 @@ export function arraySubquery(written: Query, render: Render): string {
   return `(SELECT json_group_array(${value}${order && ` ORDER BY ${order}`}) FROM (${render.query(query)}) AS "#a")`;
 }
 
-export const exists = (query: Query, render: Render): string =>
+export const exists = ({ query }: Subquery, render: Render): string =>
   semiJoin(query, render) ?? `EXISTS (${render.query(query)})`;
 
-export function inQuery(operand: Expr, query: Query, render: Render): string {
+export function inQuery({ operand, query }: Extract<Expr, { kind: "inQuery" }>, render: Render): string {
   const { type } = operand;
   if (!isCanonical(type) && type.kind !== "FLOAT64" && type.kind !== "STRUCT")
     throw unsupported(`IN with a subquery of ${type.kind}`);

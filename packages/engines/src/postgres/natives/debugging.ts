@@ -10,7 +10,7 @@ import { plain } from "../types.ts";
 /** The second is evaluated only where the first fails. */
 const ifError: Native = (call) => {
   const [first, second] = [detached(argument(call, 0), call.render), detached(argument(call, 1), call.render)];
-  return ours("otherwise", first.sql, first.args, second.sql, second.args, literal(null, call.type));
+  return ours("otherwise", first.sql, first.args, second.sql, second.args, literal({ value: null, type: call.type }));
 };
 
 const isError: Native = (call) => {

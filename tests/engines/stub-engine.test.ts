@@ -16,15 +16,7 @@ import {
   type Warehouse,
 } from "@sluice/engines";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { callOf } from "../../packages/engines/src/core/calls.ts";
-import {
-  type Aggregates,
-  type CallExpr,
-  type Natives,
-  type Render,
-  shown,
-  unsupported,
-} from "../../packages/engines/src/core/context.ts";
+import type { Aggregates, Natives } from "../../packages/engines/src/core/context.ts";
 import { createDialect } from "../../packages/engines/src/core/dialect.ts";
 import { cast, quoted } from "../../packages/engines/src/core/names.ts";
 import { createWarehouse } from "../../packages/engines/src/driver/warehouse.ts";
@@ -53,18 +45,11 @@ const natives: Natives = {
 
 const aggregates: Aggregates = { count: ({ sql: [value = "*"] }) => `count(${value})` };
 
-function call(node: CallExpr, render: Render): string {
-  const sql = natives[node.fn]?.(callOf(node, render));
-  if (sql === undefined) throw unsupported(shown(node.fn));
-  return sql;
-}
-
-const literal = (value: LiteralValue, type: Type): string =>
+const literal = ({ value, type }: { readonly value: LiteralValue; readonly type: Type }): string =>
   cast(value === null ? "NULL" : quoted(String(value)), declare(type));
 
 const dialect = createDialect({
   name: "stub",
-  version: () => "1",
   traits: {
     schemas: false,
     afterFailure: "drops",
@@ -73,12 +58,7 @@ const dialect = createDialect({
     files: { logs: [".wal"] },
     defaultSchema: "main",
   },
-  syntax: {
-    declare,
-    expressions: { literal: ({ value, type }) => literal(value, type), call },
-    aggregates,
-  },
-  functions: [...Object.keys(natives), ...Object.keys(aggregates)],
+  syntax: { declare, expressions: { literal }, natives, aggregates },
   decode: (value) => (typeof value === "bigint" ? Number(value) : value),
 });
 

@@ -76,6 +76,8 @@ describe("run with a tag", () => {
     const again = await sluice(dir, "run", "--tags", "blog");
     expect(again.code).toBe(0);
     expect(again.out).toContain("source posts: not loaded, it has no place to come from; raw.posts stays as it is");
+    const byTable = await sluice(dir, "run", "--tags", "blog", "--source", "raw.posts=posts.json");
+    expect(byTable.out).toContain("LOADED raw.posts from posts.json: 2 rows\n");
     expect((await sluice(dir, "run", "--tags", "blog", "--no-load")).out).not.toContain("source posts");
   });
 
@@ -107,6 +109,8 @@ test("load, alone", async () => {
   const dir = project({ ...definitions, ...data });
   const { code, out } = await sluice(dir, "load", "--source", "posts=posts.json");
   expect([code, out]).toEqual([0, "LOADED raw.posts from posts.json: 2 rows, 2 new"]);
+  const byTable = await sluice(dir, "load", "votes", "--source", "raw.votes=votes.ndjson");
+  expect([byTable.code, byTable.out.split(",")[0]]).toEqual([0, "LOADED raw.votes from votes.ndjson: 3 rows"]);
   const unknown = await sluice(dir, "load", "post");
   expect([unknown.code, unknown.err]).toEqual([2, 'sluice: no source "post"; did you mean "posts"?']);
 });

@@ -5,18 +5,17 @@ import { UsageError } from "../errors.ts";
 
 export const definitionOf = (given: Source | Definition): Definition => ("open" in given ? given.definition : given);
 
-/** The sources of these names, each from where `--source` says, else from where the config says. */
+/** The sources of these names, `votes` or `raw.votes`, each once: from where `--source` says, else from where the config says. */
 export async function chosenSources(
   config: Pick<Config, "sources">,
   names: readonly string[],
   places: Readonly<Record<string, string>>,
 ): Promise<(Source | Definition)[]> {
-  const { sourceFrom } = await import("@sluice/sources");
-  const known = Object.values(config.sources);
-  for (const name of [...names, ...Object.keys(places)]) find(known, name);
-  return names.map((name) => {
-    const source = find(known, name);
-    const place = places[name];
+  const { goesBy, sourceFrom } = await import("@sluice/sources");
+  const find = finder(Object.values(config.sources), goesBy);
+  const placed = new Map(Object.entries(places).map(([name, place]) => [find(name), place]));
+  return [...new Set(names.map(find))].map((source) => {
+    const place = placed.get(source);
     return place === undefined ? withPlace(source) : sourceFrom(place, definitionOf(source));
   });
 }
@@ -30,14 +29,25 @@ function withPlace(source: Source | Definition): Source | Definition {
   );
 }
 
-function find(known: readonly (Source | Definition)[], name: string): Source | Definition {
-  const found = known.find((source) => definitionOf(source).name === name);
-  if (found !== undefined) return found;
-  const names = known.map((source) => definitionOf(source).name);
+type Find = (name: string) => Source | Definition;
+
+const finder =
+  (known: readonly (Source | Definition)[], goesBy: (definition: Definition, name: string) => boolean): Find =>
+  (name) => {
+    const found = known.find((source) => goesBy(definitionOf(source), name));
+    if (found === undefined)
+      throw unknown(
+        name,
+        known.map((source) => definitionOf(source).name),
+      );
+    return found;
+  };
+
+function unknown(name: string, names: readonly string[]): UsageError {
   const near = nearest(name, names);
   const hint =
     near === undefined
       ? `expected one of ${names.join(", ") || "those that sluice.config.ts lists"}`
       : `did you mean "${near}"?`;
-  throw new UsageError(`no source "${name}"; ${hint}`);
+  return new UsageError(`no source "${name}"; ${hint}`);
 }

@@ -14,6 +14,9 @@ export const sourceFlags = (command: Command): Command =>
 
 export function pair(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
   const at = text.indexOf("=");
-  if (at < 1 || at === text.length - 1) throw new InvalidArgumentError(`expected NAME=WHERE, got "${text}"`);
+  if (at < 1 || at === text.length - 1) throw new InvalidArgumentError(`expected NAME=WHERE, got ${said(text)}`);
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
 }
+
+/** An address may hold a password. */
+const said = (text: string): string => (text.includes(":") ? "an address alone" : `"${text}"`);

@@ -22,11 +22,11 @@ interface Request {
 /** Loads what a run loads first: the sources of its tags, and those that `--source` names. */
 export async function loadFor(request: Request): Promise<void> {
   const { project, flags } = request;
-  const placed = new Set(Object.keys(flags.source ?? {}));
+  const placed = Object.keys(flags.source ?? {});
   const tagged = ({ tags = [] }: Definition) => tags.some((tag) => flags.tags?.includes(tag));
   const known = Object.values(project.config.sources).map(definitionOf);
-  const names = known.filter((one) => placed.has(one.name) || tagged(one)).map(({ name }) => name);
-  if (flags.load === false || names.length + placed.size === 0) return;
+  const names = [...known.filter(tagged).map(({ name }) => name), ...placed];
+  if (flags.load === false || names.length === 0) return;
   await load(request, names).catch((cause: unknown) => {
     throw notLoaded(cause, request.signal, "Not started: nothing was loaded, nothing was built.");
   });

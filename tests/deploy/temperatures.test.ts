@@ -12,7 +12,7 @@ import { ownProject } from "../datasets/project.ts";
 import { describeWith, installed } from "../servers/server.ts";
 
 const root = join(import.meta.dirname, "../..");
-const script = join(ownProject(), "deploy/temperatures.sh");
+const script = join(ownProject("deploy"), "deploy/temperatures.sh");
 const bin = join(root, "node_modules/.bin");
 
 async function listen(server: ReturnType<typeof createServer>): Promise<string> {

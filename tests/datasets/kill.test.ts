@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { sluice, start, tempDir } from "../cli/command.ts";
 import { ownProject } from "./project.ts";
+import { fileEngines } from "../servers/places.ts";
 
 const fixtures = join(import.meta.dirname, "../../fixtures/posts_votes");
 const project = ownProject();
@@ -35,7 +36,7 @@ async function rowsOf(warehouse: string): Promise<unknown> {
   return JSON.parse(out) as unknown;
 }
 
-describe.each(["sqlite", "duckdb"])("on %s", (engine) => {
+describe.each(fileEngines)("on $name", ({ name: engine }) => {
   it(`${ROUNDS} kills, spread over a run`, async () => {
     const folder = tempDir();
     const whole = `${engine}:${join(folder, "whole")}`;

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { deliver } from "../../bench/posts_votes.ts";
 import { node, sluice, tempDir } from "../cli/command.ts";
 import { ownProject } from "./project.ts";
+import { fileEngines } from "../servers/places.ts";
 
 const project = ownProject();
 const folder = tempDir();
@@ -46,7 +47,7 @@ const numeric = (value: unknown) => (typeof value === "string" && /^-?\d+$/.test
 const instant = (value: unknown) =>
   typeof value === "string" ? Date.parse(`${value.replace(" ", "T").replace("Z", "")}Z`) : value;
 
-describe.each(["sqlite", "duckdb"])("posts and votes on %s", (engine) => {
+describe.each(fileEngines)("posts and votes on $name", ({ name: engine }) => {
   const warehouse = `${engine}:${join(folder, `w.${engine}`)}`;
   beforeAll(async () => {
     const ran = await sluice(project, "pipeline", "posts_votes", posts, votes, "--warehouse", warehouse);

@@ -16,7 +16,7 @@ describe.each(engines)("CSV into %s", (engine) => {
     ["other case", "id,A,b\n1,x,y\n2,,z\n"],
   ])("reads it with %s", async (_, content) => {
     expect(await here.load(content)).toMatchObject({ rows: 2, inserted: 2, rejected: 0 });
-    expect(await here.rows(`"Id", ${engine === "sqlite" ? "a" : "a"}, b`)).toEqual([
+    expect(await here.rows(`"Id", a, b`)).toEqual([
       ["1", "x", "y"],
       ["2", null, "z"],
     ]);

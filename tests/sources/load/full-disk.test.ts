@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { loadSource, sourceFrom } from "@sluice/sources";
 import { openWarehouse } from "@sluice/engines";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fileEngines } from "../../servers/places.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -19,7 +20,7 @@ const loadWithin = (kilobytes: number, url: string, path: string): string => {
   return execFileSync("bash", ["-c", command, process.execPath, script, url, path]).toString().trim();
 };
 
-describe.each(["duckdb", "sqlite"])("a disk that fills up under %s", (engine) => {
+describe.each(fileEngines)("a disk that fills up under $name", ({ name: engine }) => {
   it("leaves what was there, which needs no repair", async () => {
     const url = `${engine}:${join(folder, "warehouse")}`;
     const [small, large] = [join(folder, "small"), join(folder, "large")];

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openWarehouse, type Warehouse } from "@sluice/engines";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fileEngines } from "../../servers/places.ts";
 
 /** Loads for a while (once at least, or not even that), then dies without a word. */
 async function loadAndKill(url: string, folder: string, generation: number, word: "opened" | "loaded"): Promise<void> {
@@ -30,7 +31,7 @@ async function state(warehouse: Warehouse): Promise<readonly (readonly unknown[]
   );
 }
 
-describe.each(["duckdb", "sqlite"])("kill -9 while loading into %s", (engine) => {
+describe.each(fileEngines)("kill -9 while loading into $name", ({ name: engine }) => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "sluice-kill-"));

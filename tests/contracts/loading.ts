@@ -221,6 +221,33 @@ export function loadingContract(current: () => Warehouse): void {
       expect(await votes('"Id", f, cast(d as text)')).toEqual([[9007199254740993n, 1.5, "2024-02-29"]]);
     });
 
+    it("keeps numbers, digit by digit", async () => {
+      const decimals: readonly Column[] = [
+        { name: "Id", type: { kind: "STRING" } },
+        { name: "n", type: { kind: "NUMERIC" } },
+        { name: "b", type: { kind: "BIGNUMERIC" } },
+      ];
+      const rows = [
+        ["1", "12345678901234567890.123456789", "0.00000000000000000000000000000000000001"],
+        ["2", "-0.5", "-123456789012345678901234567890.5"],
+        ["3", "100", null],
+      ];
+      const given = delivery(decimals, { columns: decimals, rows });
+      await load(given);
+      expect(await load(given, { source: "again" })).toMatchObject({ inserted: 0, updated: 0 });
+      const { dialect } = current();
+      const values = (await votes('"Id", n, b')).map(([id, n, b]) => [
+        id,
+        dialect.decode(n, { kind: "NUMERIC" }),
+        dialect.decode(b, { kind: "BIGNUMERIC" }),
+      ]);
+      expect(values).toEqual([
+        ["1", "12345678901234567890.123456789", 1e-38],
+        ["2", -0.5, "-123456789012345678901234567890.5"],
+        ["3", 100, null],
+      ]);
+    });
+
     it("takes many rows", async () => {
       const rows = Array.from({ length: 50_000 }, (_, i) => [String(i), String(i % 7)]);
       expect(await load(simple(["Id", "a"], ...rows))).toMatchObject({ inserted: 50_000 });

@@ -20,6 +20,7 @@ import type { Aggregates, Natives } from "../../packages/engines/src/core/contex
 import { createDialect } from "../../packages/engines/src/core/dialect.ts";
 import { cast, quoted } from "../../packages/engines/src/core/names.ts";
 import { createWarehouse } from "../../packages/engines/src/driver/warehouse.ts";
+import { decode } from "../../packages/engines/src/duckdb/decode.ts";
 import { connectionOn } from "../../packages/engines/src/duckdb/driver/connection.ts";
 import { loader } from "../../packages/engines/src/duckdb/driver/loader.ts";
 import { loadingContract } from "../contracts/loading.ts";
@@ -31,6 +32,8 @@ const types: Partial<Record<Type["kind"], string>> = {
   FLOAT64: "DOUBLE",
   BOOL: "BOOLEAN",
   BYTES: "BLOB",
+  NUMERIC: "DECIMAL(38, 9)",
+  BIGNUMERIC: "BIGNUM",
   DATE: "DATE",
   TIMESTAMP: "TIMESTAMPTZ",
 };
@@ -59,7 +62,7 @@ const dialect = createDialect({
     defaultSchema: "main",
   },
   syntax: { declare, expressions: { literal }, natives, aggregates },
-  decode: (value) => (typeof value === "bigint" ? Number(value) : value),
+  decode,
 });
 
 // ---------------------------------------------------------------- its driver: here DuckDB's, by one connection

@@ -32,6 +32,8 @@ export interface Column {
    * columns of tables that others made have any; what reads such a table must use it.
    */
   readonly reading?: string;
+  /** The engine would take a value of `type` for another where it is written or compared in place: statements that change it are refused. */
+  readonly readOnly?: boolean;
 }
 
 export const INT64: Type = { kind: "INT64" };

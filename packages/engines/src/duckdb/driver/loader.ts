@@ -1,3 +1,4 @@
+import type { Type } from "@sluice/googlesql";
 import type { Loader } from "../../load/store.ts";
 import { declare } from "../types.ts";
 import { append, carrier } from "./append.ts";
@@ -6,8 +7,17 @@ import { inPlace } from "./scan.ts";
 
 export const loader = ({ raw }: DuckdbConnection): Loader => ({
   rowid: "rowid",
-  cast: (expression, type) => (type.kind === "STRING" ? expression : `cast(${expression} as ${declare(type)})`),
+  cast,
   carrier: (type) => carrier(type).toString(),
   append: (table, columns, rows) => append(raw, table, columns, rows),
   inPlace,
 });
+
+function cast(expression: string, type: Type): string {
+  if (type.kind === "STRING") return expression;
+  return type.kind === "BIGNUMERIC" ? bignum(expression) : `cast(${expression} as ${declare(type)})`;
+}
+
+/** Decimal text as the integer that a BIGNUMERIC is kept as, scaled by 10^38. */
+const bignum = (text: string): string =>
+  `cast(split_part(${text}, '.', 1) || rpad(split_part(${text}, '.', 2), 38, '0') as bignum)`;

@@ -2,7 +2,7 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { Column } from "@sluice/googlesql";
 import type { Delivery, FileScan } from "../../delivery.ts";
-import { fold, quoted } from "../../core/names.ts";
+import { fold, quote, quoted } from "../../core/names.ts";
 import { readColumns, readingOf } from "../../reading.ts";
 import { columnsIn } from "./describe.ts";
 import { parquetRelation } from "./parquet.ts";
@@ -41,9 +41,13 @@ type Connection = Awaited<ReturnType<DuckDBInstance["connect"]>>;
 
 async function parquet(connection: Connection, { path, required }: Found): Promise<InPlace> {
   const relation = parquetRelation(path, required);
-  const columns = await columnsIn(connection, relation);
+  const columns = (await columnsIn(connection, relation)).map(asLoaded);
   return { relation: readingOf(relation, columns), columns: readColumns(columns) };
 }
+
+/** A BIGNUMERIC is loaded from its text. */
+const asLoaded = (column: Column): Column =>
+  column.type.kind === "BIGNUMERIC" ? { ...column, reading: `CAST(${quote(column.name)} AS VARCHAR)` } : column;
 
 async function json(connection: Connection, scan: Found, known: readonly Column[]): Promise<InPlace | undefined> {
   const shapes = (await connection.runAndReadAll(shapesOf(scan))).getRowsJson();

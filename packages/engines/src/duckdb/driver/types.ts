@@ -25,6 +25,7 @@ interface Read {
 const own: Partial<Record<DuckDBTypeId, ScalarName>> = {
   [DuckDBTypeId.BOOLEAN]: "BOOL",
   [DuckDBTypeId.BIGINT]: "INT64",
+  [DuckDBTypeId.HUGEINT]: "NUMERIC",
   [DuckDBTypeId.BIGNUM]: "BIGNUMERIC",
   [DuckDBTypeId.DOUBLE]: "FLOAT64",
   [DuckDBTypeId.BLOB]: "BYTES",
@@ -63,9 +64,8 @@ function read(type: DuckDBType): Read {
       return struct(type);
     case DuckDBTypeId.DECIMAL:
       return decimal(type);
-    case DuckDBTypeId.HUGEINT:
     case DuckDBTypeId.UHUGEINT:
-      return { type: { kind: "BIGNUMERIC" }, sql: bignum(0) };
+      return wholeNumber;
     case DuckDBTypeId.TIME_NS:
       return { type: { kind: "TIME" }, sql: (value) => `CAST(left(CAST(${value} AS VARCHAR), 15) AS TIME)` };
     case DuckDBTypeId.VARCHAR:
@@ -89,11 +89,17 @@ const after = (first: (value: string) => string, { type, sql }: Read): Read => (
   sql: (value) => (sql ? sql(first(value)) : first(value)),
 });
 
-/** NUMERIC has 29 digits before the point and 9 behind. */
+/** NUMERIC has 29 digits before the point and 9 behind. Beside one, DuckDB would round to the scale of a wider DECIMAL. */
 function decimal({ width, scale }: DuckDBDecimalType): Read {
-  if (scale <= 9 && width - scale <= 29) return { type: { kind: "NUMERIC" } };
+  const fits = width - scale <= 29;
+  if (scale <= 9) return fits ? numeric : scale === 0 ? wholeNumber : castTo(numeric.type);
   return { type: { kind: "BIGNUMERIC" }, sql: bignum(scale) };
 }
+
+const numeric: Read = { type: { kind: "NUMERIC" } };
+
+/** Of 38 digits, signed. */
+const wholeNumber: Read = { ...numeric, sql: (value) => `CAST(${value} AS HUGEINT)` };
 
 /** A BIGNUMERIC is kept as an integer, scaled by 10^38. */
 const bignum =
@@ -144,5 +150,12 @@ export const columnsOf = (names: readonly string[], types: readonly DuckDBType[]
   types.map((given, i) => {
     const name = names[i] ?? "";
     const { type, sql } = read(given);
-    return { name, type, ...(sql && { reading: sql(quote(name)) }) };
+    return { name, type, ...(sql && { reading: sql(quote(name)), ...(isScaled(type) && { readOnly: true }) }) };
   });
+
+/** A number of it would be written 10^38 times too large, and found equal to none. */
+function isScaled(type: Type): boolean {
+  if (type.kind === "ARRAY") return isScaled(type.element);
+  if (type.kind === "STRUCT") return type.fields.some((field) => isScaled(field.type));
+  return type.kind === "BIGNUMERIC";
+}

@@ -19,7 +19,7 @@ type Insert = Extract<ast.Dml, { kind: "insert" }>;
 export function insert(node: Insert, env: Env): Statement {
   const table = tableAt(node.path, env.context);
   if (table.type === "view") return invalid(`"${table.name.join(".")}" is a view: it cannot be written`, node);
-  const columns = columnsNamed(node.columns, table);
+  const columns = columnsNamed(node.columns, table, node);
   const { name } = table;
   if ("kind" in node.source)
     return { kind: "insert", table: name, columns, query: fromQuery(node.source, columns, env) };

@@ -51,7 +51,7 @@ function action(when: ast.MergeWhen, at: Target, source: Source, env: Env): Merg
     return { kind: "update", set: assignments(node.set, at, env) };
   }
   if (when.matched !== "NOT MATCHED BY TARGET") return wrongAction(when);
-  const columns = columnsNamed(node.columns, at.table);
+  const columns = columnsNamed(node.columns, at.table, when);
   if (node.values === "ROW") return inserting(columns, rowValues(columns, source, when));
   if (node.values.length !== columns.length) {
     return invalid(`INSERT of ${node.values.length} values for ${columns.length} columns`, when);

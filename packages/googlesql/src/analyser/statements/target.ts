@@ -20,11 +20,17 @@ export interface Target extends Source {
 export function target(path: ast.Path, alias: ast.Identifier | undefined, env: Env): Target {
   const table = tableAt(path, env.context);
   if (table.type === "view") return invalid(`"${partsOf(path).join(".")}" is a view: it cannot be written`, path[0]);
+  refuseReadOnly(table.columns, path[0]);
   const name = alias?.name ?? ownName(path);
   const unique = env.context.alias(name);
   const from = { kind: "table", table: table.name, alias: unique, columns: table.columns } as const;
   const columns = table.columns.map((column) => ({ emitted: column.name, name: column.name, type: column.type }));
   return { ...relation(from, name, columns), table, alias: unique };
+}
+
+function refuseReadOnly(columns: readonly Column[], span: ast.Span): void {
+  const found = columns.find(({ readOnly }) => readOnly);
+  if (found) unsupported(`Changing column "${found.name}", whose type in the table is none that GoogleSQL has,`, span);
 }
 
 export function columnNamed(name: ast.Identifier, table: Table): Column {
@@ -90,8 +96,13 @@ function changed(base: Expr, path: readonly ast.Identifier[], value: ast.Express
 }
 
 /** The columns of INSERT (a, b), or all. */
-export function columnsNamed(names: readonly ast.Identifier[], table: Table): readonly Column[] {
-  if (names.length === 0) return table.columns;
+export function columnsNamed(names: readonly ast.Identifier[], table: Table, span: ast.Span): readonly Column[] {
+  const columns = names.length === 0 ? table.columns : distinct(names, table);
+  refuseReadOnly(columns, span);
+  return columns;
+}
+
+function distinct(names: readonly ast.Identifier[], table: Table): readonly Column[] {
   const columns = names.map((name) => columnNamed(name, table));
   for (const [i, column] of columns.entries())
     if (columns.indexOf(column) !== i) invalid(`column "${column.name}" is named twice`, names[i]);

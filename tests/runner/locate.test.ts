@@ -74,6 +74,12 @@ test.each([
     `${create}select a + (b) ⟪whatever * [c] from t`,
     "model.sqlx:3: wrong",
   ],
+  [
+    "a line whose parts would have to overlap",
+    `${head}select \${a}\nfrom t\nselect \${b}_t\${c}_t`,
+    `${create}select ⟪xx_t\nfrom t\nselect yy_tzz_t`,
+    "model.sqlx:3: wrong",
+  ],
   ["nothing in common", "", `${create}select ⟪a`, "wrong"],
 ])("%s", (_what, file, script, expected) => {
   expect(message(file, script)).toBe(expected);

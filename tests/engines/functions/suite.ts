@@ -17,6 +17,7 @@ import { intervals, ranges } from "./cases/intervals.ts";
 import { arrays, json } from "./cases/json.ts";
 import { bytes, conversion, net, numbers } from "./cases/numbers.ts";
 import { conditional, debugging, operators, safe } from "./cases/operators.ts";
+import { queries } from "./cases/queries.ts";
 import { regexps, strings } from "./cases/strings.ts";
 import { utility, windows } from "./cases/windows.ts";
 
@@ -43,6 +44,7 @@ export const topics: Readonly<Record<string, readonly Case[]>> = {
   approximate,
   statistical,
   windows,
+  queries,
   utility,
   "edges: casts": castEdges,
   "edges: format": formatEdges,

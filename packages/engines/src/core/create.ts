@@ -19,7 +19,7 @@ export function createTable(node: CreateTable, render: Render): readonly string[
     ...(old ? [`DROP TABLE IF EXISTS ${tableName(name, render)}`] : []),
     `${headOf(node, name, render)} (${definitionsOf(node, render)})${inline(node.options.description, render)}`,
     ...(node.query ? [filling(node.query, node.columns, name, render)] : []),
-    ...(node.temporary ? [] : describing("TABLE", name, node, node.columns, render)),
+    ...describing("TABLE", name, node, node.columns, render),
     ...(old ? render.syntax.takePlace(name, node.table, old, render) : []),
   ];
 }

@@ -7,7 +7,8 @@ import type { Render } from "../core/context.ts";
 import { type CreateTable, createTable as create, dropping, headOf, pinned } from "../core/create.ts";
 import { quote } from "../core/names.ts";
 
-export function createTable(node: CreateTable, render: Render): readonly string[] {
+export function createTable(written: CreateTable, render: Render): readonly string[] {
+  const node = written.temporary ? undescribed(written) : written;
   if (node.ifNotExists && node.replaces !== undefined) return [];
   const { query, replaces } = node;
   const fresh = { ...node, orReplace: false };
@@ -23,6 +24,19 @@ export function createTable(node: CreateTable, render: Render): readonly string[
   ];
 }
 
+/** DuckDB keeps no comments on temporary tables. */
+const undescribed = (node: CreateTable): CreateTable => ({
+  ...node,
+  options: {},
+  columns: node.columns.map(({ name, type, notNull, parameters, default: initial }) => ({
+    name,
+    type,
+    notNull,
+    ...(parameters && { parameters }),
+    ...(initial && { default: initial }),
+  })),
+});
+
 /** Nothing that CREATE TABLE AS can't say. */
 const isPlain = ({ columns, primaryKey }: CreateTable): boolean =>
   !primaryKey && columns.every((column) => !column.notNull && column.default === undefined && !column.parameters);
@@ -32,7 +46,7 @@ function createAs(query: Query, node: CreateTable, render: Render): readonly str
   const head = headOf(node, node.table, render, replaces ? "CREATE OR REPLACE" : "CREATE");
   return [
     `${head} AS ${pinned(query, node.columns, render)}`,
-    ...(node.temporary ? [] : describing("TABLE", node.table, node, node.columns, render)),
+    ...describing("TABLE", node.table, node, node.columns, render),
   ];
 }
 

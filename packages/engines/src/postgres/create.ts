@@ -13,7 +13,10 @@ export function createTable(node: core.CreateTable, render: Render): readonly st
   const { query, columns, table } = node;
   // One that another session makes meanwhile is not filled.
   if (node.ifNotExists && query && node.replaces === undefined)
-    return [`${core.headOf(node, table, render)} AS ${core.pinned(query, columns, render)}`];
+    return [
+      `${core.headOf(node, table, render)} AS ${core.pinned(query, columns, render)}`,
+      ...describing("TABLE", table, node, columns, render),
+    ];
   if (!node.temporary || !node.orReplace) return core.createTable(node, render);
   const old = `DROP TABLE IF EXISTS pg_temp.${tableName(table, render)}`;
   return [old, ...core.createTable({ ...node, orReplace: false }, render)];

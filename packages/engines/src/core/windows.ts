@@ -1,6 +1,6 @@
 /** Analytic functions: the clause that all share, and the functions that an engine does not spell otherwise. */
-import { aggregate } from "./aggregates.ts";
 import type { Bound, Frame, WindowExpr } from "@sluice/googlesql/tree";
+import { aggregate } from "./aggregates.ts";
 import { type Render, shown, unsupported, type Window, type Windowed, type WindowFunctions } from "./context.ts";
 import { orderKey } from "./order-by.ts";
 

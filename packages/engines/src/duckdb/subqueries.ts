@@ -1,5 +1,6 @@
 /** ARRAY(query): the rows as a list, in the query's order. */
 import type { Expr, From, Query } from "@sluice/googlesql/tree";
+import { INT64 } from "@sluice/googlesql/types";
 import { column, selecting } from "../core/build.ts";
 import type { Render, Subquery } from "../core/context.ts";
 import { cast, quote } from "../core/names.ts";
@@ -8,7 +9,6 @@ import { withOrdinals } from "../core/subqueries.ts";
 import { arrayLambda } from "./array-subqueries.ts";
 import { declare } from "./types.ts";
 import { orderKeys } from "./order-by.ts";
-import { INT64 } from "@sluice/googlesql/types";
 
 /** list() keeps no subquery's order, so the keys travel along as columns and list() sorts by them. */
 export function arraySubquery({ query: node }: Subquery, render: Render): string {

@@ -3,6 +3,7 @@ import type { Value } from "@sluice/googlesql/functions/implementation";
 import { arrayText, fromRaw, items, joined, toRaw } from "@sluice/googlesql/functions/nested";
 import { zip } from "@sluice/googlesql/lists";
 import type { Type } from "@sluice/googlesql/types";
+import { boundsOf } from "../core/literals.ts";
 import { namedFields } from "./types.ts";
 
 const SCALE = 38;
@@ -136,12 +137,3 @@ function jsonOf(value: Value, type: Type): string {
 }
 
 const escaped = (byte: number): string => `\\x${byte.toString(16).padStart(2, "0")}`;
-
-/** `[start, end)` → both, null for UNBOUNDED. */
-export function boundsOf(range: string): readonly (string | null)[] {
-  return range
-    .slice(1, -1)
-    .split(",")
-    .map((bound) => bound.trim())
-    .map((bound) => (/^(unbounded|null)$/i.test(bound) ? null : bound));
-}

@@ -3,8 +3,8 @@ import type { ColumnDefinition, TableName } from "@sluice/googlesql/tree";
 import type { Column } from "@sluice/googlesql/types";
 import type { Render } from "../core/context.ts";
 import { flattened, list, quote } from "../core/names.ts";
-import { commented, declare } from "./types.ts";
 import * as core from "../core/create.ts";
+import { commented, declare } from "./types.ts";
 
 export const inlineComment = (description: string): string =>
   ` /* ${JSON.stringify(description).replaceAll("*/", "* /")} */`;

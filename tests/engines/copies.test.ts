@@ -1,7 +1,7 @@
 /**
  * Engines share code by the core, not by copies: of the files of one name in two engines' folders, at most a tenth of the lines are the
- * same to the letter. Lines that say nothing by themselves are left out: imports, brackets, and names alone (`text,`, `sum: total,`,
- * `case "DATE":`), which are alike because one thing has one name everywhere.
+ * same to the letter. Lines that say nothing by themselves are left out: imports, what is exported again, brackets, and names alone
+ * (`text,`, `sum: total,`, `case "DATE":`), which are alike because one thing has one name everywhere.
  */
 import { engines } from "@sluice/engines";
 import { globSync, readFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const isTelling = (line: string): boolean =>
 
 const linesOf = (text: string): readonly string[] =>
   text
-    .replace(/^import [^;]*;$/gm, "")
+    .replace(/^(?:import|export \{)[^;]*;$/gm, "")
     .split("\n")
     .map((line) => line.trim())
     .filter(isTelling);

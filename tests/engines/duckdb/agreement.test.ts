@@ -4,8 +4,7 @@ import { afterAll, expect, test } from "vitest";
 import { createRenderer } from "../../../packages/engines/src/core/renderer.ts";
 import type { CallExpr } from "../../../packages/engines/src/core/context.ts";
 import { byLibrary } from "../../../packages/engines/src/duckdb/library-calls.ts";
-import { castSql } from "../../../packages/engines/src/duckdb/casts/index.ts";
-import { natives } from "../../../packages/engines/src/duckdb/natives/index.ts";
+import { castSql } from "../../../packages/engines/src/duckdb/casts/conversions.ts";
 import { syntax } from "../../../packages/engines/src/duckdb/dialect.ts";
 import { toWire } from "../../../packages/engines/src/duckdb/wire.ts";
 import type { Expr } from "../../../packages/googlesql/src/tree/index.ts";
@@ -137,7 +136,7 @@ function argument(random: Random, given: Case[1][number], fn: string, at: number
 }
 
 test.each(calls)("%s(%j)", async (fn, given, type) => {
-  expect(natives).toHaveProperty([fn]);
+  expect(render.syntax.natives).toHaveProperty([fn]);
   const random = randomFrom(fn.length * 7919 + given.length);
   for (let i = 0; i < 12; i += 1) {
     const args = given.map((each, at) => argument(random, each, fn, at));

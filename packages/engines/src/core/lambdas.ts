@@ -1,6 +1,7 @@
 /** Lambdas among a call's arguments. */
 import { GoogleSqlError } from "@sluice/googlesql/error";
 import type { Expr } from "@sluice/googlesql/tree";
+import { constant } from "./arguments.ts";
 import { type Arguments, shown } from "./context.ts";
 
 export type Lambda = Extract<Expr, { kind: "lambda" }>;
@@ -28,3 +29,6 @@ export const parametersOf = (lambda: Lambda, values: readonly string[]): readonl
     const name = lambda.parameters[i];
     return name === undefined ? [] : [[name, value] as const];
   });
+
+/** ARRAY_FIND and ARRAY_OFFSET of the last that is found, not the first. */
+export const isLast = ({ args }: Arguments): boolean => constant(args[2])?.toUpperCase() === "LAST";

@@ -2,8 +2,9 @@
 import { implementationNames } from "@sluice/googlesql/functions";
 import { createDialect } from "../core/dialect.ts";
 import type { Overrides } from "../core/renderer.ts";
+import { fromTopics } from "../core/topics.ts";
 import type { EngineTraits } from "../engine.ts";
-import { aggregates } from "./aggregates/index.ts";
+import * as aggregates from "./aggregates/index.ts";
 import { alter } from "./alter.ts";
 import { createTable } from "./create.ts";
 import { decode } from "./decode.ts";
@@ -11,7 +12,7 @@ import { expressions } from "./expressions.ts";
 import { froms } from "./from.ts";
 import { byLibrary } from "./library-calls.ts";
 import { text } from "./names.ts";
-import { natives } from "./natives/index.ts";
+import * as natives from "./natives/index.ts";
 import { orderKeys } from "./order-by.ts";
 import { safely } from "./raise.ts";
 import { setOperation } from "./set-operation.ts";
@@ -31,8 +32,8 @@ export const syntax: Overrides = {
   expressions,
   from: froms,
   windows,
-  aggregates,
-  natives,
+  aggregates: fromTopics(aggregates),
+  natives: fromTopics(natives),
   library: { names: implementationNames, call: (call) => byLibrary(call, call.sql) },
   qualify: true,
   orderKeys,

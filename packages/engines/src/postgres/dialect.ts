@@ -1,8 +1,9 @@
 /** GoogleSQL on PostgreSQL. */
 import { createDialect } from "../core/dialect.ts";
 import type { Overrides } from "../core/renderer.ts";
+import { fromTopics } from "../core/topics.ts";
 import type { EngineTraits } from "../engine.ts";
-import { aggregates } from "./aggregates/index.ts";
+import * as aggregates from "./aggregates/index.ts";
 import { alter } from "./alter.ts";
 import { columnComment, takePlace } from "./create.ts";
 import { cte } from "./cte.ts";
@@ -10,7 +11,7 @@ import { decode } from "./decode.ts";
 import { expressions } from "./expressions.ts";
 import { froms } from "./from.ts";
 import { text } from "./names.ts";
-import { natives } from "./natives/index.ts";
+import * as natives from "./natives/index.ts";
 import { orderKeys } from "./order-by.ts";
 import { statements } from "./statements.ts";
 import { declare } from "./types.ts";
@@ -29,8 +30,8 @@ export const syntax: Overrides = {
   expressions,
   from: froms,
   windows,
-  aggregates,
-  natives,
+  aggregates: fromTopics(aggregates),
+  natives: fromTopics(natives),
   orderKeys,
   cte,
   statements,

@@ -2,8 +2,9 @@
 import { implementationNames } from "@sluice/googlesql/functions";
 import { createDialect } from "../core/dialect.ts";
 import type { Overrides } from "../core/renderer.ts";
+import { fromTopics } from "../core/topics.ts";
 import type { EngineTraits } from "../engine.ts";
-import { aggregates } from "./aggregates/index.ts";
+import * as aggregates from "./aggregates/index.ts";
 import { alter } from "./alter.ts";
 import { constraints, createTable, definition, inlineComment, takePlace, viewColumn } from "./create.ts";
 import { decode } from "./decode.ts";
@@ -13,7 +14,7 @@ import { froms } from "./from.ts";
 import { byLibrary } from "./library-calls.ts";
 import { merge } from "./merge.ts";
 import { text } from "./names.ts";
-import { natives } from "./natives/index.ts";
+import * as natives from "./natives/index.ts";
 import { orderKeys } from "./order-by.ts";
 import { cte, groupKey, rewrite, setOperation } from "./query.ts";
 import { declare } from "./types.ts";
@@ -32,8 +33,8 @@ export const syntax: Overrides = {
   expressions,
   from: froms,
   windows,
-  aggregates,
-  natives,
+  aggregates: fromTopics(aggregates),
+  natives: fromTopics(natives),
   library: { names: [...implementationNames].filter((name) => !/^cast(_|$)/.test(name)), call: byLibrary },
   derivedColumns: false,
   unlimited: "-1",

@@ -1,7 +1,7 @@
 /** Expressions that are other SQL in SQLite. */
 import type { Expr } from "@sluice/googlesql/tree";
 import type { OwnExpressions, Render } from "../core/context.ts";
-import { cast } from "./casts/index.ts";
+import { castOf } from "./casts/index.ts";
 import { literal, rawLiteral } from "./literals.ts";
 import { ours, text } from "./names.ts";
 import { arraySubquery, exists, inQuery, scalar } from "./subqueries.ts";
@@ -31,7 +31,7 @@ export const field = (base: string, index: number, type: Type): string =>
 export const expressions: OwnExpressions = {
   literal,
   window,
-  cast,
+  cast: castOf,
   array: (expr, render) => rawOr(expr, () => list(expr.items, render)),
   struct: (expr, render) => rawOr(expr, () => list(expr.fields, render)),
   field: ({ base, index, type }, render) => field(render.expr(base), index, type),

@@ -1,21 +1,19 @@
-/** APPROX_…: exact here, over the group's values as a list. */
+/** APPROX_…: over the group's values as a list. */
 import type { Type } from "@sluice/googlesql/types";
 import { spelled } from "../../core/aggregates.ts";
-import { atLeast, sqlOf } from "../../core/arguments.ts";
-import { type Aggregate, type Aggregates, unsupported } from "../../core/context.ts";
-import { bind, inner } from "../bind.ts";
+import { approximateBy } from "../../core/approximate.ts";
+import { type Aggregation, unsupported } from "../../core/context.ts";
 import { cast } from "../../core/names.ts";
+import { bind, inner } from "../bind.ts";
 import { declare } from "../types.ts";
 
-const quantiles: Aggregate = (call) => {
-  const [x, n] = atLeast(2, call);
-  const where = call.node.nulls === "RESPECT" ? undefined : `${x} IS NOT NULL`;
+function quantiles(call: Aggregation, x: string, n: string, where: string | undefined): string {
   return bind(spelled(call, "list", { sql: [x], where, order: `${x} ASC NULLS FIRST` }), (all) => {
     const place = (i: string) => `greatest(1, (len(${all}) * ${i} + ${n} - 1) // ${n})`;
     const picked = inner((i) => `list_transform(range(0, ${n} + 1), lambda ${i}: ${all}[${place(i)}])`);
     return `CASE WHEN ${all} IS NOT NULL THEN ${picked} END`;
   });
-};
+}
 
 function elementOf(type: Type): Type {
   if (type.kind !== "ARRAY") throw unsupported("an approximate aggregate of this type");
@@ -27,16 +25,14 @@ const counted = (e: string): string => `struct_pack(n := -CAST(${e}.value AS BIG
 const shown = (e: string): string => `struct_pack("value" := ${e}.v, "count" := -${e}.n)`;
 
 /** Values in a struct, so that NULL counts too. Ties go by value. */
-const topCount: Aggregate = (call) => {
-  const [x, n] = atLeast(2, call);
+function topCount(call: Aggregation, x: string, n: string): string {
   const counts = spelled(call, "histogram", { sql: [`struct_pack(v := ${x})`], distinct: false });
   const pairs = inner((e) => `list_transform(map_entries(${counts}), lambda ${e}: ${counted(e)})`);
   const top = inner((e) => `list_transform(list_slice(list_sort(${pairs}), 1, ${n}), lambda ${e}: ${shown(e)})`);
   return cast(top, declare(call.node.type));
-};
+}
 
-const topSum: Aggregate = (call) => {
-  const [x, weight, n] = atLeast(3, call);
+function topSum(call: Aggregation, x: string, weight: string, n: string): string {
   const element = declare(elementOf(call.node.type));
   const weighed = spelled(call, "list", { sql: [`struct_pack(v := ${x}, w := ${weight})`], distinct: false });
   return bind(weighed, (all) => {
@@ -51,14 +47,14 @@ const topSum: Aggregate = (call) => {
     const sorted = `list_reverse_sort(${keyed}, 'NULLS LAST')`;
     return inner((e) => `list_transform(list_slice(${sorted}, 1, ${n}), lambda ${e}: ${e}.e)`);
   });
-};
+}
 
 const total = (all: string, e: string, k: string): string =>
   `struct_pack("value" := ${k}.v, "sum" := list_sum(list_transform(list_filter(${all}, lambda ${e}: ${e}.v IS NOT DISTINCT FROM ${k}.v), lambda ${e}: ${e}.w)))`;
 
-export const approximate: Aggregates = {
-  approx_count_distinct: (call) => spelled(call, "count", { sql: [`DISTINCT ${sqlOf(call, 0)}`], distinct: false }),
-  approx_quantiles: quantiles,
-  approx_top_count: topCount,
-  approx_top_sum: topSum,
-};
+export const approximate = approximateBy({
+  countDistinct: (call, x) => spelled(call, "count", { sql: [`DISTINCT ${x}`], distinct: false }),
+  quantiles,
+  topCount,
+  topSum,
+});

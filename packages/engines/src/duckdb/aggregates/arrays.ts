@@ -1,35 +1,24 @@
 /** Aggregates that gather values: ARRAY_AGG, STRING_AGG, ANY_VALUE and their like. */
+import type { Expr } from "@sluice/googlesql/tree";
 import { BOOL } from "@sluice/googlesql/types";
 import { limitOf, spelled } from "../../core/aggregates.ts";
-import { argument, sqlOf, typeOf } from "../../core/arguments.ts";
+import { sqlOf, typeOf } from "../../core/arguments.ts";
 import type { Aggregate, Aggregates, Aggregation } from "../../core/context.ts";
+import { gathering, type Having, isThere } from "../../core/gathering.ts";
 import { bind, inner } from "../bind.ts";
 import { libraryCall } from "../library-calls.ts";
 import { sortable } from "../order-by.ts";
 import { orderOf } from "./order.ts";
 
-/** LIMIT within an aggregate. */
 function limited(call: Aggregation, list: string): string {
   const limit = limitOf(call);
   return limit === undefined ? list : `list_slice(${list}, 1, ${limit})`;
 }
 
-/** HAVING MAX or MIN: what must be at its extreme. */
-interface Having {
-  readonly extreme: "MAX" | "MIN";
-  readonly key: string;
-}
-
-function havingOf({ node, render }: Aggregation): Having | undefined {
-  const { extreme, by } = node.having ?? {};
-  return extreme && by && { extreme, key: sortable(by.type, render.expr(by)) };
-}
-
-function list(call: Aggregation): string {
-  const { node } = call;
-  const where = node.nulls === "IGNORE" ? `${sqlOf(call, 0)} IS NOT NULL` : undefined;
+function list(call: Aggregation, where: string | undefined): string {
+  const { distinct, orderBy } = call.node;
   const order = orderOf(call);
-  if (!node.distinct || node.orderBy.length > 0) return limited(call, spelled(call, "list", { where, order }));
+  if (!distinct || orderBy.length > 0) return limited(call, spelled(call, "list", { where, order }));
   return limited(call, firsts(spelled(call, "list", { where, order, distinct: false })));
 }
 
@@ -41,22 +30,14 @@ const firsts = (sql: string): string =>
     return `CASE WHEN len(${all}) IS NULL THEN NULL WHEN len(${all}) <= 500 THEN ${kept} ELSE ${any} END`;
   });
 
-const arrayAgg: Aggregate = (call) => {
-  const having = havingOf(call);
-  return having ? listAtExtreme(call, having) : list(call);
-};
+/** What HAVING MAX or MIN compares. */
+const keyOf = (by: Expr, { render }: Aggregation): string => sortable(by.type, render.expr(by));
 
-/** Of the rows, those where the key is at its extreme. */
-function listAtExtreme(call: Aggregation, { key, extreme }: Having): string {
-  const x = sqlOf(call, 0);
-  const where = `${key} IS NOT NULL${call.node.nulls === "IGNORE" ? ` AND ${x} IS NOT NULL` : ""}`;
-  const pairs = spelled(call, "list", {
-    sql: [`struct_pack(k := ${key}, v := ${x})`],
-    where,
-    order: orderOf(call),
-    distinct: false,
-  });
-  return bind(pairs, (all) => {
+function listAtExtreme(call: Aggregation, { extreme, by }: Having, there: string | undefined): string {
+  const key = keyOf(by, call);
+  const where = `${key} IS NOT NULL${there ? ` AND ${there}` : ""}`;
+  const sql = [`struct_pack(k := ${key}, v := ${sqlOf(call, 0)})`];
+  return bind(spelled(call, "list", { sql, where, order: orderOf(call), distinct: false }), (all) => {
     const keys = inner((v) => `list_transform(${all}, lambda ${v}: struct_extract(${v}, 'k'))`);
     const best = extreme === "MAX" ? `list_max(${keys})` : `list_min(${keys})`;
     const chosen = inner((v) => `list_filter(${all}, lambda ${v}: struct_extract(${v}, 'k') = ${best})`);
@@ -66,23 +47,14 @@ function listAtExtreme(call: Aggregation, { key, extreme }: Having): string {
 }
 
 const anyValue: Aggregate = (call) => {
-  const having = havingOf(call);
-  if (!having) return spelled(call, call.node.nulls === "RESPECT" ? "first" : "any_value");
-  return spelled(call, having.extreme === "MAX" ? "arg_max_null" : "arg_min_null", {
-    sql: [sqlOf(call, 0), having.key],
-  });
+  const { having, nulls } = call.node;
+  if (!having) return spelled(call, nulls === "RESPECT" ? "first" : "any_value");
+  const fn = having.extreme === "MAX" ? "arg_max_null" : "arg_min_null";
+  return spelled(call, fn, { sql: [sqlOf(call, 0), keyOf(having.by, call)] });
 };
 
-const stringAgg: Aggregate = (call) => {
-  const { node } = call;
-  const isBytes = node.type.kind === "BYTES";
-  const [x, separator] = [sqlOf(call, 0), call.sql[1] ?? (isBytes ? "unhex('2C')" : "','")];
-  if (!isBytes && !node.limit && !node.distinct)
-    return spelled(call, "string_agg", { sql: [x, separator], order: orderOf(call) });
-  const all = list({ ...call, args: [argument(call, 0)], sql: [x], node: { ...node, nulls: "IGNORE" } });
-  if (!isBytes) return `array_to_string(${all}, ${separator})`;
-  return bind(all, (items) => `list_reduce(${items}, lambda _a, _b: _a || ${separator} || _b)`);
-};
+const reduced = (list: string, separator: string): string =>
+  bind(list, (items) => `list_reduce(${items}, lambda _a, _b: _a || ${separator} || _b)`);
 
 /** NULLs are JSON nulls. */
 const jsonArrayAgg: Aggregate = (call) => {
@@ -90,15 +62,19 @@ const jsonArrayAgg: Aggregate = (call) => {
   return libraryCall("to_json", [{ kind: "ARRAY", element: typeOf(call, 0) }, BOOL], call.node.type, [all, "false"]);
 };
 
-const concatAgg: Aggregate = (call) => {
-  const all = spelled(call, "list", { where: `${sqlOf(call, 0)} IS NOT NULL`, order: orderOf(call) });
-  return `flatten(${limited(call, all)})`;
-};
-
 export const arrays: Aggregates = {
+  ...gathering({
+    array: list,
+    arrayAtExtreme: listAtExtreme,
+    stringAgg: (call, x, separator) =>
+      call.node.type.kind === "BYTES"
+        ? undefined
+        : spelled(call, "string_agg", { sql: [x, separator], order: orderOf(call) }),
+    joined: (all, separator, { kind }) =>
+      kind === "BYTES" ? reduced(all, separator) : `array_to_string(${all}, ${separator})`,
+    comma: ({ kind }) => (kind === "BYTES" ? "unhex('2C')" : "','"),
+  }),
   any_value: anyValue,
-  array_agg: arrayAgg,
-  array_concat_agg: concatAgg,
-  string_agg: stringAgg,
+  array_concat_agg: (call) => `flatten(${list(call, isThere(call))})`,
   json_array_agg: jsonArrayAgg,
 };

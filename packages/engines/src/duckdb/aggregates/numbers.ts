@@ -3,7 +3,7 @@ import { BIGNUMERIC, INT64 } from "@sluice/googlesql/types";
 import { aggregatesBy, plain, spelled } from "../../core/aggregates.ts";
 import { argument, sqlOf, typeOf } from "../../core/arguments.ts";
 import type { Aggregate, Aggregates, Aggregation } from "../../core/context.ts";
-import { castSql } from "../casts/index.ts";
+import { castSql } from "../casts/conversions.ts";
 import { libraryCall } from "../library-calls.ts";
 import { cast } from "../../core/names.ts";
 import { sortable } from "../order-by.ts";

@@ -1,5 +1,6 @@
 /** CAST of a STRING: the usual forms in SQL, after a look at the text; undefined leaves all to JavaScript. */
 import type { Type } from "@sluice/googlesql/types";
+import type { Conversion } from "../../core/casts.ts";
 import { cast } from "../../core/names.ts";
 import { bind } from "../bind.ts";
 import { libraryCall } from "../library-calls.ts";
@@ -34,11 +35,10 @@ const readings: Readonly<Partial<Record<Type["kind"], Reading>>> = {
   TIME: moment(TIME),
 };
 
-export function fromString(to: Type, sql: string, safe: boolean): string | undefined {
-  if (to.kind === "BYTES") return `encode(${sql})`;
+export const fromString: Conversion = (sql, { to, safe }) => {
   const reading = readings[to.kind];
   return reading && bind(sql, (x) => read(reading, to, x, safe));
-}
+};
 
 /** A call to JavaScript costs a microsecond, also for NULL. */
 function read({ usual, begins, mayFail }: Reading, to: Type, x: string, safe: boolean): string {

@@ -1,12 +1,12 @@
 /** STRING(5), NUMERIC(10, 2): types that hold less. */
-import type { Expr } from "@sluice/googlesql/tree";
+import type { CastExpr } from "../../core/casts.ts";
 import { cast } from "../../core/names.ts";
 import { unsupported } from "../../core/context.ts";
 import { bind } from "../bind.ts";
 import { raise } from "../raise.ts";
 import { declare } from "../types.ts";
 
-export function narrowed({ type, parameters, safe }: Extract<Expr, { kind: "cast" }>, sql: string): string {
+export function narrowed({ type, parameters, safe }: CastExpr, sql: string): string {
   const [size, scale = 0] = parameters ?? [];
   if (size === undefined) return sql;
   if (type.kind === "NUMERIC") {

@@ -1,6 +1,6 @@
 /** ARRAY_FILTER, ARRAY_TRANSFORM and others that take a lambda. DuckDB's lists count from 1, GoogleSQL's offsets from 0. */
 import { argument, binary, constant, kindOf, sqlOf, typeOf } from "../../core/arguments.ts";
-import { type Lambda, lambdaAt, lambdaOf, parameterOf } from "../../core/lambdas.ts";
+import { type Lambda, isLast, lambdaAt, lambdaOf, parameterOf } from "../../core/lambdas.ts";
 import type { Call, Native, Natives } from "../../core/context.ts";
 import { quote } from "../../core/names.ts";
 import { bind, bindAll, inner } from "../bind.ts";
@@ -41,8 +41,6 @@ function offsetsOf(call: Call, list: string): string {
     return `CASE WHEN ${sought} IS NOT NULL THEN ${where(equal(typeOf(call, 1), item, sought, false))} END`;
   });
 }
-
-const isLast = ({ args }: Call): boolean => constant(args[2])?.toUpperCase() === "LAST";
 
 /** The first position, or the last. */
 const offsetOf = (call: Call, list: string): string =>

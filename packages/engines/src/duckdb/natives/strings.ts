@@ -4,7 +4,7 @@ import { binary, constant, constantInt, kindOf, sqlOf, ternary, typeOf, unary } 
 import type { Native, Natives } from "../../core/context.ts";
 import { bind } from "../bind.ts";
 import { libraryCall } from "../library-calls.ts";
-import { castSql } from "../casts/index.ts";
+import { castSql } from "../casts/conversions.ts";
 import { text } from "../names.ts";
 
 /** Only for STRINGs: BYTES have their own ways. */

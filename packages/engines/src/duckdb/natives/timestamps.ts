@@ -4,7 +4,7 @@ import { DATE, DATETIME, STRING, TIME, TIMESTAMP } from "@sluice/googlesql/types
 import { atLeast, constant, kindOf, partAt, sqlOf, ternary, typeOf, unary } from "../../core/arguments.ts";
 import type { Call, Native, Natives } from "../../core/context.ts";
 import { cast } from "../../core/names.ts";
-import { castSql } from "../casts/index.ts";
+import { castSql } from "../casts/conversions.ts";
 import { byLibrary, libraryCall } from "../library-calls.ts";
 import { bind } from "../bind.ts";
 import { text } from "../names.ts";

@@ -5,7 +5,7 @@ import { STRING, type Type } from "@sluice/googlesql/types";
 import { typeOf, unary } from "../../core/arguments.ts";
 import { bind, inner } from "../bind.ts";
 import { libraryCall } from "../library-calls.ts";
-import { castSql } from "../casts/index.ts";
+import { castSql } from "../casts/conversions.ts";
 import type { Natives } from "../../core/context.ts";
 import { text } from "../names.ts";
 import { fieldNames } from "../types.ts";

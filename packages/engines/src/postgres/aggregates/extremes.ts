@@ -1,6 +1,7 @@
 /** The rows where a key is the least or the greatest. */
 import type { Expr } from "@sluice/googlesql/tree";
 import type { Aggregation } from "../../core/context.ts";
+import type { Having } from "../../core/gathering.ts";
 import { orderKeys } from "../order-by.ts";
 import { spell } from "./spell.ts";
 
@@ -13,12 +14,11 @@ export function extremeFirst(expr: Expr, sql: string, descending: boolean): stri
 export const firstOf = (call: Aggregation, x: string, where: string, order: string): string =>
   `(${spell(call, "array_agg", { sql: [x], where, order, distinct: false })})[1]`;
 
-/** HAVING MAX or MIN: the key, and the order in which its extreme comes first. */
-export function havingOf({
-  node: { having },
-  render,
-}: Aggregation): { readonly key: string; readonly order: string } | undefined {
-  if (!having) return undefined;
-  const key = render.expr(having.by);
-  return { key, order: extremeFirst(having.by, key, having.extreme === "MAX") };
+/** What HAVING compares, and the order in which its extreme comes first. */
+export function keyOf(
+  { extreme, by }: Having,
+  { render }: Aggregation,
+): { readonly key: string; readonly order: string } {
+  const key = render.expr(by);
+  return { key, order: extremeFirst(by, key, extreme === "MAX") };
 }

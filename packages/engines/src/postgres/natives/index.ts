@@ -1,43 +1,20 @@
-/** All functions there are, by their name in the registry. */
-import type { Natives } from "../../core/context.ts";
-import { comparisons } from "../compare.ts";
-import { arithmetic } from "./arithmetic.ts";
-import { arrays } from "./arrays.ts";
-import { bytes } from "./bytes.ts";
-import { conditional } from "./conditional.ts";
-import { formats } from "./date-formats.ts";
-import { dates } from "./dates.ts";
-import { debugging } from "./debugging.ts";
-import { intervals } from "./intervals.ts";
-import { json } from "./json.ts";
-import { jsonScalars } from "./json-scalars.ts";
-import { lambdas } from "./lambdas.ts";
-import { logic } from "./logic.ts";
-import { numbers } from "./numbers.ts";
-import { printf } from "./printf.ts";
-import { regexps } from "./regexps.ts";
-import { strings } from "./strings.ts";
-import { timestamps } from "./timestamps.ts";
-import { utility } from "./utility.ts";
-
-export const natives: Natives = {
-  ...logic,
-  ...comparisons,
-  ...conditional,
-  ...debugging,
-  ...arithmetic,
-  ...numbers,
-  ...strings,
-  ...bytes,
-  ...regexps,
-  ...dates,
-  ...timestamps,
-  ...formats,
-  ...intervals,
-  ...arrays,
-  ...lambdas,
-  ...json,
-  ...jsonScalars,
-  ...utility,
-  ...printf,
-};
+/** All functions there are, by topic. */
+export { comparisons } from "../compare.ts";
+export { arithmetic } from "./arithmetic.ts";
+export { arrays } from "./arrays.ts";
+export { bytes } from "./bytes.ts";
+export { conditional } from "./conditional.ts";
+export { formats } from "./date-formats.ts";
+export { dates } from "./dates.ts";
+export { debugging } from "./debugging.ts";
+export { intervals } from "./intervals.ts";
+export { json } from "./json.ts";
+export { jsonScalars } from "./json-scalars.ts";
+export { lambdas } from "./lambdas.ts";
+export { logic } from "./logic.ts";
+export { numbers } from "./numbers.ts";
+export { printf } from "./printf.ts";
+export { regexps } from "./regexps.ts";
+export { strings } from "./strings.ts";
+export { timestamps } from "./timestamps.ts";
+export { utility } from "./utility.ts";

@@ -1,9 +1,9 @@
 /** ARRAY_FILTER, ARRAY_TRANSFORM and others that take a lambda: subqueries over the elements. */
 import type { Expr } from "@sluice/googlesql/tree";
 import type { Type } from "@sluice/googlesql/types";
-import { argument, constant, kindOf, sqlOf, typeOf } from "../../core/arguments.ts";
+import { argument, kindOf, sqlOf, typeOf } from "../../core/arguments.ts";
 import type { Call, Native, Natives } from "../../core/context.ts";
-import { lambdaAt, lambdaOf } from "../../core/lambdas.ts";
+import { isLast, lambdaAt, lambdaOf } from "../../core/lambdas.ts";
 import { quote } from "../../core/names.ts";
 import { isEqual } from "../compare.ts";
 import { fromJsonb, toJsonb } from "../jsonb.ts";
@@ -49,8 +49,6 @@ const transformed = (call: Call): string => {
 };
 
 const filter = unlessNull((call) => gathered("_v", matching(call)));
-
-const isLast = ({ args }: Call): boolean => constant(args[2])?.toUpperCase() === "LAST";
 
 const single =
   (value: (call: Call) => string): Native =>

@@ -2,7 +2,7 @@
 import { atLeast, kindOf, sqlOf, unary } from "../../core/arguments.ts";
 import type { Native, Natives } from "../../core/context.ts";
 import { byKind, each, only } from "../../core/natives/by-kind.ts";
-import { toText } from "../casts/index.ts";
+import { toText } from "../casts/conversions.ts";
 import { filled, own } from "../library-calls.ts";
 import { ours } from "../names.ts";
 

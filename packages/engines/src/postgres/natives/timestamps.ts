@@ -2,7 +2,7 @@
 import { atLeast, binary, kindOf, partOf, typeOf, unary } from "../../core/arguments.ts";
 import type { Native, Natives } from "../../core/context.ts";
 import { cast } from "../../core/names.ts";
-import { momentText } from "../casts/index.ts";
+import { toText } from "../casts/conversions.ts";
 import { ours } from "../names.ts";
 
 export const utc = (sql: string): string => `timezone('UTC', ${sql})`;
@@ -59,7 +59,7 @@ const extract: Native = binary((_, x, call) => {
 
 const string: Native = unary((x, call) => {
   if (kindOf(call, 0) === "JSON") return ours("json_string", x);
-  return call.sql.length > 1 ? ours("instant_text", ...call.sql) : momentText(typeOf(call, 0), x);
+  return call.sql.length > 1 ? ours("instant_text", ...call.sql) : toText(typeOf(call, 0), x);
 });
 
 const instantOf = (unit: string): Native => unary((n) => ours("instant_of", n, `'${unit}'`));

@@ -1,7 +1,4 @@
-/** Aggregates, with OVER or without. */
-import type { Aggregates } from "../../core/context.ts";
-import { approximate } from "./approximate.ts";
-import { arrays } from "./arrays.ts";
-import { numbers } from "./numbers.ts";
-
-export const aggregates: Aggregates = { ...numbers, ...arrays, ...approximate };
+/** Aggregates, with OVER or without, by topic. */
+export { approximate } from "./approximate.ts";
+export { arrays } from "./arrays.ts";
+export { numbers } from "./numbers.ts";

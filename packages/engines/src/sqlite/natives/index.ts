@@ -1,27 +1,12 @@
-/** Functions in SQLite's own SQL, by their name in the registry. */
-import { comparisons } from "../compare.ts";
-import type { Natives } from "../../core/context.ts";
-import { arithmetic } from "./arithmetic.ts";
-import { arrays } from "./arrays.ts";
-import { conditional } from "./conditional.ts";
-import { dates } from "./dates.ts";
-import { debugging } from "./debugging.ts";
-import { lambdas } from "./lambdas.ts";
-import { logic } from "./logic.ts";
-import { numbers } from "./numbers.ts";
-import { strings } from "./strings.ts";
-import { timestamps } from "./timestamps.ts";
-
-export const natives: Natives = {
-  ...logic,
-  ...comparisons,
-  ...conditional,
-  ...debugging,
-  ...arithmetic,
-  ...numbers,
-  ...strings,
-  ...dates,
-  ...timestamps,
-  ...arrays,
-  ...lambdas,
-};
+/** Functions in SQLite's own SQL, by topic. */
+export { comparisons } from "../compare.ts";
+export { arithmetic } from "./arithmetic.ts";
+export { arrays } from "./arrays.ts";
+export { conditional } from "./conditional.ts";
+export { dates } from "./dates.ts";
+export { debugging } from "./debugging.ts";
+export { lambdas } from "./lambdas.ts";
+export { logic } from "./logic.ts";
+export { numbers } from "./numbers.ts";
+export { strings } from "./strings.ts";
+export { timestamps } from "./timestamps.ts";

@@ -1,6 +1,6 @@
 /** ARRAY_FILTER, ARRAY_TRANSFORM and others that take a lambda: subqueries over json_each. */
-import { constant, sqlOf, typeOf } from "../../core/arguments.ts";
-import { type Lambda, lambdaOf, parametersOf } from "../../core/lambdas.ts";
+import { sqlOf, typeOf } from "../../core/arguments.ts";
+import { isLast, type Lambda, lambdaOf, parametersOf } from "../../core/lambdas.ts";
 import { type Call, type Native, type Natives, shown, unsupported } from "../../core/context.ts";
 import { ours } from "../names.ts";
 import { fromElement, toElement } from "../elements.ts";
@@ -39,7 +39,7 @@ function partsOf(call: Call, array: string, lambda: Lambda): Parts {
     item,
     element: type.element,
     result: lambda.body.type,
-    last: constant(call.args[2]) === "LAST",
+    last: isLast(call),
   };
 }
 

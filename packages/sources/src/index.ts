@@ -10,6 +10,8 @@ export { transports } from "./transports/index.ts";
 export type { Files, Happening, NamedFile, Opened, Request, Rows, Transport } from "./transports/transport.ts";
 export { http } from "./transports/http/index.ts";
 export type { HttpOptions, Pages } from "./transports/http/options.ts";
+export { postgres } from "./transports/postgres/index.ts";
+export type { Period, PostgresOptions } from "./transports/postgres/options.ts";
 export type { Contents, Expected, Format, Head } from "./formats/format.ts";
 export { csv, type CsvOptions } from "./formats/csv/index.ts";
 export { collect, type CollectEvent, type CollectOptions } from "./collect/index.ts";

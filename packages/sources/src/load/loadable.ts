@@ -7,4 +7,6 @@ export interface Loadable extends Contents, Happening {
   readonly from: string;
   /** `_source` is a column of the delivery: it has several files. */
   readonly sourced?: boolean;
+  /** Its columns have types that the raw table is to have too. */
+  readonly typed?: boolean;
 }

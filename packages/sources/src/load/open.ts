@@ -17,6 +17,7 @@ const ofRows = (opened: Rows & Happening, from: string): Loadable => ({
   from,
   rejects: () => [],
   ...opened,
+  typed: true,
   columns: opened.delivery.columns.map(({ name }) => name),
 });
 

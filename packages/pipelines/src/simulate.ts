@@ -1,5 +1,6 @@
-/** `npm run simulate -- temperatures`: what a pipeline talks to, on this machine. */
+/** `npm run simulate -- temperatures` (or `entities`): what a pipeline talks to, on this machine. */
 import { parseArgs } from "node:util";
+import { ENTITIES_HELP, simulateEntities } from "./entities/simulate.ts";
 import { simulator, type Fault } from "./temperatures/simulator.ts";
 
 const HELP = `usage: npm run simulate -- temperatures [options]
@@ -14,7 +15,11 @@ Serves http://127.0.0.1:PORT/sensor/temperatures, as the partner's API does. Sto
 
 then, in another terminal:
   TEMPERATURES_URL=http://127.0.0.1:8080/sensor/temperatures TEMPERATURES_API_KEY=dd764f40 \\
-    npx sluice run --tags temperatures --source region_contours=fixtures/temperatures/contours.json`;
+    npx sluice run --tags temperatures --source region_contours=fixtures/temperatures/contours.json
+
+or:
+
+${ENTITIES_HELP}`;
 
 const options = {
   port: { type: "string", default: "8080" },
@@ -25,7 +30,12 @@ const options = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-function start(args: readonly string[]): void {
+function start([name = "", ...rest]: readonly string[]): Promise<void> | void {
+  if (name === "entities" && !rest.includes("--help")) return simulateEntities(rest, process.env);
+  serve([name, ...rest].filter((arg) => arg !== ""));
+}
+
+function serve(args: readonly string[]): void {
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   if (values.help || positionals[0] !== "temperatures") {
     console.log(HELP);
@@ -56,8 +66,8 @@ function fail(error: NodeJS.ErrnoException): void {
 }
 
 try {
-  start(process.argv.slice(2));
+  await start(process.argv.slice(2));
 } catch (error) {
-  console.error(`simulate: ${(error as Error).message}\n\n${HELP}`);
+  console.error(`simulate: ${(error as Error).message}; see npm run simulate -- --help`);
   process.exitCode = 2;
 }

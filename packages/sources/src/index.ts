@@ -12,6 +12,7 @@ export { http } from "./transports/http/index.ts";
 export type { HttpOptions, Pages } from "./transports/http/options.ts";
 export { postgres } from "./transports/postgres/index.ts";
 export type { Period, PostgresOptions } from "./transports/postgres/options.ts";
+export { replaceRows, type Replacement } from "./postgres/replace-rows.ts";
 export type { Contents, Expected, Format, Head } from "./formats/format.ts";
 export { csv, type CsvOptions } from "./formats/csv/index.ts";
 export { collect, type CollectEvent, type CollectOptions } from "./collect/index.ts";

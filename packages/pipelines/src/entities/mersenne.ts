@@ -5,7 +5,7 @@ const M = 397;
 
 export interface PythonRandom {
   /** Both ends included, less than 2^32 - 1 apart: bits are drawn until they are below the range. */
-  randint(low: number, high: number): number;
+  readonly randint: (low: number, high: number) => number;
 }
 
 /** As `random.Random(seed)` for a whole number from 0 below 2^32. */

@@ -5,6 +5,7 @@ import type { Marks } from "./seen.ts";
 
 const columns: readonly Column[] = [
   { name: "window_start", type: { kind: "STRING" } },
+  { name: "row_count", type: { kind: "INT64" } },
   { name: "fingerprint", type: { kind: "STRING" } },
 ];
 
@@ -22,7 +23,7 @@ export async function keepWindows(
     source: stamp.label,
   };
   async function* batches(): AsyncGenerator<Batch> {
-    yield { columns, rows: [...windows] };
+    yield { columns, rows: [...windows].map(([start, mark]) => [start, BigInt(mark.split(" ", 1)[0]!), mark]) };
   }
   await session.load(plan, { columns, batches });
 }

@@ -89,7 +89,7 @@ describe("engines", () => {
 describe("configuration", () => {
   it("the environment is read in one place, and by the program that is no command", () => {
     const readers = files.filter((file) => /process\.env/.test(read(file)));
-    expect(readers).toEqual(["packages/cli/src/environment.ts", "packages/pipelines/src/simulate.ts"]);
+    expect(readers.toSorted()).toEqual(["packages/cli/src/environment.ts", "packages/pipelines/src/simulate.ts"]);
   });
 });
 

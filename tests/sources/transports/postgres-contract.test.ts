@@ -8,16 +8,17 @@ import { password, type Production, startProduction } from "./production.ts";
 
 let production: Production;
 
-const values = (records: readonly string[]): string =>
+const valuesOf = (records: readonly string[]): readonly string[] =>
   records
     .map((record) => JSON.parse(record) as { readonly Id: string; readonly v?: string })
-    .map(({ Id, v }) => `('${Id}', ${v === undefined ? "null" : `'${v}'`})`)
-    .join(", ");
+    .map(({ Id, v }) => `select '${Id}', ${v === undefined ? "null" : `'${v}'`}`);
 
-/** A view, whose last row can't be computed where it is to break off. */
-const view = (records: readonly string[], more = "") =>
+const none = `select null::text as "Id", null::text as v where false`;
+
+/** A view, whose last rows can't be computed where it is to break off. */
+const view = (records: readonly string[], ...more: readonly string[]) =>
   production.run(
-    `drop view if exists things; create view things as select * from (values ${values(records)}) as v ("Id", v)${more}`,
+    `drop view if exists things; create view things as ${[none, ...valuesOf(records), ...more].join(" union all ")}`,
   );
 
 const supply = async (): Promise<Supply> => ({
@@ -27,10 +28,7 @@ const supply = async (): Promise<Supply> => ({
   transport: postgres({ table: "things" }),
   put: async (records) => void (await view(records)),
   breakOff: async (records) =>
-    void (await view(
-      records,
-      ` union all select i::text, (1 / (50000 - i))::text from generate_series(10, 50000) as i`,
-    )),
+    void (await view(records, `select i::text, (1 / (50000 - i))::text from generate_series(10, 50000) as i`)),
   takeAway: async () => void (await production.run("drop view if exists things")),
   close: async () => void (await production.run("drop view if exists things")),
 });

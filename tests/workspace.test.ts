@@ -102,8 +102,8 @@ describe("a change touches only what it can change", () => {
     expect([touched.has("googlesql"), touched.has("graph"), touched.has("runner")]).toEqual([false, false, true]);
   });
 
-  test("of a model: those that build it", () => {
-    expect(affected("definitions/marts/posts_votes/posts.sqlx").toSorted()).toEqual(["datasets", "deploy"]);
+  test("of a model: those that build it, or look at all files", () => {
+    expect(affected("definitions/marts/posts_votes/posts.sqlx").toSorted()).toEqual(["datasets", "deploy", "tests"]);
   });
 });
 

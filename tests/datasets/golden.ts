@@ -32,14 +32,15 @@ export interface Delivered {
   readonly result: RunResult;
 }
 
-/** Loads the files (paths below fixtures/) in one transaction, at a time, and builds and tests what has the tag. */
+/** Loads the files (paths below fixtures/, or addresses) in one transaction, at a time, and builds and tests what has the tag. */
 export async function deliver(
   warehouse: Warehouse,
   tag: string,
   files: readonly (readonly [Definition, string])[],
   now = new Date(),
 ): Promise<Delivered> {
-  const sources = files.map(([definition, path]) => sourceFrom(resolve(root, "fixtures", path), definition));
+  const at = (path: string): string => (path.includes(":") ? path : resolve(root, "fixtures", path));
+  const sources = files.map(([definition, path]) => sourceFrom(at(path), definition));
   const reports = await loadSources(sources, warehouse, { now });
   const result = await run(plan(graph, { tags: [tag] }), warehouse, {
     projectDir: root,
@@ -61,9 +62,15 @@ type Row = Readonly<Record<string, unknown>>;
 export const query = async (warehouse: Warehouse, sql: string): Promise<readonly Row[]> =>
   (await openSession(warehouse, namingOf(graph)).run(sql)).rows;
 
-/** Compares the mart with fixtures/<dataset>/expected/<mart>.json: the columns that stand there, in key order. */
-export async function expectMart(warehouse: Warehouse, dataset: string, mart: string, key: string): Promise<void> {
-  const wanted = JSON.parse(readFileSync(join(root, "fixtures", dataset, "expected", `${mart}.json`), "utf8")) as Row[];
+/** Compares the mart with fixtures/<dataset>/expected/<mart>.json, or with that of another folder. */
+export async function expectMart(
+  warehouse: Warehouse,
+  dataset: string,
+  mart: string,
+  key: string,
+  folder = join(root, "fixtures", dataset, "expected"),
+): Promise<void> {
+  const wanted = JSON.parse(readFileSync(join(folder, `${mart}.json`), "utf8")) as Row[];
   const rows = await query(warehouse, `select * from marts.${mart} order by ${key}`);
   const names = Object.keys(wanted[0]!);
   const got = rows.map((row) => comparable(row, names));

@@ -35,7 +35,8 @@ function readable(message: Fields): Fields {
   const reading = parsed(payload);
   if (typeof reading !== "object" || reading === null || Array.isArray(reading))
     throw new Error("payload is no JSON object");
-  for (const name of ["id", "dt", "value"]) if (!(name in reading)) throw new Error(`payload has no ${name}`);
+  for (const name of ["id", "dt", "value"])
+    if (((reading as Fields)[name] ?? null) === null) throw new Error(`payload has no ${name}`);
   return message;
 }
 

@@ -8,7 +8,7 @@ RUN npm ci --omit=dev
 FROM node:24-bookworm-slim
 WORKDIR /app
 COPY --from=build /app /app
-COPY workflow_settings.yaml sluice.config.ts ./
+COPY workflow_settings.yaml sluice.config.ts insert_all_data.sh ./
 COPY definitions definitions
 COPY includes includes
 RUN mkdir -p /data && chown node:node /data

@@ -2,6 +2,8 @@ import { defineConfig } from "sluice/config";
 import { csv, put, table } from "@sluice/exports";
 import {
   bmrsWindForecastPair,
+  entity,
+  entityWindows,
   linearOrders,
   posts,
   regionContours,
@@ -29,6 +31,9 @@ export default defineConfig(({ env }) => ({
     // What the collector below has written.
     sensor_messages: sourceFrom(`raw:${env.RAW_STORE ?? "raw"}`, sensorMessages),
     sensors: sourceFrom(`raw:${env.RAW_STORE ?? "raw"}`, sensors),
+    // Without PRODUCTION_URL only --source entity=postgres://… says where from.
+    entity: env.PRODUCTION_URL ? sourceFrom(env.PRODUCTION_URL, entity) : entity,
+    entity_windows: entityWindows,
     region_contours: sourceFrom(env.REGION_CONTOURS_URL ?? LA_POSTE, regionContours),
   },
   collectors: {
@@ -58,11 +63,25 @@ export default defineConfig(({ env }) => ({
     // A schema of their own: the second refers to the first.
     wind_forecast_mysql: { mart: "wind_forecast", to: table({ url: env.MYSQL_URL, table: "wind_forecast" }) },
     wind_orders_mysql: { mart: "wind_orders", to: table({ url: env.MYSQL_URL, table: "wind_orders" }) },
+    entity_stats: [
+      { mart: "entity_stats_yearly", to: csv({ path: "exports/year={year}/entity_stats_yearly_{year}.csv" }) },
+      {
+        mart: "entity_stats_monthly",
+        to: csv({ path: "exports/year={year}/month={month}/entity_stats_monthly_{year}_{month}.csv" }),
+      },
+      {
+        mart: "entity_stats_daily",
+        to: csv({
+          path: "exports/year={year}/month={month}/day={day}/entity_stats_daily_{year}_{month}_{day}.csv",
+        }),
+      },
+    ],
     region_temperatures: { to: table({ url: env.MYSQL_URL, mode: "upsert" }) },
   },
   pipelines: {
     posts_votes: { sources: ["posts", "votes"], warehouse: "sqlite:warehouse.sqlite" },
     wind_orders: { sources: ["bmrs_wind_forecast_pair", "linear_orders"] },
+    entities: { sources: ["entity"], exports: ["entity_stats"] },
     temperatures: { sources: ["temperatures", "region_contours"], exports: ["region_temperatures"] },
   },
 }));

@@ -60,6 +60,7 @@ describe("engines", () => {
     /^packages\/engines\//,
     /^packages\/exports\/src\/table\//,
     /^packages\/sources\/src\/(?:transports\/)?(?:postgres\/|index\.ts$)/,
+    /^packages\/pipelines\/src\/entities\/sources\.ts$/,
   ];
   /** Addresses (`duckdb:…`) and words to people are configuration. */
   const configuration = /"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|'(?:[^'\\\n]|\\.)*'/;

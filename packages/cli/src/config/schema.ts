@@ -15,12 +15,12 @@ const source = z.custom<Source | Definition>((given) => givenSource.safeParse(gi
     "expected what a function of @sluice/sources returns, as sourceFrom(where, definition) does, or a definition with name and key",
 });
 
+const sent = z.strictObject({ mart: z.string().optional(), to: z.union([exporter, z.array(exporter)]) });
+
 const schema = z.strictObject({
   warehouse: z.string().optional(),
   sources: z.record(z.string(), source).default({}),
-  exports: z
-    .record(z.string(), z.strictObject({ mart: z.string().optional(), to: z.union([exporter, z.array(exporter)]) }))
-    .default({}),
+  exports: z.record(z.string(), z.union([sent, z.array(sent).min(1)])).default({}),
   pipelines: z
     .record(
       z.string(),

@@ -41,7 +41,8 @@ export interface Config {
   readonly warehouse?: string | undefined;
   /** `sourceFrom(where, definition)`; a definition alone where only `--source` says where from. */
   readonly sources: Readonly<Record<string, Source | Definition>>;
-  readonly exports: Readonly<Record<string, ExportConfig>>;
+  /** One name may send several marts. */
+  readonly exports: Readonly<Record<string, ExportConfig | readonly ExportConfig[]>>;
   readonly pipelines: Readonly<Record<string, PipelineConfig>>;
   readonly collectors: Readonly<Record<string, CollectorConfig>>;
 }

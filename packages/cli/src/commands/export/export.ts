@@ -28,12 +28,18 @@ function chosenExports(
   const names = named.length > 0 ? named : Object.keys(exports);
   if (names.length === 0)
     throw new UsageError("no exports: expected some in sluice.config.ts, or a table's name and --to WHERE");
-  return names.map((name) => {
-    const found = Object.hasOwn(exports, name) ? exports[name] : undefined;
-    if (to !== undefined) return [name, { ...found, to: exporterAt(to) }];
+  return names.flatMap((name): [string, ExportConfig][] => {
+    const found = Object.hasOwn(exports, name) ? [exports[name] ?? []].flat() : undefined;
+    if (to !== undefined) return [[name, { ...onlyOne(name, found), to: exporterAt(to) }]];
     if (found === undefined) throw unknown(name, Object.keys(exports));
-    return [name, found];
+    return found.map((one) => [name, one]);
   });
+}
+
+function onlyOne(name: string, found: readonly ExportConfig[] = []): ExportConfig | undefined {
+  if (found.length < 2) return found[0];
+  const marts = found.map(({ mart = name }) => mart).join(", ");
+  throw new UsageError(`export ${name} sends ${marts}: expected one of them with --to`);
 }
 
 function unknown(name: string, known: readonly string[]): UsageError {

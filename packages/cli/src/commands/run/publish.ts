@@ -6,7 +6,9 @@ export async function publish({ project, flags, output, warehouse }: Build): Pro
   const { pipelines, exports } = project.config;
   const own = Object.entries(pipelines).filter(([name, { tag = name }]) => flags.tags?.includes(tag));
   const names = new Set(own.flatMap(([, pipeline]) => pipeline.exports ?? []));
-  const chosen = Object.entries(exports).filter(([name]) => names.has(name));
+  const chosen = Object.entries(exports)
+    .filter(([name]) => names.has(name))
+    .flatMap(([name, sent]) => [sent].flat().map((one) => [name, one] as const));
   if (chosen.length === 0 || flags.export === false) return { sent: [], failed: 0 };
   const { exportMarts } = await import("../../exports/send.ts");
   return exportMarts({ chosen, project, warehouse, output, lenient: true });

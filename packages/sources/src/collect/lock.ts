@@ -1,8 +1,9 @@
 /** One collector a spool: a socket that the system closes with its process, however that ends. */
-import { rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, rm } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { SourceError } from "../error.ts";
 
 export interface Lock {
@@ -11,12 +12,22 @@ export interface Lock {
 
 export async function lockFolder(folder: string, what: string): Promise<Lock> {
   await mkdir(folder, { recursive: true });
-  const path = join(folder, "lock");
+  const path = socketIn(folder);
   if (await isHeld(path))
     throw new SourceError("busy", `${what}: another collector is at it in ${folder}; stop that one first`);
   await rm(path, { force: true });
   const server = await listening(path);
   return { release: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+/** The system takes no longer path for a socket. */
+const LONGEST = 100;
+
+/** In the folder itself; where that is too deep, by its name in the folder for temporary files. */
+function socketIn(folder: string): string {
+  const path = join(resolve(folder), "lock");
+  const digest = createHash("sha256").update(path).digest("hex").slice(0, 32);
+  return path.length <= LONGEST ? path : join(tmpdir(), `sluice-${digest}.lock`);
 }
 
 const isHeld = (path: string): Promise<boolean> =>

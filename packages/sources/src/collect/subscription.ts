@@ -1,4 +1,5 @@
 /** A subscription whose messages are acknowledged when they are safe, not when they come. */
+import { setTimeout as sleep } from "node:timers/promises";
 import mqtt, { type IClientOptions, type MqttClient, type Packet } from "mqtt";
 
 export interface Incoming {
@@ -23,7 +24,7 @@ export interface SubscriptionOptions {
 export type Change =
   | { readonly kind: "connected" }
   | { readonly kind: "lost"; readonly reason: string; readonly retryIn: number }
-  /** Another client took the session: fighting over it would lose messages' order and end nowhere. */
+  /** Another client takes the session whenever this one has it: fighting over it would end nowhere. */
   | { readonly kind: "replaced" };
 
 export interface Subscription {
@@ -32,6 +33,10 @@ export interface Subscription {
 
 const TAKEN_OVER = 0x8e;
 
+/** Brokers that don't say that a session was taken close the connection, soon after each try to have it back. */
+const SOON = 3000;
+const TAKEN_TIMES = 3;
+
 export function subscribe(
   options: SubscriptionOptions,
   onMessage: (message: Incoming) => void,
@@ -39,33 +44,49 @@ export function subscribe(
 ): Subscription {
   const { url, topic, longestWait = 30_000 } = options;
   let wait = 500;
+  let [connectedAt, taken] = [0, 0];
   const client = mqtt.connect(url, connectOptions(options));
   holdAcknowledgements(client, onMessage);
   client.on("connect", () => {
     wait = 500;
+    connectedAt = Date.now();
     client.options.reconnectPeriod = wait;
-    client.subscribe(
-      topic,
-      { qos: 1 },
-      (error) => error && onChange({ kind: "lost", reason: error.message, retryIn: wait }),
+    // From now on what is published waits for us; before, it would have been for nobody.
+    client.subscribe(topic, { qos: 1 }, (error) =>
+      onChange(error ? { kind: "lost", reason: error.message, retryIn: wait } : { kind: "connected" }),
     );
-    onChange({ kind: "connected" });
   });
   let reason = "the connection was closed";
-  client.on("error", (error) => (reason = reasonOf(error)));
-  client.on("disconnect", (packet) => {
-    if (packet.reasonCode !== TAKEN_OVER) return;
+  client.on("error", (error) => {
+    reason = reasonOf(error);
+    taken = 0;
+  });
+  const giveWay = (): void => {
     client.end(true);
     onChange({ kind: "replaced" });
-  });
+  };
+  client.on("disconnect", (packet) => void (packet.reasonCode === TAKEN_OVER && giveWay()));
   client.on("close", () => {
     if (client.disconnecting) return;
+    taken = Date.now() - connectedAt < SOON ? taken + 1 : 0;
+    connectedAt = 0;
+    if (taken === TAKEN_TIMES) return giveWay();
     onChange({ kind: "lost", reason, retryIn: wait });
     reason = "the connection was closed";
     client.options.reconnectPeriod = wait;
     wait = Math.min(wait * 2, longestWait);
   });
-  return { close: () => client.endAsync() };
+  return { close: () => closing(client) };
+}
+
+/** A broker in the middle of sending much again is not waited for: what was not acknowledged comes again. */
+const PATIENCE = 2000;
+
+async function closing(client: MqttClient): Promise<void> {
+  // Ending what has ended never ends.
+  if (client.disconnecting) return;
+  await Promise.race([client.endAsync(), sleep(PATIENCE, undefined, { ref: false })]);
+  client.stream.destroy();
 }
 
 /** A persistent session: what comes while we are away waits at the broker. */

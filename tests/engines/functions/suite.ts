@@ -8,6 +8,7 @@ import { castEdges } from "./cases/edges/casts.ts";
 import { formatEdges } from "./cases/edges/format.ts";
 import { jsonEdges } from "./cases/edges/json.ts";
 import { likeEdges } from "./cases/edges/likes.ts";
+import { literalEdges } from "./cases/edges/literals.ts";
 import { numberEdges } from "./cases/edges/numbers.ts";
 import { rangeEdges } from "./cases/edges/ranges.ts";
 import { regexpEdges } from "./cases/edges/regexps.ts";
@@ -50,6 +51,7 @@ export const topics: Readonly<Record<string, readonly Case[]>> = {
   "edges: format": formatEdges,
   "edges: json": jsonEdges,
   "edges: likes": likeEdges,
+  "edges: literals": literalEdges,
   "edges: numbers": numberEdges,
   "edges: ranges": rangeEdges,
   "edges: regexps": regexpEdges,

@@ -41,10 +41,11 @@ function failing(expr: Expr, type: Type): Expr {
 
 function literalAs(expr: Extract<Expr, { kind: "literal" }>, type: Type): Expr {
   if (expr.value === null) return { ...expr, type };
-  const value = convertLiteral(expr.value, expr.type, type, expr.span);
+  const { written, ...plain } = expr;
+  const value = convertLiteral(expr.value, expr.type, type, { written, span: expr.span });
   return value === undefined
     ? spanned({ kind: "cast", operand: expr, safe: false, type }, expr.span)
-    : { ...expr, value, type };
+    : { ...plain, value, type };
 }
 
 /** All as their common type; undefined where there is none. */

@@ -25,11 +25,14 @@ export const isError = (expr: Expr): boolean =>
 
 export const emptyArray = (): Expr => ({ kind: "array", items: [], type: arrayOf(INT64) });
 
+/** The literals whose type is not written: `1`, `1.5`, `'a'`. `NUMERIC '1.5'` and `DATE '…'` are what they say. */
+const bends: ReadonlySet<Type["kind"]> = new Set(["INT64", "FLOAT64", "STRING"]);
+
 export function operandOf(expr: Expr): Operand {
   const { type } = expr;
   if (isUntypedNull(expr) || (isError(expr) && type.kind === "INT64") || isEmptyArray(expr))
     return { type, isNull: true };
-  if (expr.kind === "literal") return { type, isLiteral: true };
+  if (expr.kind === "literal") return { type, isLiteral: bends.has(type.kind) };
   if (expr.kind === "variable") return { type, isParameter: expr.scope === "parameter" };
   if (explicit.has(expr)) return { type };
   if (expr.kind === "array") return withInner(type, expr.items);

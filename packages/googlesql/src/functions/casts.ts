@@ -181,6 +181,13 @@ function limited(value: Value, first: bigint, ...rest: Value[]): Value {
   return writeDecimal(rounded * unit, kind.scale);
 }
 
+/** As a CAST reads it: PARSE_NUMERIC takes commas, blanks around the sign, and the sign at the end too; none between digits. */
+const parseable = (text: string): string =>
+  text
+    .replaceAll(",", "")
+    .replace(/^\s*([+-]?)\s*(\S*)\s*$/, "$1$2")
+    .replace(/^([^+-].*?)\s*([+-])\s*$/, "$2$1");
+
 export const casts: Implementations = {
   ...strict(Object.fromEntries(Object.entries(SCALARS).map(([name, run]) => [`cast$${name}`, run]))),
   ...typed({
@@ -188,7 +195,7 @@ export const casts: Implementations = {
     cast_limit: limited,
   }),
   ...strict({
-    parse_numeric: (text: string) => textToDecimal(text.replaceAll(/\s+|,/g, ""), numeric),
-    parse_bignumeric: (text: string) => textToDecimal(text.replaceAll(/\s+|,/g, ""), bignumeric),
+    parse_numeric: (text: string) => textToDecimal(parseable(text), numeric),
+    parse_bignumeric: (text: string) => textToDecimal(parseable(text), bignumeric),
   }),
 };

@@ -1,6 +1,6 @@
 /** JSON made and changed: TO_JSON, JSON_OBJECT, JSON_SET and their like. */
 import { STRING, type Type } from "../types.ts";
-import { fail, type Implementations, isTrue, strict, typed, type Value } from "./implementation.ts";
+import { fail, type Implementations, isTrue, lenient, strict, typed, type Value } from "./implementation.ts";
 import { canonical, isArray, isObject, type Json, readJson, writeJson } from "./json-value.ts";
 import { placeSteps, type Step } from "./json-path.ts";
 import { elements, readTexts } from "./nested.ts";
@@ -178,10 +178,18 @@ function stripNulls(text: string, path = "$", arrays: Value = true, empty: Value
 }
 
 export const jsonWriting: Implementations = {
-  ...strict({
-    json_remove: (text: string, ...paths: string[]) =>
-      writeJson(paths.reduce((json, path) => removed(json, placeSteps(path)), readJson(text))),
-    json_strip_nulls: stripNulls,
+  ...strict({ json_strip_nulls: stripNulls }),
+  ...lenient({
+    // A path that is NULL removes nothing.
+    json_remove: (text: string | null, ...paths: (string | null)[]) =>
+      text === null
+        ? null
+        : writeJson(
+            paths.reduce<Json>(
+              (json, path) => (path === null ? json : removed(json, placeSteps(path))),
+              readJson(text),
+            ),
+          ),
   }),
   ...typed(
     {

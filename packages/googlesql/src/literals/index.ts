@@ -30,7 +30,12 @@ export function parseRange(element: Type, text: string, span?: Span): string {
 }
 
 /** A literal as a value of another type; undefined where only a cast at run time can tell. */
-export function convertLiteral(value: LiteralValue, from: Type, to: Type, span?: Span): LiteralValue | undefined {
+export function convertLiteral(
+  value: LiteralValue,
+  from: Type,
+  to: Type,
+  { written, span }: { readonly written?: string | undefined; readonly span?: Span | undefined } = {},
+): LiteralValue | undefined {
   if (value === null || from.kind === to.kind) return value;
   const { kind } = to;
   if (from.kind === "STRING") return converted(String(value), to, span);
@@ -39,7 +44,7 @@ export function convertLiteral(value: LiteralValue, from: Type, to: Type, span?:
     return kind === "NUMERIC" || kind === "BIGNUMERIC" ? decimalText(String(value), kind) : undefined;
   }
   if (from.kind === "FLOAT64")
-    return kind === "NUMERIC" || kind === "BIGNUMERIC" ? decimalText(String(value), kind) : undefined;
+    return kind === "NUMERIC" || kind === "BIGNUMERIC" ? decimalText(written ?? String(value), kind) : undefined;
   return from.kind === "DATE" && kind === "DATETIME" ? `${String(value)} 00:00:00` : undefined;
 }
 

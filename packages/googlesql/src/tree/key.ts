@@ -8,7 +8,7 @@ export function keyOf(expr: Expr): string {
   const known = keys.get(expr);
   if (known !== undefined) return known;
   const key = JSON.stringify(expr, (name, value: unknown) => {
-    if (name === "span") return undefined;
+    if (name === "span" || name === "written") return undefined;
     return typeof value === "bigint" ? `${value}n` : value;
   });
   keys.set(expr, key);

@@ -16,8 +16,9 @@ interface Typed {
 }
 
 export type Expr = Typed &
+  /** `written`: the digits of a FLOAT64 literal, of which its value may have lost some that a decimal type keeps. */
   (
-    | { readonly kind: "literal"; readonly value: LiteralValue }
+    | { readonly kind: "literal"; readonly value: LiteralValue; readonly written?: string }
     /** A column of a relation in scope (or in an outer scope: correlated). */
     | { readonly kind: "column"; readonly relation: string; readonly name: string }
     /** The whole row of a relation as a STRUCT; for a value table, `column` is meant instead. */

@@ -1,7 +1,7 @@
 /** AND, OR, NOT, IS …, LIKE. BYTES are matched in JavaScript. */
 import { binary, kindOf } from "../../core/arguments.ts";
 import { likes, logic as common } from "../../core/natives/logic.ts";
-import { inner } from "../bind.ts";
+import { inner, named } from "../bind.ts";
 import type { Native, Natives } from "../../core/context.ts";
 
 const like = (x: string, pattern: string): string => `(${x} LIKE ${pattern} ESCAPE '\\')`;
@@ -11,16 +11,22 @@ const texts =
   (call) =>
     kindOf(call, 0) === "BYTES" ? undefined : then(call);
 
-const likesArray = (fn: "list_bool_or" | "list_bool_and"): Native =>
+/** One match decides ANY, one that is none ALL; where none decides, a NULL among them leaves it open. */
+const likesArray = (quantifier: "ANY" | "ALL"): Native =>
   binary((x, patterns) => {
-    const matches = inner((v) => `list_transform(${patterns}, lambda ${v}: ${like(x, v)})`);
-    return `coalesce(${fn}(${matches}), ${fn === "list_bool_and"})`;
+    const isAny = quantifier === "ANY";
+    const all = inner((v) => `list_transform(${patterns}, lambda ${v}: ${like(x, v)})`);
+    return named(all, (matches) => {
+      const decided = isAny ? `list_bool_or(${matches})` : `NOT list_bool_and(${matches})`;
+      const open = `${matches} IS NULL OR list_count(${matches}) < len(${matches})`;
+      return `CASE WHEN ${decided} THEN ${isAny} WHEN ${open} THEN NULL ELSE ${!isAny} END`;
+    });
   });
 
 const matching: Natives = {
   ...likes(like),
-  like_any_array: likesArray("list_bool_or"),
-  like_all_array: likesArray("list_bool_and"),
+  like_any_array: likesArray("ANY"),
+  like_all_array: likesArray("ALL"),
 };
 
 export const logic: Natives = {

@@ -53,7 +53,12 @@ const changes = (name: string, spreads: boolean): Native =>
 
 const removed: Native = (call) => {
   const [json, ...paths] = atLeast(1, call);
-  return paths.reduce((left, path) => ours("json_remove", left, path), json);
+  // A path that is NULL removes nothing.
+  return paths.reduce((left, path, i) => {
+    const less = ours("json_remove", left, path);
+    const given = call.args[i + 1];
+    return given?.kind === "literal" && given.value !== null ? less : `coalesce(${less}, ${left})`;
+  }, json);
 };
 
 const subscript: Native = binary((json, key, call) =>

@@ -62,7 +62,12 @@ const vectors =
     ours("vectors", ...sql, `'${name.toUpperCase()}'`);
 
 /** The STRING without its blanks and commas. */
-const parsed = (reader: string): Native => unary((x) => ours(reader, `regexp_replace(${x}, '[\\s,]+', '', 'g')`));
+/** Commas go; blanks around the sign go; a sign at the end comes to the front. */
+const parsed = (reader: string): Native =>
+  unary((x) => {
+    const plain = `regexp_replace(replace(${x}, ',', ''), '^\\s*([+-]?)\\s*(\\S*)\\s*$', '\\1\\2')`;
+    return ours(reader, `regexp_replace(${plain}, '^([^+-].*?)\\s*([+-])\\s*$', '\\2\\1')`);
+  });
 
 export const numbers: Natives = {
   greatest: extreme("greatest"),

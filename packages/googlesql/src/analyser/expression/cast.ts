@@ -29,8 +29,11 @@ export function cast(node: Cast, env: Env): Expr {
   };
 }
 
-/** NULL and `[]` have no type of their own to be cast from. */
+const isDecimal = ({ kind }: Type): boolean => kind === "NUMERIC" || kind === "BIGNUMERIC";
+
+/** NULL and `[]` have no type of their own to be cast from; a number that is written out has the digits that are written. */
 function adapted(operand: Expr, type: Type): Expr {
+  if (operand.kind === "literal" && operand.written !== undefined && isDecimal(type)) return convert(operand, type);
   if (isUntypedNull(operand)) return convert(operand, type);
   return operandOf(operand).isNull && type.kind === "ARRAY" ? typedAsWritten({ ...operand, type }) : operand;
 }

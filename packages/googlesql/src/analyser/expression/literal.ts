@@ -13,7 +13,10 @@ export function literal(node: Literal): Expr {
   const type: Type = { kind: node.type };
   if (node.type === "STRING" || node.type === "BYTES" || node.type === "BOOL")
     return { kind: "literal", value: node.value, type };
-  return { kind: "literal", value: parseLiteral(node.type, node.value, node), type };
+  const value = parseLiteral(node.type, node.value, node);
+  return node.type === "FLOAT64"
+    ? { kind: "literal", value, written: node.value, type }
+    : { kind: "literal", value, type };
 }
 
 export function rangeLiteral(node: Extract<ast.Expression, { kind: "rangeLiteral" }>): Expr {

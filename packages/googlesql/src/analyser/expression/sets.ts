@@ -44,8 +44,12 @@ export function like(node: Of<"like">, env: Env): Expr {
   return negated(matches(operand, node, env), node.negated, node);
 }
 
+/** What is not like any is unlike one of them, and what is not like all is unlike each. */
+const OPPOSITE = { ANY: "ALL", ALL: "ANY" } as const;
+
 function matches(operand: Expr, node: Of<"like">, env: Env): Expr {
-  const { patterns, quantifier } = node;
+  const { patterns } = node;
+  const quantifier = node.quantifier && (node.negated ? OPPOSITE[node.quantifier] : node.quantifier);
   const fn = quantifier ? `like_${quantifier.toLowerCase()}` : "like";
   if (isList(patterns)) return apply(fn, [operand, ...patterns.map((item) => env.context.expression(item, env))], node);
   const array = "unnest" in patterns ? env.context.expression(patterns.unnest, env) : arrayOfQuery(patterns, env);

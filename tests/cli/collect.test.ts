@@ -77,9 +77,9 @@ describeWith("collect", mosquittoBinary, () => {
     (await collector(dir)).child.kill("SIGKILL");
     const { send, end } = await publisher(url);
     const sent: string[] = [];
-    let stopped = false;
+    const stop = new AbortController();
     const sending = (async () => {
-      for (let i = 0; !stopped; i++) {
+      for (let i = 0; !stop.signal.aborted; i++) {
         await send(`message ${i}`);
         sent.push(`message ${i}`);
         await sleep(1);
@@ -91,7 +91,7 @@ describeWith("collect", mosquittoBinary, () => {
       child.kill("SIGKILL");
       await child;
     }
-    stopped = true;
+    stop.abort();
     await sending;
     await end();
     const { child: last } = await collector(dir);

@@ -58,7 +58,9 @@ function insert(database: Database, sql: string, given: readonly (readonly unkno
   for (const row of given) statement.run(...(row.map(bindable) as SQLInputValue[]));
 }
 
-const bindable = (value: unknown): unknown => (typeof value === "boolean" ? Number(value) : (value ?? null));
+/** SQLite has neither booleans nor NaN. */
+const bindable = (value: unknown): unknown =>
+  typeof value === "boolean" ? Number(value) : Number.isNaN(value) ? "NaN" : (value ?? null);
 
 /** At rest the database is one plain file, which can be copied and read from anywhere; not where another process reads it now. */
 function close(database: Database): void {

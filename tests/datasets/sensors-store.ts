@@ -1,4 +1,4 @@
-/** The sensors' raw store, as a collector would have left it after each of three deliveries. */
+/** The sensors' raw store, as a collector would have left it after each of four deliveries. */
 import { gzipSync } from "node:zlib";
 import { faults, rounds } from "../../packages/pipelines/src/sensors/generator.ts";
 import { lineOf, payloadOf } from "../../packages/sources/src/collect/record.ts";
@@ -8,6 +8,7 @@ const start = new Date("2026-01-31T07:30:00Z");
 const names = [1, 2, 3, 4, 5].map((n) => `Sensor ${n}`);
 
 const nothing = Buffer.from('{"id":"Sensor 1","dt":"2026-02-02T09:11:00","value":null}');
+const nul = Buffer.from(String.raw`{"id":"Sensor\u00001","dt":"2026-02-02T09:11:00","value":1}`);
 
 interface Came {
   readonly at: number;
@@ -30,13 +31,14 @@ const those = (given: ReturnType<typeof rounds>, from: Date, count: number): rea
     )
     .toArray();
 
-/** Held up on the way, all of them readings of the first delivery: here and there one, and the end of an hour of one sensor. */
-const heldUp = ({ payload }: Came, i: number): boolean =>
-  i % 40 === 39 || /"Sensor 3","dt":"2026-01-31T07:5[89]/.test(Buffer.from(payload).toString());
+/** Held up on the way, all of them readings of the first delivery: here and there one, and longer the end of an hour of one sensor. */
+const heldUp = (_: Came, i: number): boolean => i % 40 === 39;
+const heldLong = ({ payload }: Came): boolean =>
+  /"Sensor 3","dt":"2026-01-31T07:5[89]/.test(Buffer.from(payload).toString());
 
 /** Of each, what comes: the second brings what was held up, at one moment, and some of the first again. */
 export function deliveries(): readonly (readonly Came[])[] {
-  const all = messages();
+  const [all, long] = [messages().filter((came) => !heldLong(came)), messages().filter(heldLong)];
   const [second, third] = ["2026-01-31T08:03:00Z", "2026-02-01T00:00:00Z"].map(Date.parse) as [number, number];
   const early = all.filter(({ at }) => at < second);
   const late = early.filter(heldUp).map(({ payload }) => ({ at: second, payload }));
@@ -45,7 +47,12 @@ export function deliveries(): readonly (readonly Came[])[] {
   return [
     early.filter((message, i) => !heldUp(message, i)),
     [...late, ...fresh, ...again].toSorted((a, b) => a.at - b.at),
-    [...all.filter(({ at }) => at >= third), { at: Date.parse("2026-02-02T09:11:00Z"), payload: nothing }],
+    [
+      ...all.filter(({ at }) => at >= third),
+      { at: Date.parse("2026-02-02T09:11:00Z"), payload: nothing },
+      { at: Date.parse("2026-02-02T09:12:00Z"), payload: nul },
+    ],
+    long.map(({ payload }) => ({ at: Date.parse("2026-02-02T10:00:00Z"), payload })),
   ];
 }
 

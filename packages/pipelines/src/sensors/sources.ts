@@ -41,9 +41,26 @@ function readable(message: Fields): Fields {
 }
 
 function parsed(text: string): unknown {
+  let strange = false;
+  const look = (key: string, value: unknown): unknown => {
+    strange ||= [key, value].some(isStrange);
+    return value;
+  };
+  const reading = read(text, look);
+  if (strange) throw new Error("payload has a NUL character, half a character, or a number out of all range");
+  return reading;
+}
+
+function read(text: string, look: (key: string, value: unknown) => unknown): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, look);
   } catch {
     throw new Error("payload is no JSON");
   }
 }
+
+/** JSON that not every engine takes: one such message would stop all that come after it. */
+const isStrange = (value: unknown): boolean =>
+  typeof value === "string"
+    ? value.includes("\0") || !value.isWellFormed()
+    : typeof value === "number" && !Number.isFinite(value);

@@ -27,6 +27,8 @@ def reading_of(message):
     """Nothing where it is none."""
     try:
         given = json.loads(message["payload"])
+        if "\0" in given["id"]:
+            return None
         return given["id"], time_of(given["dt"]), float(given["value"])
     except (KeyError, ValueError, TypeError):
         return None

@@ -1,8 +1,19 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { csv, type Mart } from "@sluice/exports";
-import { expect, it } from "vitest";
-import { tempDir } from "../cli/command.ts";
+import { afterAll, expect, it } from "vitest";
+
+const made: string[] = [];
+afterAll(() => {
+  for (const dir of made) rmSync(dir, { recursive: true, force: true });
+});
+
+function tempDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), "sluice-exports-"));
+  made.push(dir);
+  return dir;
+}
 
 const mart = (...rows: readonly (readonly [unknown, unknown])[]): Mart => ({
   name: "orders",

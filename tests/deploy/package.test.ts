@@ -18,6 +18,7 @@ describe("installed in somebody else's folder", () => {
         PATH: [dirname(process.execPath), "/usr/local/bin", "/usr/bin", "/bin"].join(delimiter),
         HOME: join(folder, "home"),
         NO_COLOR: "1",
+        FORCE_COLOR: undefined,
       },
     });
   const sluice = (args: readonly string[], cwd = folder) =>

@@ -1,6 +1,7 @@
-/** `npm run simulate -- temperatures` (or `entities`): what a pipeline talks to, on this machine. */
+/** `npm run simulate -- temperatures` (or `entities`, `sensors`): what a pipeline talks to, on this machine. */
 import { parseArgs } from "node:util";
 import { ENTITIES_HELP, simulateEntities } from "./entities/simulate.ts";
+import { SENSORS_HELP, simulateSensors } from "./sensors/simulate.ts";
 import { simulator, type Fault } from "./temperatures/simulator.ts";
 
 const HELP = `usage: npm run simulate -- temperatures [options]
@@ -19,7 +20,11 @@ then, in another terminal:
 
 or:
 
-${ENTITIES_HELP}`;
+${ENTITIES_HELP}
+
+or:
+
+${SENSORS_HELP}`;
 
 const options = {
   port: { type: "string", default: "8080" },
@@ -31,7 +36,9 @@ const options = {
 } as const;
 
 function start([name = "", ...rest]: readonly string[]): Promise<void> | void {
-  if (name === "entities" && !rest.includes("--help")) return simulateEntities(rest, process.env);
+  const others = { entities: simulateEntities, sensors: simulateSensors };
+  if (Object.hasOwn(others, name) && !rest.includes("--help"))
+    return others[name as keyof typeof others](rest, process.env);
   serve([name, ...rest].filter((arg) => arg !== ""));
 }
 

@@ -4,14 +4,14 @@ import { compileProject, type CompiledGraph } from "@sluice/graph";
 import { analyseProject, type Analysis } from "@sluice/runner";
 import type { Definition } from "@sluice/sources";
 import type { Column } from "@sluice/engines";
-import config from "../../sluice.config.ts";
+import { readConfig } from "../../packages/cli/src/config/index.ts";
 
 const root = join(import.meta.dirname, "../..");
 
 export const graph: CompiledGraph = compileProject({ dir: root });
 
 const definitions = new Map<string, Definition>(
-  Object.values((typeof config === "function" ? config({ env: {} }) : config).sources ?? {})
+  Object.values((await readConfig(root)).sources)
     .map((source) => ("definition" in source ? source.definition : source))
     .map((definition) => [definition.name, definition]),
 );

@@ -1,5 +1,5 @@
 /** What a source brings, wherever it comes from. */
-import type { Target } from "@sluice/engines";
+import type { Column, Target } from "@sluice/engines";
 import type { Format } from "./formats/format.ts";
 import type { Refinement } from "./refinement.ts";
 import type { Transport } from "./transports/transport.ts";
@@ -16,6 +16,8 @@ export interface Definition {
   readonly tags?: readonly string[];
   /** Columns that the raw table has even where none came. */
   readonly columns?: readonly string[];
+  /** Columns whose text is cast as GoogleSQL casts it; a record with a value that can't be is rejected. Default: text stays text. */
+  readonly types?: Readonly<Record<string, ColumnType>>;
   /** Columns that must come: without them it is not this source's data. */
   readonly required?: readonly string[];
   /** How it is written, as far as looking does not tell: `json({ records: "result.records" })`, `csv({ delimiter: ";" })`. */
@@ -25,6 +27,8 @@ export interface Definition {
   /** Records checked, or put into one form, before they are loaded. */
   readonly refine?: Refinement;
 }
+
+export type ColumnType = Exclude<Column["type"]["kind"], "ARRAY" | "STRUCT" | "RANGE">;
 
 export const targetOf = ({ name, target }: Definition): Target => target ?? { schema: "raw", name };
 

@@ -1,5 +1,5 @@
 export { SourceError, type SourceReason } from "./error.ts";
-export { type Definition, goesBy, targetOf } from "./definition.ts";
+export { type ColumnType, type Definition, goesBy, targetOf } from "./definition.ts";
 export { type Source, sourceFrom } from "./source.ts";
 export type { SourceContext } from "./context.ts";
 export type { Place } from "./place.ts";
@@ -8,8 +8,10 @@ export type { Fields, Refinement } from "./refinement.ts";
 export type { Bookmarks } from "./bookmarks.ts";
 export { transports } from "./transports/index.ts";
 export type { Files, Happening, NamedFile, Opened, Request, Rows, Transport } from "./transports/transport.ts";
+export { file, type FileOptions } from "./transports/file/index.ts";
 export { http } from "./transports/http/index.ts";
 export type { HttpOptions, Pages } from "./transports/http/options.ts";
+export { transportFor } from "./transports/for.ts";
 export { postgres } from "./transports/postgres/index.ts";
 export type { Period, PostgresOptions } from "./transports/postgres/options.ts";
 export { replaceRows, type Replacement } from "./postgres/replace-rows.ts";

@@ -29,7 +29,9 @@ export function sourceFrom(where: string, definition: Definition, among: readonl
     open: async (context, warehouse) => {
       const { name, key } = definition;
       const bookmarks = bookmarksOf(warehouse, name, place.label);
-      const request = { ...context, name, key, target: targetOf(definition), bookmarks };
+      const target = targetOf(definition);
+      const stands = async () => (await warehouse.describe(warehouse.nameOf(target))) !== undefined;
+      const request = { ...context, name, key, target, stands, bookmarks };
       return loadable(await openGuarded(transport, place, request), place.label, definition);
     },
   };

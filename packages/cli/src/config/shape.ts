@@ -1,5 +1,6 @@
 /** What a project's `sluice.config.ts` says, once it is checked. */
 import type { Exporter } from "@sluice/exports";
+import type { Target } from "@sluice/engines";
 import type { Definition, Source } from "@sluice/sources";
 
 export interface ExportConfig {
@@ -38,7 +39,8 @@ export interface CollectorConfig {
 
 /** A project's `sluice.config.ts`. All of it is optional. */
 export interface Config {
-  readonly warehouse?: string | undefined;
+  /** An address; a path in it seen from the working directory. */
+  readonly warehouse: string;
   /** `sourceFrom(where, definition)`; a definition alone where only `--source` says where from. */
   readonly sources: Readonly<Record<string, Source | Definition>>;
   /** One name may send several marts. */
@@ -46,3 +48,9 @@ export interface Config {
   readonly pipelines: Readonly<Record<string, PipelineConfig>>;
   readonly collectors: Readonly<Record<string, CollectorConfig>>;
 }
+
+/** Before its paths are seen from anywhere: without a warehouse where it names none. */
+export type GivenConfig = Omit<Config, "warehouse"> & { readonly warehouse?: string | undefined };
+
+/** Where a source of this name goes, as the project declares it; undefined where it declares none. */
+export type Declared = (name: string) => Target | undefined;

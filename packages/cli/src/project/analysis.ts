@@ -1,14 +1,16 @@
 import type { Column, Target } from "@sluice/engines";
 import type { Analysis } from "@sluice/runner";
-import { definitionOf } from "../sources/choose.ts";
+import { columnsOf, definitionOf } from "../sources/choose.ts";
+
 import type { Project } from "./index.ts";
 
 /** The project read and typed, against what its config says of its sources; and what these engines refuse. */
 export async function analysisOf({ dir, graph, config }: Project, engines: readonly string[] = []): Promise<Analysis> {
   const [{ analyseProject }, { engineFor }] = await Promise.all([import("@sluice/runner"), import("@sluice/engines")]);
   const known = rawColumns(config);
-  const columnsOf = ({ schema, name }: Target) => known.get(`${schema}.${name}`);
-  return analyseProject(graph, { projectDir: dir, dialects: engines.map((name) => engineFor(name)), columnsOf });
+  const knownOf = ({ schema, name }: Target) => known.get(`${schema}.${name}`);
+  const dialects = engines.map((name) => engineFor(name));
+  return analyseProject(graph, { projectDir: dir, dialects, columnsOf: knownOf });
 }
 
 /** What raw tables have beside the columns that came. */
@@ -27,9 +29,10 @@ const rejects: readonly Column[] = [
 function rawColumns({ sources }: Project["config"]): ReadonlyMap<string, readonly Column[]> {
   return new Map(
     Object.values(sources).flatMap((source) => {
-      const { target = { schema: "raw", name: definitionOf(source).name }, columns } = definitionOf(source);
+      const definition = definitionOf(source);
+      const { target = { schema: "raw", name: definition.name } } = definition;
       const place = `${target.schema}.${target.name}`;
-      const own = columns?.map((name): Column => ({ name, type: { kind: "STRING" } }));
+      const own = columnsOf(definition);
       return [...(own ? [[place, [...own, ...bookkeeping]] as const] : []), [`${place}_rejects`, rejects] as const];
     }),
   );

@@ -10,6 +10,16 @@ export interface Project {
 
 /** Compiles the project and reads its config. Throws GraphError or UsageError: nothing was started. */
 export async function openProject(dir: string, flags: ProjectFlags): Promise<Project> {
-  const config = await readConfig(dir);
-  return { dir, config, graph: compileProject(compileOptions(dir, flags)) };
+  const graph = compileProject(compileOptions(dir, flags));
+  return { dir, graph, config: await readConfig(dir, (name) => declaredAs(name, graph)) };
+}
+
+/** The declared table of this name, if there is just one. */
+export function declaredAs(
+  name: string,
+  { declarations = [] }: CompiledGraph,
+): { schema: string; name: string } | undefined {
+  const [found, ...others] = declarations.filter(({ target }) => target.name === name);
+  const schema = found?.target.schema;
+  return schema === undefined || others.length > 0 ? undefined : { schema, name };
 }

@@ -1,23 +1,39 @@
+import type { Column } from "@sluice/engines";
 import { nearest } from "@sluice/graph";
 import type { Definition, Source } from "@sluice/sources";
-import type { Config } from "../config/index.ts";
 import { UsageError } from "../errors.ts";
+import { fromHere } from "../project/folder.ts";
+import { declaredAs, type Project } from "../project/index.ts";
 
 export const definitionOf = (given: Source | Definition): Definition => ("open" in given ? given.definition : given);
 
+/** The columns that its table has in any case; undefined where it does not say. */
+export function columnsOf({ columns, types }: Definition): readonly Column[] | undefined {
+  const names = columns ?? (types && Object.keys(types));
+  return names?.map((name) => ({ name, type: { kind: types?.[name] ?? "STRING" } }));
+}
+
 /** The sources of these names, `votes` or `raw.votes`, each once: from where `--source` says, else from where the config says. */
 export async function chosenSources(
-  config: Pick<Config, "sources">,
+  { config, graph, dir }: Project,
   names: readonly string[],
   places: Readonly<Record<string, string>>,
 ): Promise<(Source | Definition)[]> {
   const { goesBy, sourceFrom } = await import("@sluice/sources");
-  const find = finder(Object.values(config.sources), goesBy);
-  const placed = new Map(Object.entries(places).map(([name, place]) => [find(name), place]));
+  const declared = Object.keys(places).flatMap((name) => declaration(name, graph));
+  const find = finder([...Object.values(config.sources), ...declared], goesBy);
+  const placed = new Map(Object.entries(places).map(([name, place]) => [find(name), fromHere(place, dir)]));
   return [...new Set(names.map(find))].map((source) => {
     const place = placed.get(source);
     return place === undefined ? withPlace(source) : sourceFrom(place, definitionOf(source));
   });
+}
+
+/** A table that the project declares may be loaded without a word about it in the config: text, and all of it each time. */
+function declaration(name: string, graph: Project["graph"]): Definition[] {
+  const [table = "", schema] = name.split(".").toReversed();
+  const target = declaredAs(table, graph);
+  return target && (schema ?? target.schema) === target.schema ? [{ name: table, target, key: [] }] : [];
 }
 
 /** `sourceFrom(env.POSTS, posts)` has none where the variable is not set. */

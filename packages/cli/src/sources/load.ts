@@ -1,5 +1,5 @@
 import { targetName } from "@sluice/graph";
-import { cancelling, rememberLoads } from "@sluice/runner";
+import { cancelling, type Plan, rememberLoads } from "@sluice/runner";
 import type { Definition, LoadReport, Source } from "@sluice/sources";
 import type { Target, Warehouse } from "@sluice/engines";
 import { readEnvironment } from "../environment.ts";
@@ -19,17 +19,27 @@ interface Request {
   readonly signal: AbortSignal;
 }
 
-/** Loads what a run loads first: the sources of its tags, and those that `--source` names. */
-export async function loadFor(request: Request): Promise<void> {
-  const { project, flags } = request;
-  const placed = Object.keys(flags.source ?? {});
-  const tagged = ({ tags = [] }: Definition) => tags.some((tag) => flags.tags?.includes(tag));
-  const known = Object.values(project.config.sources).map(definitionOf);
-  const names = [...known.filter(tagged).map(({ name }) => name), ...placed];
-  if (flags.load === false || names.length === 0) return;
+/** Loads what a run loads first: what `--source` names, the sources of its tags, and those without tags that it reads and that have a place. */
+export async function loadFor(request: Request & { readonly whole: Pick<Plan, "tasks"> }): Promise<void> {
+  const { flags } = request;
+  if (flags.load === false) return;
+  const names = [...new Set([...wanted(request), ...Object.keys(flags.source ?? {})])];
+  if (names.length === 0) return;
   await load(request, names).catch((cause: unknown) => {
     throw notLoaded(cause, request.signal, "Not started: nothing was loaded, nothing was built.");
   });
+}
+
+function wanted({ project, flags, whole }: Parameters<typeof loadFor>[0]): string[] {
+  const read = new Set(whole.tasks.flatMap(({ reads }) => reads));
+  const all = Object.values(project.config.sources);
+  return all
+    .filter((source) => {
+      const { tags = [], ...definition } = definitionOf(source);
+      if (tags.length > 0) return tags.some((tag) => flags.tags?.includes(tag));
+      return isSource(source) && source.where !== "" && read.has(idOf(targetOf(definition), project));
+    })
+    .map((source) => definitionOf(source).name);
 }
 
 /** All sources are loaded in one transaction: where one of them fails, none is. */
@@ -42,7 +52,7 @@ export function notLoaded(cause: unknown, signal: AbortSignal, consequence: stri
 /** Loads these sources, all of them in one transaction, and says how each went. */
 export async function load(request: Request, names: readonly string[]): Promise<readonly LoadReport[]> {
   const { project, flags, output, warehouse } = request;
-  const chosen = await chosenSources(project.config, names, flags.source ?? {});
+  const chosen: readonly Chosen[] = await chosenSources(project, names, flags.source ?? {});
   const sources = await withPlaces(chosen, request);
   const title = `loading ${sources.map(({ definition }) => definition.name).join(", ")}`;
   const reports = sources.length > 0 ? await busy(title, output, () => inOneTransaction(sources, request)) : [];
@@ -51,7 +61,7 @@ export async function load(request: Request, names: readonly string[]): Promise<
   if (changed.length > 0) {
     await keepNotes(project.dir, () =>
       rememberLoads(
-        changed.map((one) => idOf(one, project)),
+        changed.map(({ target }) => idOf(target, project)),
         project.dir,
         warehouse.label,
       ),
@@ -61,7 +71,7 @@ export async function load(request: Request, names: readonly string[]): Promise<
 }
 
 /** A raw table's name as models depend on it. */
-function idOf({ target }: LoadReport, { graph }: Project): string {
+function idOf(target: Target, { graph }: Project): string {
   const { defaultDatabase: database } = graph.projectConfig ?? {};
   return targetName({ ...target, ...(database ? { database } : {}) });
 }
@@ -82,7 +92,7 @@ async function withPlaces(chosen: readonly Chosen[], { warehouse, output }: Requ
   return sources;
 }
 
-const targetOf = ({ name, target }: Definition): Target => target ?? { schema: "raw", name };
+const targetOf = ({ name, target }: Pick<Definition, "name" | "target">): Target => target ?? { schema: "raw", name };
 
 function nowhereToLoad({ name }: Definition): UsageError {
   return new UsageError(
@@ -103,7 +113,8 @@ async function inOneTransaction(sources: readonly Source[], { project, warehouse
 
 /** `raw.votes from votes.json: 40,299 rows, 120 new, 3 changed, 2 rejected`. */
 function lineOf(report: LoadReport): string {
-  const { target, from, rows, inserted, updated, deleted, rejected, newColumns, missingColumns } = report;
+  const { target, from, rows, inserted, updated, deleted, rejected, newColumns, missingColumns, unchanged } = report;
+  if (unchanged) return `UNCHANGED ${target.schema}.${target.name} from ${from}`;
   const parts = [
     `${rows.toLocaleString("en")} rows`,
     ...number(inserted, "new"),

@@ -7,14 +7,12 @@ import type { Target } from "./target.ts";
 
 export type { Called, Open, Target } from "./target.ts";
 
-const defaultWarehouse = "duckdb:warehouse.duckdb";
-
 /** The target at a warehouse's address. */
 export const targetAt = (url: string): Target => (url.startsWith("bigquery:") ? bigQueryTarget() : engineTarget(url));
 
 /** The address that `--warehouse`, the environment or the config gives, in this order. */
 export const urlOf = (flags: WarehouseFlags, config: Pick<Config, "warehouse">): string =>
-  flags.warehouse ?? readEnvironment().warehouse ?? config.warehouse ?? defaultWarehouse;
+  flags.warehouse ?? readEnvironment().warehouse ?? config.warehouse;
 
 /** The name of the engine that a run would build on; undefined where it is none of ours. */
 export async function engineOf(flags: WarehouseFlags, config: Pick<Config, "warehouse">): Promise<string | undefined> {

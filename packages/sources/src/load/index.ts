@@ -1,8 +1,10 @@
 import type { Warehouse } from "@sluice/engines";
 import type { SourceContext } from "../context.ts";
+import { type Definition, targetOf } from "../definition.ts";
 import type { Source } from "../source.ts";
 import { refuseUnexpected } from "./expect.ts";
 import type { Loadable } from "./loadable.ts";
+import { cast } from "./cast.ts";
 import { refined } from "./refine.ts";
 import { rejectsDelivery, rejectsPlan } from "./rejects.ts";
 import type { LoadReport } from "./report.ts";
@@ -37,8 +39,9 @@ export async function loadSources(
 }
 
 async function refine({ source, opened }: Opening): Promise<Opening> {
-  const refinement = source.definition.refine;
-  return refinement ? { source, opened: await refined(opened, refinement) } : { source, opened };
+  const { refine: refinement, types } = source.definition;
+  const given = refinement ? await refined(opened, refinement) : opened;
+  return { source, opened: types ? cast(given, types) : given };
 }
 
 async function loadAll(
@@ -61,6 +64,7 @@ async function loadOpened(
   { now }: SourceContext,
 ): Promise<LoadReport> {
   const { definition } = source;
+  if (opened.unchanged) return untouched(definition, opened);
   const plan = planOf(definition, opened, now);
   const gone = (await opened.before?.(session)) ?? 0;
   const result = await session.load(plan, opened.delivery);
@@ -76,3 +80,17 @@ async function loadOpened(
     rejected: rejects.length,
   };
 }
+
+const untouched = (definition: Definition, { from }: Loadable): LoadReport => ({
+  source: definition.name,
+  target: targetOf(definition),
+  from,
+  rows: 0,
+  inserted: 0,
+  updated: 0,
+  deleted: 0,
+  rejected: 0,
+  newColumns: [],
+  missingColumns: [],
+  unchanged: true,
+});

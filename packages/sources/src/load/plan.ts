@@ -13,11 +13,16 @@ export const planOf = (
   target: targetOf(definition),
   mode: mode ?? definition.mode ?? (definition.key.length > 0 ? "merge" : "replace"),
   key: definition.key,
-  columns: (definition.columns ?? []).map((name) => columnOf(name, typed ? delivery.columns : [])),
+  columns: columnsOf(definition).map((name) => columnOf(name, definition, typed ? delivery.columns : [])),
   loadedAt: timestamp(now),
   source: sourced ? { column: sourceColumn.name } : from,
 });
 
-/** Text, where what comes has no types of its own. */
-const columnOf = (name: string, came: readonly Column[]): Column =>
-  came.find((column) => column.name.toLowerCase() === name.toLowerCase()) ?? { name, type: { kind: "STRING" } };
+const columnsOf = ({ columns, types = {} }: Definition): readonly string[] => columns ?? Object.keys(types);
+
+/** Text, where neither the definition nor what comes has a type for it. */
+const columnOf = (name: string, { types }: Definition, came: readonly Column[]): Column =>
+  came.find((column) => column.name.toLowerCase() === name.toLowerCase()) ?? {
+    name,
+    type: { kind: types?.[name] ?? "STRING" },
+  };

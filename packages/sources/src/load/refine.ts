@@ -3,6 +3,7 @@ import type { Definition } from "../definition.ts";
 import { SourceError } from "../error.ts";
 import type { Fields, Refinement } from "../refinement.ts";
 import type { Reject } from "../reject.ts";
+import { counter } from "./counter.ts";
 import { sourceColumn } from "./joined.ts";
 import type { Loadable } from "./loadable.ts";
 
@@ -62,15 +63,6 @@ const whole = (given: Fields): Came => ({ given });
 
 function apart({ [sourceColumn.name]: from, ...given }: Fields): Came {
   return { given, stamp: { [sourceColumn.name]: from }, from: from as string };
-}
-
-/** Records from 1, in each file anew. */
-function counter(): (file: string | undefined) => number {
-  let [count, last]: [number, string | undefined] = [0, undefined];
-  return (file) => {
-    if (file !== last) [count, last] = [0, file];
-    return ++count;
-  };
 }
 
 const text = (name: string): Column => ({ name, type: { kind: "STRING" } });

@@ -13,4 +13,6 @@ export interface LoadReport {
   readonly rejected: number;
   readonly newColumns: readonly string[];
   readonly missingColumns: readonly string[];
+  /** What is there was loaded before: nothing was done. */
+  readonly unchanged?: boolean;
 }

@@ -13,8 +13,17 @@ export interface Transport {
   /**
    * Fetches what is there, or connects to it: all that can fail does so here, before anything is loaded. It need not hide secrets:
    * they are taken out of all that it gives and throws. What it made is gone when it throws.
-   */
-  open(place: Place, request: Request): Promise<Opened>;
+   */ open(place: Place, request: Request): Promise<Opened>;
+  /** The same with these options; undefined where some of them are not its own. */
+  with?(options: PlainOptions): Transport | undefined;
+}
+
+/** What plain words may say of how it travels. */
+export interface PlainOptions {
+  /** Of an HTTP request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** The column of a table by whose months it is compared. */
+  readonly windowBy?: string | undefined;
 }
 
 /** What it is asked for. */
@@ -23,7 +32,8 @@ export interface Request extends SourceContext {
   readonly name: string;
   /** Where its rows go. */
   readonly target: Target;
-  readonly key: readonly string[];
+  readonly key: readonly string[] /** Whether that table is there. */;
+  readonly stands: () => Promise<boolean>;
   /** What it wrote down at its last load: which windows or files there were. */
   readonly bookmarks: Bookmarks;
 }
@@ -52,6 +62,8 @@ export interface Rows {
 
 /** What happens around its rows. */
 export interface Happening {
+  /** It was loaded before, as it is: there is nothing to do. */
+  readonly unchanged?: boolean;
   /** Of all of it, for `_source`. Default: the place. */
   readonly from?: string;
   /** How its rows go in, where that is not for the definition to say: those of a window are appended to what `before` left. */

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { folderArgument } from "../../project/folder.ts";
 import { type CheckFlags, checkFlags } from "./flags.ts";
 
 const examples = `
@@ -11,7 +12,7 @@ Nothing is run. A source is known by the columns that sluice.config.ts gives it;
 Exit codes: 0 nothing is wrong; 1 something is; 2 the project does not compile.`;
 
 export function define(command: Command): void {
-  checkFlags(command.argument("[dir]", "the project's folder", "."));
+  checkFlags(command.addArgument(folderArgument()));
   command.addHelpText("after", examples).action(async (dir: string, flags: CheckFlags) => {
     const { checkCommand } = await import("./check.ts");
     process.exitCode = await checkCommand(dir, flags);

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { folderArgument } from "../../project/folder.ts";
 import { type CollectFlags, collectFlags } from "./flags.ts";
 
 const examples = `
@@ -9,9 +10,7 @@ Examples:
 A message is acknowledged to the broker when it is safe on this disk. Exit codes: 0 stopped; 1 another collector took over; 2 not started.`;
 
 export function define(command: Command): void {
-  collectFlags(
-    command.argument("<name>", "a collector of sluice.config.ts").argument("[dir]", "the project's folder", "."),
-  );
+  collectFlags(command.argument("<name>", "a collector of sluice.config.ts").addArgument(folderArgument()));
   command.addHelpText("after", examples).action(async (name: string, dir: string, flags: CollectFlags) => {
     const { collectCommand } = await import("./collect.ts");
     await collectCommand(name, dir, flags);

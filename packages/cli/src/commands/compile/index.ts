@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { folderArgument } from "../../project/folder.ts";
 import { type CompileFlags, compileFlags } from "./flags.ts";
 
 const examples = `
@@ -8,7 +9,7 @@ Examples:
   $ sluice compile --dot | dot -Tsvg > graph.svg`;
 
 export function define(command: Command): void {
-  compileFlags(command.argument("[dir]", "the project's folder", "."));
+  compileFlags(command.addArgument(folderArgument()));
   command.addHelpText("after", examples).action(async (dir: string, flags: CompileFlags) => {
     const { compileCommand } = await import("./compile.ts");
     await compileCommand(dir, flags);

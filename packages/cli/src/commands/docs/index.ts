@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { folderArgument } from "../../project/folder.ts";
 import { type DocsFlags, docsFlags } from "./flags.ts";
 
 const examples = `
@@ -7,7 +8,7 @@ Examples:
   $ sluice docs --to public/index.html`;
 
 export function define(command: Command): void {
-  docsFlags(command.argument("[dir]", "the project's folder", "."));
+  docsFlags(command.addArgument(folderArgument()));
   command.addHelpText("after", examples).action(async (dir: string, flags: DocsFlags) => {
     const { docsCommand } = await import("./docs.ts");
     await docsCommand(dir, flags);

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { green, red, yellow } from "../../words/colours.ts";
+import { emptyConfig } from "../../config/index.ts";
 import { describe } from "../../errors.ts";
 import { createOutput, print } from "../../words/output.ts";
 import { openProject, type Project } from "../../project/index.ts";
@@ -44,7 +45,7 @@ async function* examine(dir: string, flags: DoctorFlags): AsyncGenerator<Finding
   yield found.finding;
   const project = found.value?.project;
   if (project !== undefined) yield* sourcesOf(project);
-  yield await warehouse(project, flags);
+  yield await warehouse(project, dir, flags);
 }
 
 function installed(name: string, what: string, otherwise: Finding["state"]): Finding {
@@ -92,8 +93,8 @@ function* sourcesOf({ config }: Project): Generator<Finding> {
   }
 }
 
-async function warehouse(project: Project | undefined, flags: DoctorFlags): Promise<Finding> {
-  const target = targetOf(flags, project?.config ?? {});
+async function warehouse(project: Project | undefined, dir: string, flags: DoctorFlags): Promise<Finding> {
+  const target = targetOf(flags, project?.config ?? emptyConfig(dir));
   const { finding } = await check("warehouse", () => target.examine(project?.graph ?? {}));
   return finding;
 }

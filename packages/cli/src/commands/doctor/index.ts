@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { folderArgument } from "../../project/folder.ts";
 import { type DoctorFlags, doctorFlags } from "./flags.ts";
 
 const examples = `
@@ -8,7 +9,7 @@ Examples:
   $ sluice doctor --functions        which functions of GoogleSQL each engine has`;
 
 export function define(command: Command): void {
-  doctorFlags(command.argument("[dir]", "the project's folder", "."));
+  doctorFlags(command.addArgument(folderArgument()));
   command.addHelpText("after", examples).action(async (dir: string, flags: DoctorFlags) => {
     const { doctorCommand } = await import("./doctor.ts");
     process.exitCode = await doctorCommand(dir, flags);

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { folderOption } from "../../project/folder.ts";
 import { type WarehouseFlags, warehouseFlag } from "../../targets/flags.ts";
 
 export interface ExportFlags extends WarehouseFlags {
@@ -14,6 +15,6 @@ export const exportFlags = (command: Command): Command =>
         "--to <where>",
         "send it here instead: a .csv path, an http(s) address to PUT to, mysql://… or postgres://…",
       )
-      .option("--project <dir>", "the project's folder", ".")
+      .addOption(folderOption())
       .option("--json", "one JSON document on standard output"),
   );

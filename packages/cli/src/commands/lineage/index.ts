@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { folderArgument } from "../../project/folder.ts";
 import { type LineageFlags, lineageFlags } from "./flags.ts";
 
 const examples = `
@@ -10,7 +11,7 @@ Examples:
 export function define(command: Command): void {
   command
     .argument("<column>", "dataset.table.column, or table.column where one dataset has it")
-    .argument("[dir]", "the project's folder", ".");
+    .addArgument(folderArgument());
   lineageFlags(command);
   command.addHelpText("after", examples).action(async (column: string, dir: string, flags: LineageFlags) => {
     const { lineageCommand } = await import("./lineage.ts");

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { folderOption } from "../../project/folder.ts";
 import { pair, type SourceFlags } from "../../sources/flags.ts";
 import { type WarehouseFlags, warehouseFlag } from "../../targets/flags.ts";
 
@@ -11,6 +12,6 @@ export const loadFlags = (command: Command): Command =>
   warehouseFlag(
     command
       .option("--source <name=where>", "take a source from this file or address", pair)
-      .option("--project <dir>", "the project's folder", ".")
+      .addOption(folderOption())
       .option("--json", "one JSON document on standard output"),
   );

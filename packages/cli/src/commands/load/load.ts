@@ -1,23 +1,48 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Definition } from "@sluice/sources";
 import { readConfig } from "../../config/index.ts";
 import { UsageError } from "../../errors.ts";
 import { listen } from "../../interrupt.ts";
-import type { Project } from "../../project/index.ts";
+import { declaredAs, openProject, type Project } from "../../project/index.ts";
 import { readSettings } from "../../project/settings.ts";
 import { definitionOf } from "../../sources/choose.ts";
 import { load, notLoaded } from "../../sources/load.ts";
 import { type Open, targetOf } from "../../targets/index.ts";
-import { createOutput } from "../../words/output.ts";
+import { createOutput, print } from "../../words/output.ts";
 import type { LoadFlags } from "./flags.ts";
+import { guessedFrom, inConfig, isFile } from "./guess.ts";
 
 /** `sluice load`. */
 export async function loadCommand(named: readonly string[], flags: LoadFlags): Promise<void> {
-  const config = await readConfig(flags.project);
-  await targetOf(flags, config).load(async (open) => {
-    const names = chosen(named, Object.keys(flags.source ?? {}), Object.values(config.sources).map(definitionOf));
-    const project = { dir: flags.project, config, graph: { projectConfig: readSettings(flags.project) } };
-    await loadInto(open, names, project, flags);
+  const files = named.filter(isFile);
+  const guessed = guessedFrom(files);
+  const project = await projectAt(flags.project, guessed);
+  const source = { ...flags.source, ...guessed };
+  await targetOf(flags, project.config).load(async (open) => {
+    const names = chosen(
+      [...named.filter((name) => !files.includes(name)), ...Object.keys(source)],
+      Object.values(project.config.sources).map(definitionOf),
+    );
+    await loadInto(open, names, project, { ...flags, source });
   });
+  if (files.length > 0 && !flags.json) print(inConfig(guessed, flags.project));
 }
+
+/** Outside of a project there are only the files that are named. */
+async function projectAt(dir: string, guessed: Readonly<Record<string, string>>): Promise<Project> {
+  const isProject = ["workflow_settings.yaml", "dataform.json"].some((name) => existsSync(join(dir, name)));
+  const project = isProject
+    ? await openProject(dir, {})
+    : { dir, config: await readConfig(dir), graph: { projectConfig: readSettings(dir) } };
+  const known = Object.fromEntries(Object.keys(guessed).map((name) => [name, asGuessed(name, project)]));
+  return { ...project, config: { ...project.config, sources: { ...known, ...project.config.sources } } };
+}
+
+const asGuessed = (name: string, { graph }: Project): Definition => {
+  const target = declaredAs(name, graph);
+  return { name, key: [], ...(target && { target }) };
+};
 
 async function loadInto(open: Open, names: readonly string[], project: Project, flags: LoadFlags): Promise<void> {
   const output = createOutput(flags);
@@ -33,13 +58,11 @@ async function loadInto(open: Open, names: readonly string[], project: Project, 
 }
 
 /** What is named, by argument or by `--source`; else all there is. */
-function chosen(
-  named: readonly string[],
-  placed: readonly string[],
-  known: readonly { readonly name: string }[],
-): string[] {
-  const names = [...new Set([...named, ...placed])];
-  if (names.length > 0) return names;
-  if (known.length === 0) throw new UsageError("no sources: expected some in sluice.config.ts");
+function chosen(named: readonly string[], known: readonly { readonly name: string }[]): string[] {
+  if (named.length > 0) return [...new Set(named)];
+  if (known.length === 0)
+    throw new UsageError(
+      "no sources: expected some in sluice.config.ts or sluice.config.yaml, or a file: sluice load orders.csv",
+    );
   return known.map(({ name }) => name);
 }

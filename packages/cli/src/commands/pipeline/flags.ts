@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { folderOption } from "../../project/folder.ts";
 import { type ProjectFlags, projectFlags } from "../../project/flags.ts";
 import { type WarehouseFlags, warehouseFlag } from "../../targets/flags.ts";
 import { type BuildFlags, buildFlags } from "../run/flags.ts";
@@ -6,4 +7,4 @@ import { type BuildFlags, buildFlags } from "../run/flags.ts";
 export type PipelineFlags = BuildFlags & ProjectFlags & WarehouseFlags & { readonly project: string };
 
 export const pipelineFlags = (command: Command): Command =>
-  projectFlags(warehouseFlag(buildFlags(command.option("--project <dir>", "the project's folder", "."))));
+  projectFlags(warehouseFlag(buildFlags(command.addOption(folderOption()))));

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { folderArgument } from "../../project/folder.ts";
 import { type PlanFlags, planFlags } from "./flags.ts";
 
 const examples = `
@@ -8,7 +9,7 @@ Examples:
   $ sluice plan --changed --json`;
 
 export function define(command: Command): void {
-  planFlags(command.argument("[dir]", "the project's folder", "."));
+  planFlags(command.addArgument(folderArgument()));
   command.addHelpText("after", examples).action(async (dir: string, flags: PlanFlags) => {
     const { planCommand } = await import("./plan.ts");
     process.exitCode = await planCommand(dir, flags);

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { folderOption } from "../../project/folder.ts";
 import { type WarehouseFlags, warehouseFlag } from "../../targets/flags.ts";
 
 export interface QueryFlags extends WarehouseFlags {
@@ -12,5 +13,5 @@ export const queryFlags = (command: Command): Command =>
     command
       .option("--json", "a JSON array of rows")
       .option("--csv", "CSV with a header")
-      .option("--project <dir>", "the project whose default dataset and config count", "."),
+      .addOption(folderOption("the project whose default dataset and config count")),
   );

@@ -8,6 +8,7 @@ import { loadFor } from "../../sources/load.ts";
 import type { Open, Target } from "../../targets/index.ts";
 import { createOutput, type Output } from "../../words/output.ts";
 import { makeEmptySources } from "./empty-sources.ts";
+import { nameMissingSources } from "./missing-sources.ts";
 import { failingRows } from "./failing-rows.ts";
 import { perform } from "./perform.ts";
 import { publish } from "./publish.ts";
@@ -47,6 +48,7 @@ async function onWarehouse(build: Build): Promise<number> {
   const { project, flags, output, warehouse, whole } = build;
   await loadFor(build);
   await makeEmptySources(build);
+  await nameMissingSources(build);
   const { plan: todo } = await narrowed({ plan: whole, warehouse, dir: project.dir, flags });
   if (todo.tasks.length === 0) return nothingToDo(build);
   const result = await perform(todo, build);

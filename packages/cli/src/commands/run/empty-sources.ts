@@ -1,7 +1,6 @@
 import { targetName } from "@sluice/graph";
-import type { Definition } from "@sluice/sources";
 import type { Column, Delivery, Target, Warehouse } from "@sluice/engines";
-import { definitionOf } from "../../sources/choose.ts";
+import { columnsOf, definitionOf } from "../../sources/choose.ts";
 import type { Build } from "./request.ts";
 
 /**
@@ -13,17 +12,17 @@ export async function makeEmptySources({ project, output, warehouse, whole }: Bu
   const { defaultDatabase: database } = project.graph.projectConfig ?? {};
   for (const definition of Object.values(project.config.sources).map(definitionOf)) {
     const target = definition.target ?? { schema: "raw", name: definition.name };
-    if (!definition.columns || !read.has(targetName({ ...target, ...(database && { database }) }))) continue;
+    const columns = columnsOf(definition);
+    if (!columns || !read.has(targetName({ ...target, ...(database && { database }) }))) continue;
     if ((await warehouse.describe(warehouse.nameOf(target))) !== undefined) continue;
-    await makeEmpty(definition, target, warehouse);
+    await makeEmpty(columns, target, warehouse);
     output.say(
       `source ${definition.name}: never loaded, ${target.schema}.${target.name} is empty; say where from with --source ${definition.name}=WHERE`,
     );
   }
 }
 
-async function makeEmpty({ columns: names = [] }: Definition, target: Target, warehouse: Warehouse): Promise<void> {
-  const columns = names.map((name): Column => ({ name, type: { kind: "STRING" } }));
+async function makeEmpty(columns: readonly Column[], target: Target, warehouse: Warehouse): Promise<void> {
   const plan = { target, mode: "append", key: [], columns, loadedAt: "1970-01-01 00:00:00+00", source: "" } as const;
   await warehouse.transaction((session) => session.load(plan, nothing(columns)));
 }

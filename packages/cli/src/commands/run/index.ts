@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { folderArgument } from "../../project/folder.ts";
 import { type RunFlags, runFlags } from "./flags.ts";
 
 const examples = `
@@ -11,7 +12,7 @@ Examples:
   $ sluice run --changed                         what changed since it last succeeded`;
 
 export function define(command: Command): void {
-  runFlags(command.argument("[dir]", "the project's folder", "."));
+  runFlags(command.addArgument(folderArgument()));
   command.addHelpText("after", examples).action(async (dir: string, flags: RunFlags) => {
     const { runCommand } = await import("./run.ts");
     process.exitCode = await runCommand(dir, flags);

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { folderArgument } from "../../project/folder.ts";
 import { type TestFlags, testFlags } from "./flags.ts";
 
 const examples = `
@@ -7,7 +8,7 @@ Examples:
   $ sluice test --junit report.xml`;
 
 export function define(command: Command): void {
-  testFlags(command.argument("[dir]", "the project's folder", "."));
+  testFlags(command.addArgument(folderArgument()));
   command.addHelpText("after", examples).action(async (dir: string, flags: TestFlags) => {
     const { testCommand } = await import("./test.ts");
     process.exitCode = await testCommand(dir, flags);

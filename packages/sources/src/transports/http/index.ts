@@ -5,6 +5,7 @@ import type { HttpOptions } from "./options.ts";
 /** What an address answers to GET. The whole answer is there before any of it is loaded. */
 export const http = (options: HttpOptions = {}): Transport => ({
   schemes: ["http", "https"],
+  with: ({ headers, windowBy }) => (headers && !windowBy ? http({ ...options, headers }) : undefined),
   secrets: Object.values(options.headers ?? {}),
   open: ({ address, label }, { name, signal }) =>
     withFolder(async (folder) => {

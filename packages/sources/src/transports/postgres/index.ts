@@ -5,6 +5,7 @@ import type { PostgresOptions, Reading } from "./options.ts";
 
 export const postgres = (options: PostgresOptions = {}): Transport => ({
   schemes: ["postgres", "postgresql"],
+  with: ({ headers, windowBy }) => (windowBy && !headers ? postgres({ ...options, windowBy }) : undefined),
   async open({ address, label }, request) {
     // Loaded when it is needed: most runs read no database.
     const { openSnapshot } = await import("./snapshot.ts");

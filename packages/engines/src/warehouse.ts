@@ -31,6 +31,8 @@ export interface Warehouse extends Driver {
 }
 
 export interface OpenOptions {
+  /** Nothing can be changed: several processes read at once, and beside one that writes where the engine allows it. */
+  readonly readOnly?: boolean;
   /** SQLite has no schemas: this one's tables are bare. Default `marts`. */
   readonly defaultSchema?: string;
 }

@@ -10,6 +10,13 @@ export type Open = <T>(
 /** What a command does itself, where the target is an engine. */
 export type Work<T> = (open: Open) => Promise<T>;
 
+/** What a script needs of a warehouse. */
+export interface Needs {
+  readonly readOnly: boolean;
+  /** Tables: so there must be some. */
+  readonly tables: boolean;
+}
+
 /** A command as it was called, for whoever does it in our stead. */
 export interface Called {
   readonly dir: string;
@@ -28,9 +35,10 @@ export interface Target {
   /** Gives the exit code. */
   test(called: Called, work: Work<number>): Promise<number>;
   /** On a warehouse that is made where there is none. */
-  load<T>(work: Work<T>): Promise<T>;
-  /** On a warehouse that is there. */
-  query<T>(work: Work<T>): Promise<T>;
+  load<T>(
+    work: Work<T>,
+  ): Promise<T> /** On a warehouse that is there; on an empty one in memory for what only reads and needs none, on a new one for what writes. */;
+  query<T>(needs: Needs, work: Work<T>): Promise<T>;
   /** On a warehouse that is there. */
   export<T>(work: Work<T>): Promise<T>;
   /** What is there. Throws where it can't be reached. */

@@ -7,5 +7,5 @@ export const duckdb: Engine = {
   title: "DuckDB",
   schemes: ["duckdb"],
   address: "duckdb:PATH",
-  open: ({ place }) => openDuckdb(place),
+  open: ({ place }, options) => openDuckdb(place, options),
 };

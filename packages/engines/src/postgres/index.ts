@@ -7,5 +7,5 @@ export const postgres: Engine = {
   schemes: ["postgres", "postgresql"],
   address: "postgres://HOST/DATABASE",
   // Its client takes 25 ms to read, which who builds elsewhere need not wait for.
-  open: async ({ url }) => (await import("./driver/open.ts")).openPostgres(url),
+  open: async ({ url }, options) => (await import("./driver/open.ts")).openPostgres(url, options),
 };

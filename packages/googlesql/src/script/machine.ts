@@ -38,7 +38,8 @@ export interface SessionOptions {
   /** CREATE TABLE makes the dataset where it is missing. BigQuery would not. */
   readonly createSchemas?: boolean;
   /** Variables, temporary tables and functions stay from one script to the next. */
-  readonly keep?: boolean;
+  readonly keep?: boolean /** Told of each query's result, as it comes; `run` gives the last. */;
+  readonly onResult?: (result: Result) => void;
   /** Whoever opened the session has a transaction open around it: BEGIN and COMMIT are nothing, ROLLBACK is refused. */
   readonly inTransaction?: boolean;
 }

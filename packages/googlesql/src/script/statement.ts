@@ -15,7 +15,7 @@ import { runtimeError, tooDeep } from "./errors.ts";
 import { changesRows, execute } from "./execute.ts";
 import { guarded } from "./guard.ts";
 import { withInformation } from "./information.ts";
-import type { Result, Run } from "./machine.ts";
+import type { Machine, Result, Run } from "./machine.ts";
 import { byAnyName } from "./routine-names.ts";
 import { substitute } from "./substitute.ts";
 import { typesInScope, valueInScope } from "./variables.ts";
@@ -44,10 +44,15 @@ export async function runStatement(written: Statement, run: Run): Promise<void> 
   const translation = await translated(statement, run);
   await makeSchema(statement, run);
   await guarded(run, async () => {
-    if (statement.kind === "queryStatement") machine.result = await fetch(translation, run, statement);
+    if (statement.kind === "queryStatement") tell(await fetch(translation, run, statement), machine);
     else await execute(translation.statements, run, statement);
   });
   remember(statement, translation, run);
+}
+
+function tell(result: Result, machine: Machine): void {
+  machine.result = result;
+  machine.options.onResult?.(result);
 }
 
 async function translated(statement: Statement, run: Run): Promise<Translation> {

@@ -1,27 +1,26 @@
 import { text } from "node:stream/consumers";
+import type { Result } from "@sluice/googlesql";
 import { namingOf, openSession } from "@sluice/runner";
 import { readConfig } from "../../config/index.ts";
-import { FailedError, messageOf } from "../../errors.ts";
 import { readSettings } from "../../project/settings.ts";
 import { targetOf } from "../../targets/index.ts";
 import { print } from "../../words/output.ts";
 import type { QueryFlags } from "./flags.ts";
+import { failedIn, needsOf } from "./script.ts";
 import { written } from "./words.ts";
 
-/** `sluice query`: one script, its last query's rows. */
+/** `sluice query`: one script, the rows of its queries; for machines those of the last. */
 export async function queryCommand(sql: string, flags: QueryFlags): Promise<void> {
+  const script = sql === "-" ? await text(process.stdin) : sql;
   const target = targetOf(flags, await readConfig(flags.project));
-  await target.query(async (open) => {
-    const script = sql === "-" ? await text(process.stdin) : sql;
+  await target.query(needsOf(script), async (open) => {
     const graph = { projectConfig: readSettings(flags.project) };
     await open(graph, async (warehouse) => {
-      const answer = await openSession(warehouse, namingOf(graph)).run(script).catch(failed);
-      print(written(answer, flags));
+      const results: Result[] = [];
+      const session = openSession(warehouse, namingOf(graph), { onResult: (result) => results.push(result) });
+      const last = await session.run(script).catch(failedIn(script));
+      const all = flags.json || flags.csv || results.length === 0 ? [last] : results;
+      print(all.map((result) => written(result, flags)).join("\n\n"));
     });
   });
-}
-
-/** A query that is wrong has started all the same: the warehouse was there. */
-function failed(cause: unknown): never {
-  throw new FailedError(messageOf(cause), { cause });
 }

@@ -1,6 +1,6 @@
 import type { Warehouse } from "@sluice/engines";
 import { UsageError } from "../../errors.ts";
-import type { Examined, Open, Target } from "../target.ts";
+import type { Examined, Needs, Open, Target } from "../target.ts";
 import { emptyInMemory, isThere, withWarehouse } from "./warehouse.ts";
 
 /** An engine's warehouse, on which each command does its own work. */
@@ -11,17 +11,21 @@ export function engineTarget(url: string): Target {
     plan: async (_, work) => work((await isThere(url)) ? open : openerAt(await emptyInMemory(url))),
     test: (_, work) => work(open),
     load: (work) => work(open),
-    query: async (work) => work(openerAt(await expectThere(url))),
+    query: async (needs, work) => work(openerAt(await queried(url, needs), needs)),
     export: async (work) => work(openerAt(await expectThere(url))),
     examine: async (graph) => ((await isThere(url)) ? open(graph, inWords) : notYet(url)),
   };
 }
 
 const openerAt =
-  (url: string): Open =>
+  (url: string, options: Pick<Needs, "readOnly"> = { readOnly: false }): Open =>
   (graph, work) =>
-    withWarehouse(url, graph, work);
+    withWarehouse(url, graph, work, options);
 
+async function queried(url: string, { readOnly, tables }: Needs): Promise<string> {
+  if (!readOnly || (await isThere(url))) return url;
+  return tables ? expectThere(url) : emptyInMemory(url);
+}
 async function expectThere(url: string): Promise<string> {
   if (await isThere(url)) return url;
   throw new UsageError(`no warehouse at ${url}: sluice run makes one, or name another with --warehouse`);

@@ -1,5 +1,5 @@
 import type { CompiledGraph } from "@sluice/graph";
-import type { Warehouse } from "@sluice/engines";
+import type { OpenOptions, Warehouse } from "@sluice/engines";
 
 /** Engines are large: a command that builds on none reads none. */
 const engines = () => import("@sluice/engines");
@@ -21,12 +21,13 @@ export async function withWarehouse<T>(
   url: string,
   graph: Pick<CompiledGraph, "projectConfig">,
   work: (warehouse: Warehouse) => Promise<T>,
+  { readOnly = false }: Pick<OpenOptions, "readOnly"> = {},
 ): Promise<T> {
   const { fileAt, openWarehouse } = await engines();
   const defaultSchema = graph.projectConfig?.defaultSchema;
   const file = fileAt(url);
   const fresh = file?.isThere() === false;
-  const warehouse = await openWarehouse(url, defaultSchema ? { defaultSchema } : {});
+  const warehouse = await openWarehouse(url, { readOnly, ...(defaultSchema && { defaultSchema }) });
   let unused = false;
   try {
     return await work(warehouse);

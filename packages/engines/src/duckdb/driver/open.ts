@@ -2,15 +2,17 @@
 import { availableParallelism } from "node:os";
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import { createWarehouse } from "../../driver/warehouse.ts";
-import type { Warehouse } from "../../warehouse.ts";
+import type { OpenOptions, Warehouse } from "../../warehouse.ts";
 import { dialect } from "../dialect.ts";
 import { connectionOn, type DuckdbConnection } from "./connection.ts";
 import { isConflict, openError } from "./errors.ts";
 import { loader } from "./loader.ts";
 import { setUp } from "./set-up.ts";
 
-export async function openDuckdb(file: string): Promise<Warehouse> {
-  const instance = await DuckDBInstance.create(file).catch((cause: unknown) => Promise.reject(openError(file, cause)));
+export async function openDuckdb(file: string, { readOnly = false }: OpenOptions = {}): Promise<Warehouse> {
+  const mode = readOnly && file !== ":memory:" ? { access_mode: "READ_ONLY" } : {};
+  const opening = DuckDBInstance.create(file, mode);
+  const instance = await opening.catch((cause: unknown) => Promise.reject(openError(file, cause)));
   const all = new Set<DuckDBConnection>();
   const connect = async (): Promise<DuckdbConnection> => {
     const raw = await instance.connect();

@@ -2,7 +2,7 @@
 import type { Pool } from "pg";
 import { createWarehouse } from "../../driver/warehouse.ts";
 import { publicAddress } from "../../secrets.ts";
-import type { Warehouse } from "../../warehouse.ts";
+import type { OpenOptions, Warehouse } from "../../warehouse.ts";
 import { dialect } from "../dialect.ts";
 import { connectionOn, type PostgresConnection } from "./connection.ts";
 import { isConflict, postgresError } from "./errors.ts";
@@ -12,10 +12,11 @@ import { setUp } from "./set-up.ts";
 
 const concurrency = 8;
 
-export async function openPostgres(url: string): Promise<Warehouse> {
+export async function openPostgres(url: string, { readOnly = false }: OpenOptions = {}): Promise<Warehouse> {
   const label = publicAddress(url);
   const { pool, cancel } = connections(url, concurrency + 1);
   const main = await first(pool, label);
+  if (readOnly) await main.execute("set default_transaction_read_only = on");
   return createWarehouse({
     dialect,
     label,

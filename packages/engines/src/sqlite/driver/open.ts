@@ -11,9 +11,13 @@ import { loader } from "./loader.ts";
 import { nameOf } from "./targets.ts";
 import { startThread } from "./thread.ts";
 
-export async function openSqlite(file: string, { defaultSchema = "marts" }: OpenOptions): Promise<Warehouse> {
+export async function openSqlite(
+  file: string,
+  { defaultSchema = "marts", readOnly = false }: OpenOptions,
+): Promise<Warehouse> {
   const thread = await startThread(file).catch((cause: unknown) => Promise.reject(sqliteError(file, cause)));
   const main = connectionOn(thread, file, defaultSchema);
+  if (readOnly) await main.execute("pragma query_only = on");
   return createWarehouse({
     dialect,
     label: `sqlite:${file}`,

@@ -20,6 +20,7 @@ import { bytes, conversion, net, numbers } from "./cases/numbers.ts";
 import { conditional, debugging, operators, safe } from "./cases/operators.ts";
 import { queries } from "./cases/queries.ts";
 import { regexps, strings } from "./cases/strings.ts";
+import { subqueries } from "./cases/subqueries.ts";
 import { utility, windows } from "./cases/windows.ts";
 
 export const topics: Readonly<Record<string, readonly Case[]>> = {
@@ -46,6 +47,7 @@ export const topics: Readonly<Record<string, readonly Case[]>> = {
   statistical,
   windows,
   queries,
+  subqueries,
   utility,
   "edges: casts": castEdges,
   "edges: format": formatEdges,

@@ -154,7 +154,7 @@ export interface Syntax {
   /** What COMMENT ON COLUMN says, if anything. */
   readonly columnComment: (what: Commented, column: Column, description: string | undefined) => string | undefined;
   /** Runs the rendering of one expression, where the engine keeps a state of its own meanwhile. */
-  readonly fresh: <T>(work: () => T) => T;
+  readonly fresh: (work: () => string) => string;
 }
 
 /** What is called with what: each argument as it is in the tree, and as SQL. */

@@ -1,4 +1,5 @@
 /** Gives an expression a name, so that what uses it twice evaluates it once. DuckDB has no LET: a lambda over a list of one. */
+import { isMarked } from "./lift.ts";
 
 let depth = 0;
 
@@ -33,6 +34,7 @@ export function inner<T>(body: (name: string) => T): T {
 }
 
 /** Columns, literals and a little around them. No aggregates: TRY takes none, and within a lambda they read badly. */
-const isCheap = (sql: string): boolean => sql.length <= 64 && !/\bselect\b|\bover\b/i.test(sql) && !CALL.test(sql);
+const isCheap = (sql: string): boolean =>
+  sql.length <= 64 && !/\bselect\b|\bover\b/i.test(sql) && !isMarked(sql) && !CALL.test(sql);
 
 const CALL = /\b(?!CAST\b|DECIMAL\b|struct_extract\b|unhex\b|timezone\b|isnan\b)\w+\(/i;

@@ -3,8 +3,8 @@
  * the unnested values of anything else back by a hash table: five times slower, and in reverse.
  */
 import { type Expr, type From, type Node, relationsOf, some } from "@sluice/googlesql/tree";
-import { type Column, INT64 } from "@sluice/googlesql/types";
 import { column, selecting } from "../core/build.ts";
+import { columnsOf } from "./leaves.ts";
 
 type Join = Extract<From, { kind: "join" }>;
 type Leaf = Extract<From, { kind: "table" | "cte" | "subquery" | "unnest" }>;
@@ -41,13 +41,6 @@ function withColumn(node: From, relation: string, item: Item): From | undefined 
 
 const isLeaf = (node: From): node is Leaf =>
   node.kind === "table" || node.kind === "cte" || node.kind === "unnest" || (node.kind === "subquery" && !node.lateral);
-
-function columnsOf(leaf: Leaf): readonly Column[] {
-  if (leaf.kind === "subquery") return leaf.query.columns;
-  if (leaf.kind !== "unnest") return leaf.columns;
-  const element = { name: leaf.column, type: leaf.element };
-  return leaf.offset === undefined ? [element] : [element, { name: leaf.offset, type: INT64 }];
-}
 
 function wider(leaf: Leaf, item: Item): From {
   const items = columnsOf(leaf).map(({ name, type }): Item => ({ name, expr: column(leaf.alias, name, type) }));

@@ -12,6 +12,7 @@ import { expressions } from "./expressions.ts";
 import { froms } from "./from.ts";
 import { byLibrary } from "./library-calls.ts";
 import { text } from "./names.ts";
+import { whole } from "./lift.ts";
 import * as natives from "./natives/index.ts";
 import { orderKeys } from "./order-by.ts";
 import { safely } from "./raise.ts";
@@ -44,8 +45,8 @@ export const syntax: Overrides = {
   text,
   /** DuckDB has none for a view's columns. */
   columnComment: (what, _, description) => (what === "TABLE" ? description : undefined),
-  /** What a call within SAFE may do, its arguments may not. */
-  fresh: (work) => safely(false, work),
+  /** What a call within SAFE may do, its arguments may not; subqueries stand out of lambdas. */
+  fresh: (work) => whole(() => safely(false, work)),
 };
 
 export const dialect = createDialect({ name: "duckdb", traits, syntax, decode });

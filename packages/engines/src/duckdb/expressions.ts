@@ -4,11 +4,14 @@ import { type Expr, type Node, type Query, some } from "@sluice/googlesql/tree";
 import { isUngrouped } from "../core/build.ts";
 import { called } from "../core/calls.ts";
 import { type CallExpr, type OwnExpressions, type Render, unsupported } from "../core/context.ts";
-import { variable } from "../core/expressions.ts";
+import { aggregate } from "../core/aggregates.ts";
+import { expressions as common, variable } from "../core/expressions.ts";
 import { withOrdinals } from "../core/subqueries.ts";
 import { cast, quote } from "../core/names.ts";
+import { window } from "../core/windows.ts";
 import { bindAll } from "./bind.ts";
 import { castOf } from "./casts/index.ts";
+import { aggregated, lifted } from "./lift.ts";
 import { literal } from "./literals.ts";
 import { text } from "./names.ts";
 import { safely } from "./raise.ts";
@@ -38,7 +41,7 @@ function scalar({ query }: { readonly query: Query }, render: Render): string {
     const [item] = body.items;
     if (item && !some(item.expr, isOwned)) return render.expr(item.expr);
   }
-  return `(${render.query(limit ? withOrdinals(query) : query)})`;
+  return lifted(query, () => `(${render.query(limit ? withOrdinals(query) : query)})`);
 }
 
 /** An aggregate or a window in it would belong to the query around. */
@@ -58,8 +61,12 @@ export const expressions: OwnExpressions = {
   array: ({ items, type }, render) => cast(`[${items.map((item) => render.expr(item)).join(", ")}]`, declare(type)),
   struct,
   field,
+  aggregate: (node, render) => aggregated(() => aggregate(node, render, "")),
+  window: (node, render) => aggregated(() => window(node, render)),
   scalar,
   arraySubquery,
+  exists: (node, render) => lifted(node, () => common.exists(node, render)),
+  inQuery: (node, render) => lifted(node, () => common.inQuery(node, render)),
   lambda: ({ parameters, body }, render) => `lambda ${parameters.map(quote).join(", ")}: ${render.expr(body)}`,
   variable: (expr, render) =>
     expr.scope === "lambda" ? variable(expr, render) : cast(`getvariable(${text(expr.name)})`, declare(expr.type)),

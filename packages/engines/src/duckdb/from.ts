@@ -4,6 +4,7 @@ import { type Froms, type Render, unsupported } from "../core/context.ts";
 import { from, join } from "../core/from.ts";
 import { quote } from "../core/names.ts";
 import { withArrayColumn } from "./computed-arrays.ts";
+import { correlatedFull, isCorrelatedFull } from "./full-joins.ts";
 
 type Unnest = Extract<From, { kind: "unnest" }>;
 
@@ -28,6 +29,7 @@ const isPadded = (node: Extract<From, { kind: "join" }>): boolean =>
   (!node.on || (node.on.kind === "literal" && node.on.value === true));
 
 function joined(given: Extract<From, { kind: "join" }>, render: Render): string {
+  if (isCorrelatedFull(given)) return correlatedFull(given, render);
   const node = withArrayColumn(given);
   if (!isPadded(node)) return join(node, render);
   return `${from(node.left, render)} CROSS JOIN ${unnest(node.right as Unnest, render, true)}`;

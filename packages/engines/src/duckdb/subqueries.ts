@@ -7,13 +7,17 @@ import { cast, quote } from "../core/names.ts";
 import { keyed, onlyColumn } from "../core/outputs.ts";
 import { withOrdinals } from "../core/subqueries.ts";
 import { arrayLambda } from "./array-subqueries.ts";
+import { lifted } from "./lift.ts";
 import { declare } from "./types.ts";
 import { orderKeys } from "./order-by.ts";
 
-/** list() keeps no subquery's order, so the keys travel along as columns and list() sorts by them. */
 export function arraySubquery({ query: node }: Subquery, render: Render): string {
   const short = arrayLambda(node, render);
-  if (short !== undefined) return short;
+  return short ?? lifted(node, () => listed(node, render));
+}
+
+/** list() keeps no subquery's order, so the keys travel along as columns and list() sorts by them. */
+function listed(node: Query, render: Render): string {
   const ordered = keyed(withOrdinals(inTurn(node)));
   const { name, type } = onlyColumn(node);
   const keys = ordered.keys.map(({ item, name }) => orderKeys(item, `_a.${quote(name)}`));

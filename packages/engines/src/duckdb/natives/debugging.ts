@@ -5,6 +5,7 @@ import { argument, binary, sqlOf, unary } from "../../core/arguments.ts";
 import { type Call, type Natives, shown, unsupported } from "../../core/context.ts";
 import { cast } from "../../core/names.ts";
 import { bind, named } from "../bind.ts";
+import { isMarked } from "../lift.ts";
 import { raise } from "../raise.ts";
 import { declare } from "../types.ts";
 
@@ -15,9 +16,9 @@ const tried = (sql: string): string => `TRY(struct_pack(v := ${sql}))`;
 function outcome(call: Call): string {
   const first = argument(call, 0);
   if (first.kind === "cast" && first.operand.kind === "column" && !first.safe) return castOutcome(first, call);
-  if (!/\(select /i.test(sqlOf(call, 0))) return aside(aggregatesIn(first), new Map(), first, call);
-  if (first.kind === "scalar" && first.query.body.kind === "select") return subquery(first.query, call);
-  throw unsupported(`${shown(call.fn)} of a subquery that reads a table`);
+  if (first.kind !== "scalar" || !isMarked(sqlOf(call, 0))) return aside(aggregatesIn(first), new Map(), first, call);
+  if (first.query.body.kind === "select") return subquery(first.query, call);
+  throw unsupported(`${shown(call.fn)} of a subquery of several`);
 }
 
 /** A CAST of something fails where SAFE_CAST makes NULL of it: nothing is thrown, of a million texts neither. */
@@ -38,10 +39,11 @@ function aside([first, ...rest]: readonly Expr[], names: ReadonlyMap<Expr, Expr>
   });
 }
 
+/** Those of subqueries are their own. */
 function aggregatesIn(expr: Expr): readonly Expr[] {
   const found: Expr[] = [];
   walk(expr, (node) => {
-    if (node.kind !== "aggregate" && node.kind !== "window") return true;
+    if (node.kind !== "aggregate" && node.kind !== "window") return node.kind !== "query";
     found.push(node);
     return false;
   });

@@ -139,6 +139,65 @@ function tableExport(
     expect(await count("child")).toBe(1);
   });
 
+  const cities: Mart = {
+    ...mart([]),
+    name: "cities",
+    columns: [scalar("city", "STRING"), scalar("n", "INT64")],
+    keys: { primaryKey: ["city"], references: [], indexes: [], notNull: [] },
+  };
+  /** Each a pair or more that some collation takes for one. */
+  const alike = [
+    "Occitanie",
+    "OCCITANIE",
+    "Évry",
+    "Evry",
+    "evry",
+    "a",
+    "a ",
+    "a\t",
+    "ß",
+    "ss",
+    "東",
+    "東 😀",
+    "😀",
+    "😁",
+    "",
+    " ",
+  ];
+  const rowsOf = (names: readonly string[]) => names.map((name, at) => [name, at]);
+  const there = async (table = "cities") =>
+    new Map((await reader.rows(`select city, n from ${table}`)).map(({ city, n }) => [String(city), Number(n)]));
+
+  it.each(["upsert", "replace"] as const)("keeps texts apart that differ in their bytes: %s", async (mode) => {
+    await publish({ ...cities, rows: rowsOf(alike) }, mode);
+    await publish({ ...cities, rows: rowsOf(alike) }, mode);
+    expect(await there()).toEqual(new Map(alike.map((name, at) => [name, at])));
+  });
+
+  it("refuses a key that comes twice before anybody sees it", async () => {
+    await publish({ ...cities, rows: rowsOf(["Lyon"]) }, "replace");
+    const twice = { ...cities, rows: [...rowsOf(["Nice", "Nice"]), ["Lyon", 7]] };
+    for (const mode of ["upsert", "replace"] as const) {
+      await expect(publish(twice, mode)).rejects.toThrow("not published, what was there stays");
+      expect(await there()).toEqual(new Map([["Lyon", 0]]));
+    }
+    const keysAlone = { ...cities, name: "names", columns: [scalar("city", "STRING")] };
+    await expect(publish({ ...keysAlone, rows: [["Nice"], ["Nice"]] })).rejects.toThrow("expected 2 rows there, got 1");
+    expect(await count("names").catch(() => 0)).toBe(0);
+  });
+
+  it.each([
+    "postgres:/me:s3cret@127.0.0.1/db",
+    "mysql:/me:s3cret@127.0.0.1/db",
+    "postgres:me:s3cret@h/db",
+    "mysql://",
+    "pg://me:s3cret@h/db?password=s3cret",
+  ])("%s is no address, and what is secret in it is not shown", async (url) => {
+    const failed = table({ url }).write(mart(rows));
+    await expect(failed).rejects.toThrow("expected an address that starts with mysql:// or postgres://");
+    await expect(failed).rejects.not.toThrow("s3cret");
+  });
+
   it("says who is not there", async () => {
     const url = server.url.replace(/:\d+\//, ":1/").replace("@", ":secret@");
     const failed = table({ url }).write(mart(rows));
@@ -159,6 +218,70 @@ describeWith("table export to MariaDB", mariadbBinary, () => {
     },
     (name) => `\`${name}\``,
   );
+});
+
+describeWith("a table of MariaDB that was there, in another character set", mariadbBinary, () => {
+  let server: Server;
+  let connection: mysql.Connection;
+  beforeAll(async () => {
+    server = await startMariadb();
+    connection = await mysql.createConnection(server.url);
+    await connection.query("alter database test character set latin1 collate latin1_swedish_ci");
+  });
+  afterAll(async () => {
+    await connection?.end();
+    await server?.stop();
+  });
+  const made = async (name: string, city: string, rest = "") => {
+    await connection.query(`create table ${name} (city ${city} primary key, n bigint${rest})`);
+    await connection.query(`insert into ${name} values ('Lyon', 1${rest && ", 1"})`);
+  };
+  const send = (name: string, rows: Mart["rows"], mode: "upsert" | "replace") =>
+    table({ url: server.url, mode }).write({
+      name,
+      columns: [scalar("city", "STRING"), scalar("n", "INT64")],
+      rows,
+      keys: { primaryKey: ["city"], references: [], indexes: [], notNull: [] },
+    });
+  const rowsIn = async (name: string) => (await connection.query(`select city, n from ${name} order by n`))[0];
+  const pair = [
+    ["Occitanie", 2],
+    ["OCCITANIE", 3],
+  ];
+
+  it.each(["upsert", "replace"] as const)("takes two rows for one: refused, %s", async (mode) => {
+    await made(`old_${mode}`, "varchar(50)");
+    await expect(send(`old_${mode}`, pair, mode)).rejects.toThrow(/expected 2 rows there, got 1|Duplicate entry/);
+    expect(await rowsIn(`old_${mode}`)).toEqual([{ city: "Lyon", n: 1 }]);
+  });
+
+  it("lacks a character or is too narrow: refused", async () => {
+    await made("latin", "varchar(50)");
+    await expect(send("latin", [["東 😀", 2]], "upsert")).rejects.toThrow("not published");
+    expect(await rowsIn("latin")).toEqual([{ city: "Lyon", n: 1 }]);
+    await made("narrow", "varchar(50)");
+    await connection.query("alter table narrow modify n tinyint");
+    await expect(send("narrow", [["Nice", 500]], "upsert")).rejects.toThrow("not published");
+    expect(await rowsIn("narrow")).toEqual([{ city: "Lyon", n: 1 }]);
+  });
+
+  it("has a key of its own by which one row becomes another", async () => {
+    await made("unique_n", "varchar(50)", ", other int default 0, unique (n)");
+    const rows = [
+      ["Nice", 5],
+      ["Nantes", 5],
+    ];
+    await expect(send("unique_n", rows, "upsert")).rejects.toThrow("expected 2 rows there, got 1");
+    expect(await rowsIn("unique_n")).toEqual([{ city: "Lyon", n: 1 }]);
+  });
+
+  it("is not there: it is made for every character, also in a latin1 database", async () => {
+    await send("fresh", [["東 😀", 1], ...pair], "upsert");
+    const bytes = (await connection.query("select hex(city) as h from fresh order by n"))[0];
+    expect(bytes).toEqual(
+      ["東 😀", "Occitanie", "OCCITANIE"].map((text) => ({ h: Buffer.from(text).toString("hex").toUpperCase() })),
+    );
+  });
 });
 
 describeWith("table export to PostgreSQL", postgresBinary, () => {

@@ -1,3 +1,4 @@
+import { hideSecrets } from "@sluice/engines/secrets";
 import { clipped } from "./words/clipped.ts";
 
 /** The command line, the config or the project is wrong: nothing was started. */
@@ -18,8 +19,8 @@ export class FailedError extends Error {
 
 /** One message for people. The stack is for those who mend the tool. */
 export function describe(error: unknown, debug: boolean): string {
-  if (debug && error instanceof Error) return `sluice: ${error.stack ?? error.message}`;
-  return `sluice: ${clipped(messageOf(error).trim())}`;
+  if (debug && error instanceof Error) return `sluice: ${hideSecrets(error.stack ?? error.message)}`;
+  return `sluice: ${clipped(hideSecrets(messageOf(error).trim()))}`;
 }
 
 export const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { hideSecrets } from "@sluice/engines/secrets";
 import { version } from "./version.ts";
 
 interface Entry {
@@ -62,6 +63,7 @@ export async function createProgram(argv: readonly string[]): Promise<Command> {
     .version(version())
     .showHelpAfterError("(see sluice --help)")
     .addHelpText("after", examples)
+    .configureOutput({ writeErr: (text) => void process.stderr.write(hideSecrets(text)) })
     .exitOverride();
   const called = argv.find((argument) => Object.hasOwn(commands, argument));
   for (const [name, { summary, load }] of Object.entries(commands)) {

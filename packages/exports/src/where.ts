@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { csv } from "./csv.ts";
 import { ExportError } from "./error.ts";
 import type { Exporter } from "./export.ts";
-import { put } from "./put.ts";
+import { put } from "./put/index.ts";
 import { table } from "./table/index.ts";
 
 type At = (where: string) => Exporter;

@@ -1,5 +1,6 @@
 /** `npm run simulate -- temperatures` (or `entities`, `sensors`): what a pipeline talks to, on this machine. */
 import { parseArgs } from "node:util";
+import { hideSecrets } from "@sluice/engines/secrets";
 import { ENTITIES_HELP, simulateEntities } from "./entities/simulate.ts";
 import { SENSORS_HELP, simulateSensors } from "./sensors/simulate.ts";
 import { simulator, type Fault } from "./temperatures/simulator.ts";
@@ -68,13 +69,13 @@ function serve(args: readonly string[]): void {
 function fail(error: NodeJS.ErrnoException): void {
   const taken =
     error.code === "EADDRINUSE" ? "; something else listens there: give another with --port, 0 for a free one" : "";
-  console.error(`simulate: ${error.message}${taken}`);
+  console.error(`simulate: ${hideSecrets(error.message)}${taken}`);
   process.exitCode = 2;
 }
 
 try {
   await start(process.argv.slice(2));
 } catch (error) {
-  console.error(`simulate: ${(error as Error).message}; see npm run simulate -- --help`);
+  console.error(`simulate: ${hideSecrets((error as Error).message)}; see npm run simulate -- --help`);
   process.exitCode = 2;
 }

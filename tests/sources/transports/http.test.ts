@@ -121,6 +121,78 @@ it.each([
   expect(opened.changedAt).toEqual(expected);
 });
 
+/** Keys of each kind, which may not leave their origin; and what says nothing. */
+const headers = {
+  "X-API-Key": "k1",
+  Authorization: "Bearer k2",
+  apikey: "k3",
+  Cookie: "k4",
+  "x-custom": "k5",
+  Accept: "application/json",
+};
+const sent = (given: Record<string, unknown>) => Object.values(given).filter((value) => /k\d/.test(String(value)));
+
+it.each([301, 302, 303, 307, 308])("sends no key on to another origin after a %i, and none back", async (code) => {
+  const seen: { at: string; keys: unknown[]; accept: unknown }[] = [];
+  const note = (at: string, given: Record<string, unknown>) =>
+    void seen.push({ at, keys: sent(given), accept: given.accept });
+  let home = "";
+  const other = await serve((response, url, given) => {
+    note(`other${url.pathname}`, given);
+    const location = url.pathname === "/back" ? `${home}/end` : undefined;
+    if (location) response.writeHead(code, { location }).end();
+    else json([{ id: 1 }])(response, url, given);
+  });
+  const away = new URL(other.url).origin;
+  const first = await serve((response, url, given) => {
+    note(url.pathname, given);
+    const next: Record<string, string> = { "/v1/things": "/same", "/same": `${away}/back` };
+    const location = next[url.pathname];
+    if (location) response.writeHead(code, { location }).end();
+    else json([{ id: 1 }])(response, url, given);
+  });
+  home = new URL(first.url).origin;
+  expect(await rowsOf(things({ headers }), first.url)).toEqual([{ id: "1" }]);
+  expect(seen.map(({ at, keys }) => [at, keys.length])).toEqual([
+    ["/v1/things", 5],
+    ["/same", 5],
+    ["other/back", 0],
+    ["/end", 0],
+  ]);
+  expect(seen.map(({ accept }) => accept)).toEqual(Array.from({ length: 4 }, () => "application/json"));
+});
+
+it("the same host at another port is another origin, and no page's key is lost by it", async () => {
+  const keys: unknown[] = [];
+  const other = await serve((response, url, given) => {
+    keys.push(given["x-api-key"]);
+    json([])(response, url, given);
+  });
+  const first = await serve((response, _, given) => {
+    keys.push(given["x-api-key"]);
+    response.writeHead(307, { location: other.url }).end();
+  });
+  await rowsOf(
+    things({ headers: { "X-API-Key": "k1" }, pages: { size: ["rows", 3], offset: "start" } }),
+    first.url,
+  ).catch(() => undefined);
+  expect(keys).toEqual(["k1", undefined]);
+});
+
+it("user and password in the address are sent as such, to its origin alone", async () => {
+  const seen: unknown[] = [];
+  const other = await serve((response, url, given) => {
+    seen.push(given.authorization);
+    json([{ id: 1 }])(response, url, given);
+  });
+  const first = await serve((response, _, given) => {
+    seen.push(given.authorization);
+    response.writeHead(302, { location: other.url.replace("//", "//you:other@") }).end();
+  });
+  await rowsOf(things(), first.url.replace("//", "//me:p%40ss%@"));
+  expect(seen).toEqual([`Basic ${Buffer.from("me:p@ss%").toString("base64")}`, undefined]);
+});
+
 const failures: [string, Answer, HttpOptions, RegExp][] = [
   [
     "401",
@@ -128,6 +200,14 @@ const failures: [string, Answer, HttpOptions, RegExp][] = [
     { credential: "THINGS_KEY" },
     /expected 200, got 401 Unauthorized: is THINGS_KEY set, and right\?/,
   ],
+  [
+    "a redirect to a file",
+    status(302, { location: "file:///etc/passwd" }),
+    {},
+    /answered 302 with no address to go on to/,
+  ],
+  ["a redirect to nowhere", status(302), {}, /answered 302 with no address to go on to/],
+  ["a redirect to itself", status(302, { location: "?token=s3cret" }), {}, /redirected more than 10 times/],
   ["404", status(404), {}, /expected 200, got 404/],
   ["500 for good", status(500), { retries: 1 }, /expected 200, got 500/],
   [

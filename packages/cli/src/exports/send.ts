@@ -1,5 +1,6 @@
 import { keysOf } from "@sluice/graph";
 import { ExportError, type ExportReport, type Mart } from "@sluice/exports";
+import { hideSecrets } from "@sluice/engines/secrets";
 import { namingOf, openSession } from "@sluice/runner";
 import type { Warehouse } from "@sluice/engines";
 import type { ExportConfig } from "../config/index.ts";
@@ -33,7 +34,7 @@ export async function exportMarts({ chosen, project, warehouse, output, lenient 
   let failed = 0;
   for (const [name, config] of chosen) {
     try {
-      for (const report of await send(name, config, project, warehouse)) sent.push({ export: name, ...report });
+      for (const report of await send(name, config, project, warehouse)) sent.push(told(name, report));
     } catch (error) {
       const message = clipped(messageOf(error));
       if (lenient && error instanceof ExportError && error.reason === "config") output.say(`NOT EXPORTED ${message}`);
@@ -47,6 +48,9 @@ export async function exportMarts({ chosen, project, warehouse, output, lenient 
     output.say(`EXPORTED ${name} to ${to}: ${rows.toLocaleString("en")} rows`);
   return { sent, failed };
 }
+
+/** Exports of a project's own may know nothing of secrets. */
+const told = (name: string, { to, rows }: ExportReport): Sent => ({ export: name, to: hideSecrets(to), rows });
 
 async function send(
   name: string,

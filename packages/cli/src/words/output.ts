@@ -1,3 +1,4 @@
+import { hideSecrets } from "@sluice/engines/secrets";
 import { clipped } from "./clipped.ts";
 
 /** Words to people: on standard output, unless that is kept for one JSON document. */
@@ -24,11 +25,12 @@ export function createOutput({
     problem(text) {
       if (json) return;
       if (quiet) printError(clipped(text.replace(/^\n+/, "")));
-      else print(clipped(text));
+      else print(clipped(hideSecrets(text)));
     },
     document: (value) => print(JSON.stringify(value, null, 2)),
   };
 }
 
 export const print = (text: string): void => void process.stdout.write(`${text}\n`);
-export const printError = (text: string): void => void process.stderr.write(`${text}\n`);
+/** Arguments and what servers answer may have secrets in them. */
+export const printError = (text: string): void => void process.stderr.write(`${hideSecrets(text)}\n`);

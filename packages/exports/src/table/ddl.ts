@@ -10,12 +10,14 @@ export interface Dialect {
   readonly keyText: string;
   /** Indexes are clauses of CREATE TABLE (MySQL), or statements of their own. */
   readonly inlineIndexes: boolean;
+  /** What follows the columns of CREATE TABLE: how its text is kept and compared. */
+  readonly options: string;
 }
 
 /** The staging table: the same types, nothing required, gone with the session. */
 export function createStaging(mart: Mart, dialect: Dialect): string {
   const columns = mart.columns.map((column) => `${dialect.quote(column.name)} ${declared(column, mart, dialect)}`);
-  return `create temporary table sluice_staged (${columns.join(", ")})`;
+  return `create temporary table sluice_staged (${columns.join(", ")})${dialect.options}`;
 }
 
 export function createTable(mart: Mart, dialect: Dialect): string[] {
@@ -32,7 +34,7 @@ export function createTable(mart: Mart, dialect: Dialect): string[] {
     ),
     ...(dialect.inlineIndexes ? indexes.map((column) => `index ${indexName(column)} (${quote(column)})`) : []),
   ];
-  const create = `create table if not exists ${table} (\n  ${clauses.join(",\n  ")}\n)`;
+  const create = `create table if not exists ${table} (\n  ${clauses.join(",\n  ")}\n)${dialect.options}`;
   const separate = indexes.map(
     (column) => `create index if not exists ${indexName(column)} on ${table} (${quote(column)})`,
   );

@@ -1,5 +1,7 @@
-import type { Exporter } from "../export.ts";
+import { publicAddress } from "@sluice/engines/secrets";
 import { ExportError } from "../error.ts";
+import type { Exporter, ExportReport, Mart } from "../export.ts";
+import { guarded } from "../guard.ts";
 
 export interface TableOptions {
   /** `mysql://user:password@host:port/database` or `postgres://…`. */
@@ -17,34 +19,35 @@ export interface TableOptions {
 export function table(options: TableOptions): Exporter {
   return {
     kind: "table",
-    async write(mart) {
-      const { url } = options;
-      if (!url) {
-        throw new ExportError(
-          "config",
-          `${mart.name}: no address to publish to: set MYSQL_URL, or give --to mysql://user@host/database`,
-        );
-      }
-      const mode = options.mode ?? "upsert";
-      if (mode === "upsert" && mart.keys.primaryKey.length === 0) {
-        throw new ExportError(
-          "config",
-          `${mart.name}: upsert needs a key: tag its columns primary_key, or use mode "replace"`,
-        );
-      }
-      const { publish } = await (isPostgres(url) ? import("./postgres.ts") : import("./mysql.ts"));
-      return publish(url, { ...mart, name: options.table ?? mart.name }, mode);
-    },
+    write: (mart) => guarded({ addresses: [options.url] }, () => send(options, mart)),
   };
 }
 
+async function send({ url, table: name, mode = "upsert" }: TableOptions, mart: Mart): Promise<ExportReport> {
+  if (!url) {
+    throw new ExportError(
+      "config",
+      `${mart.name}: no address to publish to: set MYSQL_URL, or give --to mysql://HOST/DATABASE`,
+    );
+  }
+  if (mode === "upsert" && mart.keys.primaryKey.length === 0) {
+    throw new ExportError(
+      "config",
+      `${mart.name}: upsert needs a key: tag its columns primary_key, or use mode "replace"`,
+    );
+  }
+  const { publish } = await (isPostgres(url) ? import("./postgres.ts") : import("./mysql.ts"));
+  return publish(url, { ...mart, name: name ?? mart.name }, mode);
+}
+
+const schemes: Readonly<Record<string, boolean>> = { mysql: false, mariadb: false, postgres: true, postgresql: true };
+
 function isPostgres(url: string): boolean {
-  const scheme = url.split(":")[0];
-  if (scheme === "mysql" || scheme === "mariadb") {
-    return false;
-  }
-  if (scheme === "postgres" || scheme === "postgresql") {
-    return true;
-  }
-  throw new ExportError("config", `expected an address that starts with mysql:// or postgres://, got ${scheme}:`);
+  const scheme = url.split(":")[0]?.toLowerCase() ?? "";
+  const found = schemes[scheme];
+  if (found !== undefined && /^\w+:\/\/[^/]/.test(url) && URL.canParse(url)) return found;
+  throw new ExportError(
+    "config",
+    `${publicAddress(url)}: expected an address that starts with mysql:// or postgres://, with a host`,
+  );
 }

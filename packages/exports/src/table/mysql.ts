@@ -3,10 +3,11 @@ import mysql, { type Connection } from "mysql2/promise";
 import type { Column } from "@sluice/googlesql";
 import { ExportError } from "../error.ts";
 import type { ExportReport, Mart } from "../export.ts";
+import { countSql, expectAll, type Mode } from "./count.ts";
 import { createStaging, createTable, type Dialect } from "./ddl.ts";
 import { label, noConnection, notPublished, tabSeparated } from "./rows.ts";
 
-const dialect: Dialect = {
+const plainDialect = {
   quote: (name) => `\`${name.replaceAll("`", "``")}\``,
   types: {
     INT64: "bigint",
@@ -26,8 +27,20 @@ const dialect: Dialect = {
   },
   keyText: "varchar(255)",
   inlineIndexes: true,
-};
-const { quote } = dialect;
+} satisfies Omit<Dialect, "options">;
+const { quote } = plainDialect;
+
+/** Texts are equal where their bytes are, blanks at the end too, which the oldest of these passes over. */
+const collations = ["utf8mb4_0900_bin", "utf8mb4_nopad_bin", "utf8mb4_bin"];
+
+/** As this server can: a database's own character set has no 東, and its collation takes É for e. Transactions need InnoDB. */
+async function dialectOf(connection: Connection): Promise<Dialect> {
+  const [rows] = await connection.query("select collation_name as name from information_schema.collations");
+  const known = new Set((rows as { name: string }[]).map(({ name }) => name));
+  const collation = collations.find((name) => known.has(name));
+  if (collation === undefined) throw new Error("this server has no utf8mb4: expected MySQL 5.5.3 or later, or MariaDB");
+  return { ...plainDialect, options: ` engine = InnoDB default character set utf8mb4 collate ${collation}` };
+}
 
 /** MySQL 8's own settings forbid LOAD DATA LOCAL; then rows go by INSERT. */
 const localInfileOff = new Set([
@@ -37,16 +50,17 @@ const localInfileOff = new Set([
 ]);
 const rowsAnInsert = 500;
 
-export async function publish(url: string, mart: Mart, mode: "upsert" | "replace"): Promise<ExportReport> {
+export async function publish(url: string, mart: Mart, mode: Mode): Promise<ExportReport> {
   const to = label(url, mart.name);
   const connection = await connect(url, to);
   try {
     await connection.query("set time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE'");
+    const dialect = await dialectOf(connection);
     for (const statement of createTable(mart, dialect)) {
       await connection.query(statement);
     }
-    await stage(connection, mart);
-    await merge(connection, mart, mode);
+    await stage(connection, mart, dialect);
+    await merge(connection, mart, mode, dialect);
     return { to, rows: mart.rows.length };
   } catch (cause) {
     throw new ExportError("refused", notPublished(to, cause), {
@@ -71,7 +85,7 @@ async function connect(url: string, to: string): Promise<Connection> {
 }
 
 /** Into a temporary table of the same columns: the slow part, outside the transaction. */
-async function stage(connection: Connection, mart: Mart): Promise<void> {
+async function stage(connection: Connection, mart: Mart, dialect: Dialect): Promise<void> {
   await connection.query(createStaging(mart, dialect));
   try {
     await loadData(connection, mart);
@@ -98,14 +112,19 @@ async function loadData(connection: Connection, mart: Mart): Promise<void> {
   await refuseWarnings(connection);
 }
 
+type Warning = { readonly Code: number; readonly Message: string };
+
 /** LOAD DATA LOCAL never fails: a value that does not fit is bent, with a warning. */
-async function refuseWarnings(connection: Connection): Promise<void> {
-  const [warnings] = await connection.query("show warnings limit 1");
-  const [warning] = warnings as { Message: string }[];
+async function refuseWarnings(connection: Connection, those: (warning: Warning) => boolean = () => true) {
+  const [warnings] = await connection.query("show warnings");
+  const warning = (warnings as Warning[]).find(those);
   if (warning) {
     throw new Error(warning.Message);
   }
 }
+
+/** A table that was there may have narrower columns; other warnings of a merge are advice. */
+const isBent = ({ Code }: Warning): boolean => [1264, 1265, 1292, 1366, 1406].includes(Code);
 
 /** A value of TO_JSON as MySQL reads it. */
 function plain(value: unknown, { type }: Column): string | null {
@@ -135,18 +154,29 @@ async function insert(connection: Connection, mart: Mart): Promise<void> {
   }
 }
 
-async function merge(connection: Connection, mart: Mart, mode: "upsert" | "replace"): Promise<void> {
+async function merge(connection: Connection, mart: Mart, mode: Mode, dialect: Dialect): Promise<void> {
   const names = mart.columns.map(({ name }) => quote(name)).join(", ");
-  const updates = mart.columns
-    .filter(({ name }) => !mart.keys.primaryKey.includes(name))
-    .map(({ name }) => `${quote(name)} = values(${quote(name)})`);
   const target = quote(mart.name);
-  const upsert = mode === "upsert" ? (updates.length > 0 ? ` on duplicate key update ${updates.join(", ")}` : "") : "";
-  const ignore = mode === "upsert" && updates.length === 0 ? "ignore " : "";
   await connection.beginTransaction();
   if (mode === "replace") {
     await connection.query(`delete from ${target}`);
   }
-  await connection.query(`insert ${ignore}into ${target} (${names}) select ${names} from sluice_staged${upsert}`);
+  const upsert = mode === "upsert" ? ` on duplicate key update ${updates(mart)}` : "";
+  await connection.query(`insert into ${target} (${names}) select ${names} from sluice_staged${upsert}`);
+  await refuseWarnings(connection, isBent);
+  const [rows] = await connection.query(countSql(mart, mode, dialect));
+  expectAll(mart, (rows as { n: unknown }[])[0]?.n, oneOfTwo(mart));
   await connection.commit();
 }
+
+/** Where all columns are its key there is nothing to update; `ignore` would pass over more than that. */
+function updates({ columns, keys, name: table }: Mart): string {
+  const others = columns.filter(({ name }) => !keys.primaryKey.includes(name));
+  const [key = ""] = keys.primaryKey.map(quote);
+  if (others.length === 0) return `${key} = ${quote(table)}.${key}`;
+  return others.map(({ name }) => `${quote(name)} = values(${quote(name)})`).join(", ");
+}
+
+const oneOfTwo = ({ name }: Mart): string =>
+  `is a key of its there twice, or does the table take texts for equal that are not (É for e, a blank at the end)? ` +
+  `Drop it, and it is made anew, or: alter table ${quote(name)} convert to character set utf8mb4 collate utf8mb4_bin`;

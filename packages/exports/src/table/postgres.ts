@@ -5,6 +5,7 @@ import { from as copyFrom } from "pg-copy-streams";
 import type { Column } from "@sluice/googlesql";
 import { ExportError } from "../error.ts";
 import type { ExportReport, Mart } from "../export.ts";
+import { countSql, expectAll, type Mode } from "./count.ts";
 import { createTable, type Dialect } from "./ddl.ts";
 import { label, noConnection, notPublished, tabSeparated } from "./rows.ts";
 
@@ -27,10 +28,11 @@ const dialect: Dialect = {
   },
   keyText: "text",
   inlineIndexes: false,
+  options: "",
 };
 const { quote } = dialect;
 
-export async function publish(url: string, mart: Mart, mode: "upsert" | "replace"): Promise<ExportReport> {
+export async function publish(url: string, mart: Mart, mode: Mode): Promise<ExportReport> {
   const to = label(url, mart.name);
   const client = await connect(url, to);
   try {
@@ -43,6 +45,8 @@ export async function publish(url: string, mart: Mart, mode: "upsert" | "replace
     );
     await copy(client, mart);
     await merge(client, mart, mode);
+    const { rows } = await client.query<{ n: unknown }>(countSql(mart, mode, dialect));
+    expectAll(mart, rows[0]?.n, "is a key of its there twice, or does the table compare text otherwise?");
     await client.query("commit");
     return { to, rows: mart.rows.length };
   } catch (cause) {
@@ -85,7 +89,7 @@ function plain(value: unknown, { type }: Column): string | null {
   return type.kind === "BYTES" ? `\\x${Buffer.from(String(value), "base64").toString("hex")}` : String(value);
 }
 
-async function merge(client: Client, mart: Mart, mode: "upsert" | "replace"): Promise<void> {
+async function merge(client: Client, mart: Mart, mode: Mode): Promise<void> {
   const names = mart.columns.map(({ name }) => quote(name)).join(", ");
   const target = quote(mart.name);
   if (mode === "replace") {

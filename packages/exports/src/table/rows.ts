@@ -1,3 +1,4 @@
+import { publicAddress } from "@sluice/engines/secrets";
 import type { Column } from "@sluice/googlesql";
 import { messageOf } from "../error.ts";
 import type { Mart } from "../export.ts";
@@ -31,7 +32,4 @@ export const notPublished = (to: string, cause: unknown): string =>
   `${to}: not published, what was there stays: ${messageOf(cause)}`;
 
 /** Where a table is, without user and password. */
-export function label(url: string, table: string): string {
-  const { protocol, hostname, port, pathname } = new URL(url);
-  return `${protocol}//${hostname}${port ? `:${port}` : ""}${pathname} ${table}`;
-}
+export const label = (url: string, table: string): string => `${publicAddress(url)} ${table}`;

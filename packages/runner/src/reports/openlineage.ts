@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { appendFile, mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { hideSecrets, publicAddress } from "@sluice/engines/secrets";
 import type { RunEvent } from "../run/index.ts";
 import type { Status, Task } from "../task.ts";
 
@@ -18,6 +19,7 @@ export interface Lineage {
 
 /** OpenLineage events, one JSON document each: appended to a file, or sent to an http(s) address. */
 export function openLineage(where: string, namespace: string): Lineage {
+  expectPlace(where);
   const runs = new Map<string, string>();
   const parent = randomUUID();
   let sent: Promise<void> = Promise.resolve();
@@ -94,11 +96,50 @@ const jobTypeFacet = ({ type }: Task) => ({
 });
 
 async function deliver(where: string, event: object): Promise<void> {
-  if (!/^https?:/.test(where)) {
-    await mkdir(dirname(where), { recursive: true });
-    return appendFile(where, `${JSON.stringify(event)}\n`);
+  try {
+    await (isAddress(where) ? send(where, event) : append(where, event));
+  } catch (error) {
+    throw withoutSecrets(error as Error, where);
   }
-  const headers = { "content-type": "application/json" };
-  const response = await fetch(where, { method: "POST", headers, body: JSON.stringify(event) });
-  if (!response.ok) throw new Error(`OpenLineage: expected ${where} to take an event, got ${response.status}`);
+}
+
+/** Words alone: fetch's errors carry the address. */
+const withoutSecrets = ({ message }: Error, where: string): Error =>
+  new Error(hideSecrets(message, isAddress(where) ? [where] : []));
+
+async function append(path: string, event: object): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await appendFile(path, `${JSON.stringify(event)}\n`);
+}
+
+/** A redirect is not followed: the events say what tables there are, and what went wrong with them. */
+async function send(address: string, event: object): Promise<void> {
+  const { url, headers } = withLogin(address);
+  const init = {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(event),
+  };
+  const response = await fetch(url, { ...init, redirect: "manual" });
+  await response.body?.cancel();
+  if (!response.ok)
+    throw new Error(`OpenLineage: expected ${publicAddress(address)} to take an event, got ${response.status}`);
+}
+
+/** fetch takes no user in an address. */
+function withLogin(address: string) {
+  const url = new URL(address);
+  const person = [url.username, url.password].map(decodeURIComponent).join(":");
+  [url.username, url.password] = ["", ""];
+  return { url, headers: person === ":" ? {} : { authorization: `Basic ${Buffer.from(person).toString("base64")}` } };
+}
+
+const isAddress = (where: string): boolean => /^https?:/i.test(where);
+
+/** A scheme mistyped is no folder, least of all one named by a password. */
+function expectPlace(where: string): void {
+  if (isAddress(where) ? URL.canParse(where) : !/^[a-z][a-z0-9+.-]+:\//i.test(where)) return;
+  throw new Error(
+    `--openlineage ${publicAddress(where)}: expected a file's path, or an address that starts with http:// or https://`,
+  );
 }

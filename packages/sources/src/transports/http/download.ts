@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import ky, { HTTPError, TimeoutError } from "ky";
 import { SourceError } from "../../error.ts";
 import type { HttpRequest } from "./options.ts";
+import { following, isRedirect } from "./redirects.ts";
 
 const BODY_TRIES = 3;
 
@@ -25,25 +26,33 @@ export async function download(request: HttpRequest, path: string): Promise<Date
 }
 
 async function get(request: HttpRequest): Promise<Response> {
-  const { url, headers, timeout = 30_000, retries = 4, backoff = 500, signal } = request;
+  const { url, headers = {} } = request;
   try {
-    return await ky.get(url, {
-      ...(headers && { headers }),
-      ...(signal && { signal }),
-      timeout,
-      retry: {
-        limit: retries,
-        statusCodes: [408, 429, 500, 502, 503, 504],
-        afterStatusCodes: [429, 503],
-        maxRetryAfter: 120_000,
-        delay: (attempt) => backoff * 2 ** (attempt - 1),
-        jitter: true,
-        retryOnTimeout: true,
-      },
-    });
+    return await following(url, headers, (at, sent) => ask(at, sent, request));
   } catch (cause) {
+    if (cause instanceof SourceError) throw cause;
     throw unavailable(request, cause);
   }
+}
+
+function ask(url: string, headers: Readonly<Record<string, string>>, request: HttpRequest): Promise<Response> {
+  const { timeout = 30_000, retries = 4, backoff = 500, signal } = request;
+  return ky.get(url, {
+    headers,
+    ...(signal && { signal }),
+    redirect: "manual",
+    throwHttpErrors: (status) => !isRedirect(status),
+    timeout,
+    retry: {
+      limit: retries,
+      statusCodes: [408, 429, 500, 502, 503, 504],
+      afterStatusCodes: [429, 503],
+      maxRetryAfter: 120_000,
+      delay: (attempt) => backoff * 2 ** (attempt - 1),
+      jitter: true,
+      retryOnTimeout: true,
+    },
+  });
 }
 
 async function save(response: Response, request: HttpRequest, path: string): Promise<void> {

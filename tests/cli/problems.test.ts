@@ -130,5 +130,5 @@ test("pipeline --dry-run says what it would do, and does none of it", async () =
   const { code, out } = await sluice(dir, "pipeline", "x", "--dry-run");
   expect(code).toBe(0);
   expect(out).toContain("1. warehouse.shop.a table: create table");
-  expect((await sluice(dir, "query", "select 1")).err).toContain("no warehouse at duckdb:warehouse.duckdb");
+  expect((await sluice(dir, "query", "select * from a")).err).toContain("no warehouse at duckdb:warehouse.duckdb");
 });

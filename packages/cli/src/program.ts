@@ -40,7 +40,22 @@ const commands: Readonly<Record<string, Entry>> = {
     load: () => import("./commands/lineage/index.ts"),
   },
   docs: { summary: "write the project's catalogue as a page", load: () => import("./commands/docs/index.ts") },
-  init: { summary: "begin a new project", load: () => import("./commands/init/index.ts") },
+  init: {
+    summary: "begin a new project, or give one that is there a config",
+    load: () => import("./commands/init/index.ts"),
+  },
+  format: {
+    summary: "format the project's files: the official CLI does it",
+    load: async () => (await import("./commands/official/index.ts")).format,
+  },
+  install: {
+    summary: "install the project's own npm packages: the official CLI does it",
+    load: async () => (await import("./commands/official/index.ts")).install,
+  },
+  "init-creds": {
+    summary: "write credentials for BigQuery: the official CLI does it",
+    load: async () => (await import("./commands/official/index.ts")).initCreds,
+  },
   doctor: {
     summary: "say what is installed, what the project needs and what the warehouse says",
     load: () => import("./commands/doctor/index.ts"),

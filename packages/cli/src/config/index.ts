@@ -23,7 +23,7 @@ interface Given extends Partial<Omit<Config, "sources" | "exports">> {
 export type ConfigModule = Given | ((context: { readonly env: Environment["all"] }) => Given);
 
 /** In TypeScript, JavaScript, or YAML where no code is wanted. */
-const configFiles = ["sluice.config.ts", "sluice.config.js", "sluice.config.mjs", "sluice.config.yaml"] as const;
+export const configFiles = ["sluice.config.ts", "sluice.config.js", "sluice.config.mjs", "sluice.config.yaml"] as const;
 
 const defaultWarehouse = "duckdb:warehouse.duckdb";
 

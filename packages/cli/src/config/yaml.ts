@@ -15,8 +15,14 @@ export function readYaml(path: string, env: Environment["all"]): unknown {
       `${basename(path)}:${line}:${col}: ${problem.message.split("\n")[0]?.replace(/ at line \d+.*$/, "")}`,
     );
   }
-  return filled(document.toJS() ?? {}, env, basename(path));
+  return filled(withoutEmpty(document.toJS()), env, basename(path));
 }
+
+/** `sources:` with nothing below it, but for comments, says nothing. */
+const withoutEmpty = (value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null))
+    : (value ?? {});
 
 function filled(value: unknown, env: Environment["all"], file: string): unknown {
   if (typeof value === "string")

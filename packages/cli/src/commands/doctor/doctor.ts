@@ -1,5 +1,3 @@
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
 import { green, red, yellow } from "../../words/colours.ts";
 import { emptyConfig } from "../../config/index.ts";
 import { describe } from "../../errors.ts";
@@ -7,6 +5,7 @@ import { createOutput, print } from "../../words/output.ts";
 import { openProject, type Project } from "../../project/index.ts";
 import { definitionOf } from "../../sources/choose.ts";
 import { targetOf } from "../../targets/index.ts";
+import { installedVersion } from "../../version.ts";
 import type { DoctorFlags } from "./flags.ts";
 
 interface Finding {
@@ -49,13 +48,10 @@ async function* examine(dir: string, flags: DoctorFlags): AsyncGenerator<Finding
 }
 
 function installed(name: string, what: string, otherwise: Finding["state"]): Finding {
-  try {
-    const path = createRequire(import.meta.url).resolve(`${name}/package.json`);
-    const { version } = JSON.parse(readFileSync(path, "utf8")) as { version?: string };
-    return { about: name, state: "ok", says: `${version ?? "installed"}, ${what}` };
-  } catch {
-    return { about: name, state: otherwise, says: `not installed; it ${what}` };
-  }
+  const version = installedVersion(name);
+  return version === undefined
+    ? { about: name, state: otherwise, says: `not installed; it ${what}` }
+    : { about: name, state: "ok", says: `${version}, ${what}` };
 }
 
 async function check<T extends { readonly says: string; readonly state?: Finding["state"] }>(

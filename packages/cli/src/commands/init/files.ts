@@ -1,13 +1,10 @@
 import type { InitFlags } from "./flags.ts";
+import { configFor, settings } from "./settings.ts";
 
 /** By their path in the project. */
-export const projectFiles = ({ defaultSchema, defaultDatabase }: InitFlags): Readonly<Record<string, string>> => ({
-  "workflow_settings.yaml": `defaultProject: ${defaultDatabase}
-defaultLocation: EU
-defaultDataset: ${defaultSchema}
-defaultAssertionDataset: assertions
-`,
-  ".gitignore": "node_modules/\ntarget/\n*.duckdb\n*.duckdb.wal\n*.sqlite\n.df-credentials.json\n",
+export const projectFiles = (flags: InitFlags): Readonly<Record<string, string>> => ({
+  ...settings(flags),
+  "sluice.config.yaml": configFor([]),
   "definitions/names.sqlx": `config {
   type: "view",
   description: "Whom to greet. One row per name."

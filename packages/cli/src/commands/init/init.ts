@@ -3,21 +3,23 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { UsageError } from "../../errors.ts";
 import { print } from "../../words/output.ts";
+import { adopt } from "./adopt.ts";
+import { exampleFiles } from "./example.ts";
 import { projectFiles } from "./files.ts";
 import type { InitFlags } from "./flags.ts";
 
-/** `sluice init`: a project that runs, with one of each: a source table, a model, an assertion, a unit test. */
-export async function initCommand(dir: string, settings: InitFlags): Promise<void> {
-  for (const name of ["workflow_settings.yaml", "dataform.json"]) {
-    if (existsSync(join(dir, name)))
-      throw new UsageError(`${join(dir, name)} is there already: expected a folder without a project`);
-  }
-  const files = projectFiles(settings);
-  for (const [name, content] of Object.entries(files)) {
+/** `sluice init`: a project that runs; in one that is there already, a config for it. */
+export async function initCommand(dir: string, flags: InitFlags): Promise<void> {
+  const there = ["workflow_settings.yaml", "dataform.json"].find((name) => existsSync(join(dir, name)));
+  if (there !== undefined && flags.example)
+    throw new UsageError(`${join(dir, there)} is there already: expected a folder without a project for --example`);
+  if (there !== undefined) return adopt(dir);
+  for (const [name, content] of Object.entries(flags.example ? exampleFiles(flags) : projectFiles(flags))) {
     const path = join(dir, name);
     await mkdir(dirname(path), { recursive: true });
-    if (!existsSync(path)) await writeFile(path, content);
-    print(`wrote ${path}`);
+    const kept = existsSync(path);
+    if (!kept) await writeFile(path, content);
+    print(kept ? `kept ${path}` : `wrote ${path}`);
   }
-  print(`\nNow: cd ${dir} && sluice run && sluice test`);
+  print(`\nNow: ${dir === "." ? "" : `cd ${dir} && `}sluice run && sluice test`);
 }

@@ -19,6 +19,12 @@ export async function handOver(command: string, dir: string, flags: object): Pro
   return exitCode === 0 ? 0 : 1;
 }
 
+/** A command of the official CLI as it is. Gives its exit code. */
+export async function passOn(command: string, args: readonly string[]): Promise<number> {
+  const options = { stdio: "inherit", reject: false } as const;
+  return (await execa(process.execPath, [officialCli(), command, ...args], options)).exitCode ?? 1;
+}
+
 function checkCredentials(dir: string, flags: { credentials?: string }): void {
   const path = flags.credentials ?? join(dir, ".df-credentials.json");
   if (!existsSync(path)) {
@@ -35,6 +41,6 @@ function officialCli(): string {
     return join(dirname(path), typeof bin === "string" ? bin : (bin["dataform"] ?? "bundle.js"));
   } catch (cause) {
     const wanted = `@dataform/cli@${versionOf("@dataform/cli")}`;
-    throw new UsageError(`bigquery: expected the official CLI: npm install ${wanted}`, { cause });
+    throw new UsageError(`expected the official CLI, which does this: npm install ${wanted}`, { cause });
   }
 }

@@ -41,6 +41,12 @@ export interface Ctes {
   names(): Iterable<string>;
 }
 
+/** An aggregate or a window that a function's subquery reads: there it is a column of the relation `alias`. */
+export interface Hoisted {
+  readonly alias: string;
+  readonly expr: Extract<Expr, { kind: "aggregate" | "window" }>;
+}
+
 /** What is allowed where we are. */
 export interface Stage {
   /** For messages: `WHERE`. */
@@ -50,6 +56,8 @@ export interface Stage {
   /** Names within the arguments of an aggregate, where they are not the place's own (HAVING, ORDER BY). */
   readonly aggregateScope?: Scope;
   readonly named?: ReadonlyMap<string, ast.WindowSpec>;
+  /** Where the select puts what is hoisted out of its functions' subqueries. */
+  readonly hoisted?: Hoisted[];
 }
 
 export interface Env {

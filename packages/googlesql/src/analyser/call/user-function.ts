@@ -1,12 +1,14 @@
 /** CREATE FUNCTION … AS (…): the body in place of the call, arguments in place of parameters. */
 import type * as ast from "../../ast/index.ts";
 import { canCoerce } from "../../coercion/index.ts";
-import type { Expr } from "../../tree/index.ts";
+import { walk } from "../../ast/walk.ts";
+import { type Expr, mapExpr } from "../../tree/index.ts";
 import { sameType, typeName } from "../../types.ts";
 import { bound } from "../bind.ts";
 import { GoogleSqlError } from "../../error.ts";
 import { coerce, convert } from "../coerce.ts";
-import { type Env, type UserFunction, within } from "../context.ts";
+import { type Env, type Hoisted, type Stage, type UserFunction, within } from "../context.ts";
+import { columnOf } from "../from/relation.ts";
 import { operandOf } from "../operand.ts";
 import { invalid, unsupported } from "../refuse.ts";
 import { emptyScope } from "../scope.ts";
@@ -44,7 +46,35 @@ function argumentsOf(name: string, own: UserFunction, node: ast.Call, env: Env):
     const standIn = { value: parameter.default ?? wrong(), start: node.start, end: node.end };
     return { arg: standIn, parameter, place: nowhere };
   });
-  return given.map(({ arg, parameter, place }) => argument(arg, parameter, place));
+  const hoisting = own.aggregate || !hasSubquery(own.body) ? undefined : node;
+  return given.map(({ arg, parameter, place }) => {
+    const expr = argument(arg, parameter, place);
+    return hoisting ? hoist(expr, hoisting, env) : expr;
+  });
+}
+
+function hasSubquery(body: ast.Expression): boolean {
+  let found = false;
+  walk(body, ({ kind }) => {
+    found ||= kind === "query";
+  });
+  return found;
+}
+
+/** In the body's subqueries an aggregate would be theirs: they read a column instead. */
+const hoist = (expr: Expr, node: ast.Call, env: Env): Expr =>
+  mapExpr(expr, {
+    expr: (part) => (part.kind === "aggregate" || part.kind === "window" ? hoisted(part, node, env) : undefined),
+    query: (query) => query,
+  });
+
+function hoisted(expr: Hoisted["expr"], node: ast.Call, env: Env): Expr {
+  const what = expr.kind === "aggregate" ? "an aggregate" : "a window function";
+  const { hoisted } = env.stage;
+  if (!hoisted) return unsupported(`${what} in ${env.stage.clause}, handed to a function that has a subquery`, node);
+  const alias = env.context.alias("hoisted");
+  hoisted.push({ alias, expr });
+  return columnOf(alias, "value", expr.type);
 }
 
 const isNamed = (parameter: ast.FunctionParameter, arg: ast.Argument): boolean =>
@@ -65,7 +95,13 @@ const typed = (expr: Expr): Expr =>
 /** Only its parameters are in sight. What is wrong in the body is told at the call: the body is another text. */
 function body(name: string, own: UserFunction, args: readonly Expr[], env: Env, span: ast.Span): Expr {
   const bindings = zip(own.parameters, args, ({ name: { name } }, expr) => ({ name, expr }));
-  const stage = { clause: "a function", aggregates: own.aggregate && env.stage.aggregates, windows: false };
+  const { hoisted } = env.stage;
+  const stage: Stage = {
+    clause: "a function",
+    aggregates: own.aggregate && env.stage.aggregates,
+    windows: false,
+    ...(hoisted && { hoisted }),
+  };
   const inside: Env = { ...within(env, emptyScope, stage), ctes: undefined };
   try {
     return returned(

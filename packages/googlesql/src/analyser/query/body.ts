@@ -1,5 +1,5 @@
 /** What stands before ORDER BY: a SELECT, a set operation, a query in parentheses. */
-import type { Query } from "../../tree/index.ts";
+import type { Expr, Query } from "../../tree/index.ts";
 import type { Env, OutputColumn, Resolved } from "../context.ts";
 import type { Check } from "../select/grouped.ts";
 import type { Item } from "../select/item.ts";
@@ -14,6 +14,8 @@ export interface Body {
     readonly order: Env;
     readonly check: Check | undefined;
     readonly distinct: boolean;
+    /** Of one that was split: what an expression becomes. */
+    readonly place?: (expr: Expr) => Expr;
   };
   readonly env: Env;
 }

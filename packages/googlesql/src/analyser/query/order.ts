@@ -48,9 +48,10 @@ function orderSelect(body: Body, info: SelectInfo, items: readonly ast.OrderItem
 const isConstant = (expr: Expr) => expr.kind === "literal" || expr.kind === "variable";
 
 function selectItem(node: ast.OrderItem, info: SelectInfo, keys: readonly string[]): OrderItem {
-  const expr = keyExpr(node.value, info.list, info.order);
-  if (info.check) info.check(expr, "ORDER BY");
-  else if (has(expr, "aggregate")) invalid("ORDER BY aggregates, the rest of the query does not", node.value);
+  const given = keyExpr(node.value, info.list, info.order);
+  if (info.check) info.check(given, "ORDER BY");
+  else if (has(given, "aggregate")) invalid("ORDER BY aggregates, the rest of the query does not", node.value);
+  const expr = info.place?.(given) ?? given;
   const key = keyOf(expr);
   const output = keys.indexOf(key);
   const item = orderItem(node, expr, node.value);

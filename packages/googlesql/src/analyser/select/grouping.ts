@@ -1,7 +1,7 @@
 /** GROUP BY: keys by alias, by ordinal, by expression; ROLLUP, CUBE and GROUPING SETS as sets of keys. */
 import type * as ast from "../../ast/index.ts";
 import { isGroupable } from "../../coercion/index.ts";
-import { type Expr, has, keyOf } from "../../tree/index.ts";
+import { type Expr, has, keyOf, type Node, some } from "../../tree/index.ts";
 import { typeName } from "../../types.ts";
 import { type Env, plain, within } from "../context.ts";
 import { invalid } from "../refuse.ts";
@@ -13,9 +13,15 @@ export interface Grouping {
   readonly sets?: readonly (readonly number[])[];
 }
 
-/** `aliases` has the select list's names; its outer scope are the columns of FROM. */
-export function grouping(node: ast.GroupBy, list: readonly Item[], aliases: Scope, env: Env): Grouping {
-  if (node.kind === "all") return { keys: everyPlain(list) };
+/** `aliases` has the select list's names; its outer scope are the columns of FROM. Columns of `aggregates` stand for such. */
+export function grouping(
+  node: ast.GroupBy,
+  list: readonly Item[],
+  aliases: Scope,
+  env: Env,
+  aggregates: ReadonlySet<string>,
+): Grouping {
+  if (node.kind === "all") return { keys: everyPlain(list, aggregates) };
   const keys: Expr[] = [];
   const add = (value: ast.Expression) => addKey(keys, key(value, list, aliases, env), value);
   const parts = node.items.map((item) => setsOf(item, add));
@@ -26,9 +32,10 @@ export function grouping(node: ast.GroupBy, list: readonly Item[], aliases: Scop
 const isConstant = (expr: Expr) => expr.kind === "literal" || expr.kind === "variable";
 
 /** GROUP BY ALL: what neither aggregates nor is a window. */
-function everyPlain(list: readonly Item[]): Expr[] {
+function everyPlain(list: readonly Item[], aggregates: ReadonlySet<string>): Expr[] {
+  const isAggregate = (node: Node) => node.kind === "column" && aggregates.has(node.relation);
   const exprs = list
-    .filter((item) => !has(item.expr, "aggregate") && !has(item.expr, "window"))
+    .filter(({ expr }) => !has(expr, "aggregate") && !has(expr, "window") && !some(expr, isAggregate))
     .map((item) => item.expr);
   return exprs.filter((expr, i) => !isConstant(expr) && exprs.findIndex((other) => keyOf(other) === keyOf(expr)) === i);
 }

@@ -4,7 +4,7 @@ import { isGroupable } from "../../coercion/index.ts";
 import { type Expr, has, keyOf, type Select } from "../../tree/index.ts";
 import { typeName } from "../../types.ts";
 import { conditionOf } from "../condition.ts";
-import { type Env, plain, type Source, type Stage, within } from "../context.ts";
+import { type Env, type Hoisted, plain, type Source, type Stage, within } from "../context.ts";
 import { invalid } from "../refuse.ts";
 import { beforeFrom, emptyScope, type Scope, scopeOf } from "../scope.ts";
 import type { Body } from "../query/body.ts";
@@ -13,37 +13,52 @@ import { type Grouping, grouping } from "./grouping.ts";
 import { asRow } from "./as-row.ts";
 import { type Item, outputOf } from "./item.ts";
 import { items } from "./items.ts";
+import { split } from "./split.ts";
 
 export function select(node: ast.Select, env: Env): Body {
   const source = node.from && env.context.source(node.from, within(env, beforeFrom(env.scope), plain("FROM")));
-  return selectFrom(node, source, env);
+  return selectFrom(node, source, env, []);
 }
 
-/** `source` is the FROM; `env.scope` are the queries around. */
-export function selectFrom(node: Omit<ast.Select, "from">, source: Source | undefined, env: Env): Body {
+/** `source` is the FROM; `env.scope` are the queries around. `hoisted` is there where the select may be split. */
+export function selectFrom(
+  node: Omit<ast.Select, "from">,
+  source: Source | undefined,
+  env: Env,
+  hoisted?: Hoisted[],
+): Body {
   const scope = source ? scopeOf(source.columns, source.ranges, env.scope) : scopeOf([], [], env.scope);
   const where = node.where && conditionOf(node.where, within(env, scope, plain("WHERE")));
   const named = new Map(node.windows.map((window) => [window.name.name.toLowerCase(), window.spec]));
-  const list = items(node.items, within(env, scope, { clause: "SELECT", aggregates: true, windows: true, named }));
+  const here = hoisted && { hoisted };
+  const list = items(
+    node.items,
+    within(env, scope, { clause: "SELECT", aggregates: true, windows: true, named, ...here }),
+  );
   const aliases = aliasScope(list, scope);
-  const group = node.groupBy && grouping(node.groupBy, list, aliases, env);
+  const group = node.groupBy && grouping(node.groupBy, list, aliases, env, aggregatesIn(hoisted));
   const later = (clause: string): Stage => ({
     clause,
     aggregates: true,
     windows: clause !== "HAVING",
     aggregateScope: scope,
     named,
+    ...here,
   });
   const having = node.having && conditionOf(node.having, within(env, aliases, later("HAVING")));
   const qualify = node.qualify && conditionOf(node.qualify, within(env, aliases, later("QUALIFY")));
-  const check = checkOf(list, group, having, qualify, source);
+  const check = checkOf(list, group, having, qualify, source, aggregatesIn(hoisted).size > 0);
   if (node.distinct) checkDistinct(list);
   return finish(
     node,
-    { list, source, where, group, having, qualify, check, order: within(env, aliases, later("ORDER BY")) },
+    { list, source, where, group, having, qualify, check, hoisted, order: within(env, aliases, later("ORDER BY")) },
     env,
   );
 }
+
+/** The relations that stand for aggregates. */
+const aggregatesIn = (hoisted: readonly Hoisted[] = []): ReadonlySet<string> =>
+  new Set(hoisted.flatMap(({ alias, expr }) => (expr.kind === "aggregate" ? [alias] : [])));
 
 interface Parts {
   readonly list: readonly Item[];
@@ -53,6 +68,7 @@ interface Parts {
   readonly having: Expr | undefined;
   readonly qualify: Expr | undefined;
   readonly check: Check | undefined;
+  readonly hoisted: readonly Hoisted[] | undefined;
   readonly order: Env;
 }
 
@@ -69,20 +85,27 @@ function finish(node: Omit<ast.Select, "from">, parts: Parts, env: Env): Body {
     ...(parts.having && { having: parts.having }),
     ...(parts.qualify && { qualify: parts.qualify }),
   };
+  const made = parts.hoisted && parts.hoisted.length > 0 ? split(body, parts.hoisted, env) : undefined;
   return {
-    body,
+    body: made?.select ?? body,
     columns: output.columns,
     valueTable: node.as !== undefined,
-    select: { list: parts.list, ...orderParts(parts, node) },
+    select: { list: parts.list, ...orderParts(parts, node), ...(made && { place: made.place }) },
     env,
   };
 }
 
+/** ORDER BY adds to a split, but makes none. */
 const orderParts = (parts: Parts, node: Omit<ast.Select, "from">) => ({
-  order: parts.order,
+  order: parts.hoisted?.length === 0 ? unsplit(parts.order) : parts.order,
   check: parts.check,
   distinct: node.distinct,
 });
+
+function unsplit(env: Env): Env {
+  const { hoisted: _, ...stage } = env.stage;
+  return { ...env, stage };
+}
 
 /** Names of the select list, over the names of FROM. */
 function aliasScope(list: readonly Item[], scope: Scope): Scope {
@@ -100,9 +123,10 @@ function checkOf(
   having: Expr | undefined,
   qualify: Expr | undefined,
   source: Source | undefined,
+  isHoisting: boolean,
 ) {
   const exprs = [...list.map((item) => item.expr), having, qualify];
-  if (!group && !having && !exprs.some((expr) => has(expr, "aggregate"))) return undefined;
+  if (!group && !having && !isHoisting && !exprs.some((expr) => has(expr, "aggregate"))) return undefined;
   const check = groupedCheck(group?.keys ?? [], source?.from);
   for (const item of list) check(item.expr, "SELECT");
   if (having) check(having, "HAVING");

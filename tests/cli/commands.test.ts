@@ -87,6 +87,13 @@ describe("test", () => {
     expect(out).toMatch(/a_test: passed/);
   });
 
+  test("rows of other columns are not the same rows in another order", async () => {
+    const { code, out } = await sluice(project(tested('select 7 as n, "x" as t')), "test");
+    expect(code).toBe(1);
+    expect(out).toContain("expected the columns n, t; got n, s");
+    expect(out).not.toContain("another order");
+  });
+
   test("fails in the official words, with the rows", async () => {
     const dir = project(tested('select "x" as s, 8 as n'));
     const { code, out } = await sluice(dir, "test", "--junit", "tests.xml");

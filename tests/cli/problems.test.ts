@@ -132,3 +132,15 @@ test("pipeline --dry-run says what it would do, and does none of it", async () =
   expect(out).toContain("1. warehouse.shop.a table: create table");
   expect((await sluice(dir, "query", "select * from a")).err).toContain("no warehouse at duckdb:warehouse.duckdb");
 });
+
+test("a project without a dataset gets a message, on every engine", async () => {
+  const dir = project({
+    "workflow_settings.yaml": "defaultProject: p\n",
+    "definitions/a.sqlx": 'config { type: "table" }\nselect 1 as a\n',
+  });
+  for (const warehouse of ["duckdb:w.db", "sqlite:w.sqlite"]) {
+    const { code, err } = await sluice(dir, "run", "--warehouse", warehouse);
+    expect(code).toBe(2);
+    expect(err).toContain("definitions/a.sqlx: a is in no dataset: expected defaultDataset in workflow_settings.yaml");
+  }
+});

@@ -3,6 +3,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   const limit = Math.max(2, Math.floor(name.length / 2));
   let best: { text: string; distance: number } | undefined;
   for (const text of candidates) {
+    if (text === name) continue;
     const distance = edits(name.toLowerCase(), text.toLowerCase());
     if (distance <= limit && (best === undefined || distance < best.distance)) best = { text, distance };
   }

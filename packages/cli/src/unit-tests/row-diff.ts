@@ -11,12 +11,22 @@ const most = 10;
 /** Rows that were expected and did not come (-), rows that came and were not expected (+). */
 export function differences(expected: Rows, actual: Rows): string {
   const names = expected.columns.map(({ name }) => name);
+  const others = otherColumns(expected, actual);
+  if (others !== undefined) return dim(others);
   const missing = without(expected, actual, names).map((row) => [red("-"), ...row.map((value) => red(value))]);
   const extra = without(actual, expected, names).map((row) => [green("+"), ...row.map((value) => green(value))]);
   const shown = [...missing.slice(0, most), ...extra.slice(0, most)];
   if (shown.length === 0) return dim("the same rows, in another order");
   const more = missing.length + extra.length - shown.length;
   return `${aligned(["", ...names], shown)}${more > 0 ? `\n${dim(`and ${more} more rows`)}` : ""}`;
+}
+
+/** Rows of other columns can't be laid side by side. */
+function otherColumns(expected: Rows, actual: Rows): string | undefined {
+  const [wanted, got] = [expected, actual].map(({ columns }) => columns.map(({ name }) => name.toUpperCase()));
+  const same = wanted?.toSorted().join() === got?.toSorted().join();
+  const listed = ({ columns }: Rows): string => columns.map(({ name }) => name).join(", ") || "none";
+  return same ? undefined : `expected the columns ${listed(expected)}; got ${listed(actual)}`;
 }
 
 function without(from: Rows, other: Rows, names: readonly string[]): string[][] {

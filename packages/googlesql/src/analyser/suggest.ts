@@ -26,7 +26,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   let best: string | undefined;
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - wanted.length) >= least) continue;
+    if (candidate === name || Math.abs(candidate.length - wanted.length) >= least) continue;
     const edits = distance(wanted, candidate.toLowerCase());
     if (edits < least) [best, least] = [candidate, edits];
   }

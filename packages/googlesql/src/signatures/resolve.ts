@@ -1,5 +1,6 @@
 /** Which signature a call means. */
 import { typeName } from "../types.ts";
+import { advice } from "./advice.ts";
 import { whyRefused } from "./unsupported.ts";
 import { type CallArgument, match, type Match, partName } from "./match.ts";
 import type { Signature } from "./pattern.ts";
@@ -53,7 +54,12 @@ function noMatch(signatures: readonly Signature[], args: readonly CallArgument[]
   const types = args.map(argumentName).join(", ");
   const given = types === "" ? "with no arguments" : `for argument types: ${types}`;
   const supported = signatures.map((signature) => shape(signature, name)).join("; ");
-  return `No matching signature for ${what} ${name} ${given}. Supported signatures: ${supported}`;
+  const said = `No matching signature for ${what} ${name} ${given}`;
+  const better = advice(signatures, args);
+  if (better === undefined) return `${said}. Supported signatures: ${supported}`;
+  return supported.includes("ANY")
+    ? `${said}. Here ${better}`
+    : `${said}. Here ${better}. Supported signatures: ${supported}`;
 }
 
 /** Of the date, not of the count: the last argument that is a date is what the part goes with. */

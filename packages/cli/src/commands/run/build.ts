@@ -1,6 +1,7 @@
 import { caseOf, keepResults, type Plan, plan, remember, type RunResult, writeJUnit } from "@sluice/runner";
 import { listen } from "../../interrupt.ts";
 import type { Project } from "../../project/index.ts";
+import { refuseNoDataset } from "../../project/dataset.ts";
 import { keepNotes } from "../../project/notes.ts";
 import { selectionOf } from "../../selection/flags.ts";
 import { narrowed } from "../../selection/remaining.ts";
@@ -25,6 +26,7 @@ export async function buildOn(target: Target, project: Project, flags: Request["
 /** Loads what is to be loaded, builds, checks, reports, sends out. Gives the exit code. */
 async function build(request: Request, open: Open): Promise<number> {
   const { project, flags, output } = request;
+  refuseNoDataset(project);
   const whole = plan(project.graph, selectionOf(flags));
   for (const { name, what } of whole.passedOver) output.say(`${what} ${name}: not run here, skipped`);
   if (flags.runTests && !(await testsPass(project, output))) return 1;

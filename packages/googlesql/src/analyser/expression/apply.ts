@@ -1,6 +1,6 @@
 /** Operators of the registry applied to expressions that are resolved already. */
 import type { Span } from "../../ast/index.ts";
-import { resolveOperator } from "../../signatures/index.ts";
+import { type CallArgument, resolveOperator } from "../../signatures/index.ts";
 import type { Expr } from "../../tree/index.ts";
 import { convert } from "../coerce.ts";
 import { operandOf } from "../operand.ts";
@@ -8,7 +8,7 @@ import { invalid } from "../refuse.ts";
 import { zip } from "../../lists.ts";
 
 export function apply(fn: string, args: readonly Expr[], span: Span, part?: { part: string }): Expr {
-  const operands = [...args.map(operandOf), ...(part ? [{ type: { kind: "STRING" } as const, part }] : [])];
+  const operands = [...args.map(named), ...(part ? [{ type: { kind: "STRING" } as const, part }] : [])];
   const found = resolveOperator(fn, operands);
   if (found.error !== undefined) return invalid(found.error, span);
   const values = zip(args, found.args, (arg, chosen) => convert(arg, chosen.type));
@@ -22,6 +22,12 @@ export function apply(fn: string, args: readonly Expr[], span: Span, part?: { pa
     span: spanOnly(span),
   };
 }
+
+/** With the name that people know it by, for what is said where it does not fit. */
+const named = (expr: Expr): CallArgument => ({
+  ...operandOf(expr),
+  ...(expr.kind === "column" && { alias: expr.name }),
+});
 
 export const spanOnly = (span: Span): Span => ({ start: span.start, end: span.end });
 

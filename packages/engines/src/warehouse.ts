@@ -25,6 +25,16 @@ export interface Warehouse extends Driver {
   load(plan: LoadPlan, delivery: Delivery): Promise<LoadResult>;
   /** How many actions gain from running at once. */
   readonly concurrency: number;
+  /**
+   * All that is committed, as a file of the same engine at `path`: put in place whole, so that whoever has the one before open goes on
+   * reading that. Absent where a server has the database, which many read at once.
+   */
+  readonly snapshot?: (path: string) => Promise<void>;
+  /**
+   * Names that nobody else gets until they are given back, or this process ends; `onWait` is called where others have one. Absent where
+   * a database has one writer at a time anyhow.
+   */
+  readonly claim?: (names: readonly string[], onWait: () => void) => Promise<() => Promise<void>>;
   /** Stops what is running now, as Ctrl-C asks. */
   cancel(): Promise<void>;
   close(): Promise<void>;

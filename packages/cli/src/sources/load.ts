@@ -19,18 +19,28 @@ interface Request {
   readonly signal: AbortSignal;
 }
 
+type ForRun = Request & { readonly whole: Pick<Plan, "tasks"> };
+
 /** Loads what a run loads first: what `--source` names, the sources of its tags, and those without tags that it reads and that have a place. */
-export async function loadFor(request: Request & { readonly whole: Pick<Plan, "tasks"> }): Promise<void> {
-  const { flags } = request;
-  if (flags.load === false) return;
-  const names = [...new Set([...wanted(request), ...Object.keys(flags.source ?? {})])];
-  if (names.length === 0) return;
-  await load(request, names).catch((cause: unknown) => {
+export async function loadFor(request: ForRun): Promise<readonly LoadReport[]> {
+  const names = namesFor(request);
+  if (names.length === 0) return [];
+  return load(request, names).catch((cause: unknown) => {
     throw notLoaded(cause, request.signal, "Not started: nothing was loaded, nothing was built.");
   });
 }
 
-function wanted({ project, flags, whole }: Parameters<typeof loadFor>[0]): string[] {
+const namesFor = (request: ForRun): readonly string[] =>
+  request.flags.load === false ? [] : [...new Set([...wanted(request), ...Object.keys(request.flags.source ?? {})])];
+
+/** The tables that a run loads first. */
+export const loadedBy = (request: ForRun): readonly Target[] => {
+  const names = namesFor(request);
+  const known = Object.values(request.project.config.sources).map(definitionOf);
+  return known.filter(({ name }) => names.includes(name)).map(targetOf);
+};
+
+function wanted({ project, flags, whole }: ForRun): string[] {
   const read = new Set(whole.tasks.flatMap(({ reads }) => reads));
   const all = Object.values(project.config.sources);
   return all

@@ -16,6 +16,8 @@ export interface Database<C extends Connection> extends Transactions<C> {
   readonly main: C;
   readonly loader: (connection: C) => Loader;
   readonly cancel: () => Promise<void>;
+  readonly snapshot?: Warehouse["snapshot"];
+  readonly claim?: Warehouse["claim"];
   readonly close: () => Promise<void>;
 }
 
@@ -32,7 +34,7 @@ export function createWarehouse<C extends Connection>(database: Database<C>): Wa
 
 /** A session whose transactions are the one it is in. */
 function sessionOn<C extends Connection>(database: Database<C>, own: C): Warehouse {
-  const { dialect, label, concurrency, nameOf, loader, cancel, close } = database;
+  const { dialect, label, concurrency, nameOf, loader, cancel, close, snapshot, claim } = database;
   const store: Store = { ...own, ...loader(own), declare: (type) => dialect.declare(type) };
   const session: Warehouse = {
     ...own,
@@ -45,6 +47,8 @@ function sessionOn<C extends Connection>(database: Database<C>, own: C): Warehou
     transaction: (work) => work(session),
     cancel,
     close,
+    ...(snapshot && { snapshot }),
+    ...(claim && { claim }),
   };
   return session;
 }

@@ -50,7 +50,8 @@ async function existingOf({ target, type }: Task, warehouse: Warehouse, { naming
 }
 
 /** What is to be done and counted once the script ran. */
-async function finish(work: Work, task: Task, warehouse: Warehouse, session: Session, { naming }: Setting) {
+async function finish(work: Work, task: Task, warehouse: Warehouse, session: Session, setting: Setting) {
+  const { naming, counts = true } = setting;
   const name = warehouse.nameOf(naming.place(task.target));
   if (work.kind === "operation") return null;
   if (work.kind === "assertion") return countRows(warehouse, name);
@@ -62,7 +63,8 @@ async function finish(work: Work, task: Task, warehouse: Warehouse, session: Ses
     const columns = made.columns.map((one) => one.name);
     for (const statement of describeColumns(work.table, columns)) await session.run(statement);
   }
-  return task.type === "view" && !materialized ? null : countRows(warehouse, name);
+  const uncounted = (task.type === "view" && !materialized) || (task.type === "incremental" && !counts);
+  return uncounted ? null : countRows(warehouse, name);
 }
 
 async function countRows(warehouse: Warehouse, name: readonly string[]): Promise<number> {

@@ -1,4 +1,4 @@
-import { caseOf, keepResults, type Plan, plan, remember, type RunResult, writeJUnit } from "@sluice/runner";
+import { caseOf, keepResults, narrow, type Plan, plan, remember, type RunResult, writeJUnit } from "@sluice/runner";
 import { listen } from "../../interrupt.ts";
 import type { Project } from "../../project/index.ts";
 import { refuseNoDataset } from "../../project/dataset.ts";
@@ -8,6 +8,7 @@ import { narrowed } from "../../selection/remaining.ts";
 import { loadFor } from "../../sources/load.ts";
 import type { Open, Target } from "../../targets/index.ts";
 import { createOutput, type Output } from "../../words/output.ts";
+import { withClaim } from "./claim.ts";
 import { makeEmptySources } from "./empty-sources.ts";
 import { nameMissingSources } from "./missing-sources.ts";
 import { failingRows } from "./failing-rows.ts";
@@ -19,24 +20,34 @@ import { counts, isProblem, problemOf, table } from "./summary.ts";
 /** Builds on a target, or says what that would do. Gives the exit code. */
 export async function buildOn(target: Target, project: Project, flags: Request["flags"]): Promise<number> {
   if (flags.dryRun) return (await import("../plan/plan.ts")).planOn(target, project, flags);
-  const request = { project, flags, output: createOutput(flags) };
-  return target.build({ dir: project.dir, flags }, (open) => build(request, open));
+  return performOn(target, { project, flags, output: createOutput(flags) });
 }
+
+export const performOn = (target: Target, request: Request): Promise<number> =>
+  target.build({ dir: request.project.dir, flags: request.flags }, (open) => build(request, open));
 
 /** Loads what is to be loaded, builds, checks, reports, sends out. Gives the exit code. */
 async function build(request: Request, open: Open): Promise<number> {
   const { project, flags, output } = request;
   refuseNoDataset(project);
-  const whole = plan(project.graph, selectionOf(flags));
+  const whole = planOf(request);
   for (const { name, what } of whole.passedOver) output.say(`${what} ${name}: not run here, skipped`);
   if (flags.runTests && !(await testsPass(project, output))) return 1;
   const interrupt = listen(flags.executionTimeout);
   try {
     const { signal } = interrupt;
-    return await open(project.graph, (warehouse) => onWarehouse({ ...request, warehouse, whole, signal }));
+    return await open(project.graph, (warehouse) => {
+      const build = { ...request, warehouse, whole, signal };
+      return withClaim(build, () => onWarehouse(build));
+    });
   } finally {
     interrupt.release();
   }
+}
+
+function planOf({ project, flags, cycle }: Request): Plan {
+  const whole = plan(project.graph, selectionOf(flags));
+  return cycle && !cycle.checks ? narrow(whole, ({ type }) => type !== "assertion") : whole;
 }
 
 async function testsPass(project: Project, output: Output): Promise<boolean> {
@@ -48,16 +59,20 @@ async function testsPass(project: Project, output: Output): Promise<boolean> {
 
 async function onWarehouse(build: Build): Promise<number> {
   const { project, flags, output, warehouse, whole } = build;
-  await loadFor(build);
+  const loads = await loadFor(build);
   await makeEmptySources(build);
   await nameMissingSources(build);
   const { plan: todo } = await narrowed({ plan: whole, warehouse, dir: project.dir, flags });
-  if (todo.tasks.length === 0) return nothingToDo(build);
+  if (todo.tasks.length === 0) {
+    await build.cycle?.onDone({ loads }, warehouse);
+    return nothingToDo(build);
+  }
   const result = await perform(todo, build);
   await keep(build, todo, result);
   if (flags.junit) await writeJUnit(flags.junit, "sluice run", result.actions.map(caseOf));
   await report(build, result);
   const { sent, failed } = result.status === "SUCCESSFUL" ? await publish(build) : { sent: [], failed: 0 };
+  await build.cycle?.onDone({ loads, result }, warehouse);
   if (output.json) output.document(sent.length > 0 ? { ...result, exports: sent } : result);
   return result.status === "SUCCESSFUL" && failed === 0 ? 0 : 1;
 }

@@ -5,9 +5,25 @@ import { type SelectionFlags, selectionFlags } from "../../selection/flags.ts";
 import { type SourceFlags, sourceFlags } from "../../sources/flags.ts";
 import { type WarehouseFlags, warehouseFlag } from "../../targets/flags.ts";
 
-export type RunFlags = BuildFlags & ProjectFlags & SelectionFlags & WarehouseFlags;
+export type RunFlags = BuildFlags & WatchFlags & ProjectFlags & SelectionFlags & WarehouseFlags;
 
-export const runFlags = (command: Command): Command => projectFlags(selectionFlags(warehouseFlag(buildFlags(command))));
+export const runFlags = (command: Command): Command =>
+  projectFlags(selectionFlags(warehouseFlag(watchFlags(buildFlags(command)))));
+
+/** What `run` alone takes. */
+export interface WatchFlags {
+  readonly watch?: boolean;
+  readonly every?: number;
+  readonly checkEvery?: number;
+  readonly publish?: string;
+}
+
+const watchFlags = (command: Command): Command =>
+  command
+    .option("--watch", "again and again, what changed, until stopped")
+    .option("--every <duration>", "with --watch: the time between two beginnings, default 10s", duration)
+    .option("--check-every <duration>", "with --watch: the time between two checks of assertions, default 1h", duration)
+    .option("--publish <file>", "with --watch: a copy of the warehouse for readers, put in place whole");
 
 /** What `run` and `pipeline` take. */
 export interface BuildFlags extends SourceFlags {

@@ -9,7 +9,10 @@ Examples:
   $ sluice run --actions +votes --full-refresh   votes and all it needs, from scratch
   $ sluice run --actions 'marts.stg_*' --exclude tag:slow
   $ sluice run --continue                        what failed or was skipped last time
-  $ sluice run --changed                         what changed since it last succeeded`;
+  $ sluice run --changed                         what changed since it last succeeded
+  $ sluice run --watch --every 10s --tags sensors --publish readers.duckdb
+
+With --watch an error is said, and tried again at the next turn; Ctrl-C and SIGTERM end it, exit code 0.`;
 
 export function define(command: Command): void {
   runFlags(command.addArgument(folderArgument()));

@@ -17,7 +17,9 @@ export async function perform(todo: Plan, build: Build): Promise<RunResult> {
   return result;
 }
 
-const optionsOf = ({ flags, project: { dir } }: Build) => ({
+const optionsOf = ({ flags, project: { dir }, cycle }: Build) => ({
+  // Counting looks at every row.
+  counts: cycle === undefined,
   projectDir: dir,
   cache: translationsIn(dir),
   fullRefresh: flags.fullRefresh ?? false,

@@ -30,7 +30,7 @@ const taken = new Set([
 ]);
 
 /** What has no counterpart there, and would change what is run. */
-const refused = new Set(["exclude", "changed", "continue", "quarantine", "source"]);
+const refused = new Set(["exclude", "changed", "continue", "quarantine", "source", "watch"]);
 
 /** What has no meaning there, and changes nothing that is run: the first is how we came here, the others are on unless refused. */
 const silent = new Set(["warehouse", "load", "export"]);

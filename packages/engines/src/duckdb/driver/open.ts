@@ -8,6 +8,7 @@ import { connectionOn, type DuckdbConnection } from "./connection.ts";
 import { isConflict, openError } from "./errors.ts";
 import { loader } from "./loader.ts";
 import { setUp } from "./set-up.ts";
+import { snapshot } from "./snapshot.ts";
 
 export async function openDuckdb(file: string, { readOnly = false }: OpenOptions = {}): Promise<Warehouse> {
   const mode = readOnly && file !== ":memory:" ? { access_mode: "READ_ONLY" } : {};
@@ -21,16 +22,18 @@ export async function openDuckdb(file: string, { readOnly = false }: OpenOptions
     return connectionOn(raw);
   };
   const idle: DuckdbConnection[] = [];
+  const main = await connect();
   return createWarehouse({
     dialect,
     label: `duckdb:${file}`,
     concurrency: availableParallelism(),
     nameOf: ({ schema, name }) => [schema, name],
-    main: await connect(),
+    main,
     acquire: async () => idle.pop() ?? connect(),
     release: (connection) => void idle.push(connection),
     isConflict,
     loader,
+    snapshot: (path) => snapshot(main, file, path),
     cancel: async () => all.forEach((connection) => connection.interrupt()),
     close: async () => {
       all.forEach((connection) => connection.closeSync());

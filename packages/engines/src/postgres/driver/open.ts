@@ -4,19 +4,22 @@ import { createWarehouse } from "../../driver/warehouse.ts";
 import { publicAddress } from "../../secrets.ts";
 import type { OpenOptions, Warehouse } from "../../warehouse.ts";
 import { dialect } from "../dialect.ts";
+import { claims } from "./claim.ts";
 import { connectionOn, type PostgresConnection } from "./connection.ts";
 import { isConflict, postgresError } from "./errors.ts";
 import { loader } from "./loader.ts";
 import { connections } from "./pool.ts";
 import { setUp } from "./set-up.ts";
 
+/** Beside the main connection, and that of claims. */
 const concurrency = 8;
 
 export async function openPostgres(url: string, { readOnly = false }: OpenOptions = {}): Promise<Warehouse> {
   const label = publicAddress(url);
-  const { pool, cancel } = connections(url, concurrency + 1);
+  const { pool, cancel } = connections(url, concurrency + 2);
   const main = await first(pool, label);
   if (readOnly) await main.execute("set default_transaction_read_only = on");
+  const { claim, end } = claims(pool, label);
   return createWarehouse({
     dialect,
     label,
@@ -27,8 +30,10 @@ export async function openPostgres(url: string, { readOnly = false }: OpenOption
     release: (connection) => connection.release(),
     isConflict,
     loader,
+    claim,
     cancel,
     close: async () => {
+      end();
       main.release();
       await pool.end();
     },

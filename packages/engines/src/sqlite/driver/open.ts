@@ -8,6 +8,7 @@ import { dialect } from "../dialect.ts";
 import { connectionOn } from "./connection.ts";
 import { sqliteError } from "./errors.ts";
 import { loader } from "./loader.ts";
+import { snapshot } from "./snapshot.ts";
 import { nameOf } from "./targets.ts";
 import { startThread } from "./thread.ts";
 
@@ -29,6 +30,7 @@ export async function openSqlite(
     // A writer that waits for another waits here, where nothing is done yet.
     begin: "begin immediate",
     loader,
+    snapshot: (path) => snapshot(main, path),
     cancel: () => thread.stop(),
     close: async () => void (await thread.ask({ kind: "close" }).catch(() => undefined)),
   });

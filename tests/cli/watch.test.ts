@@ -35,7 +35,7 @@ export default { sources: { things: sourceFrom("raw:store", { name: "things", ta
 let count = 0;
 /** A file of the store, as a collector would add it. */
 function arrive(dir: string, rows: readonly object[]): void {
-  const name = `things/date=2026-01-31/hour=08/20260131T0830${String(10 + count++)}000Z-c.ndjson.gz`;
+  const name = `things/date=2026-01-31/hour=08/20260131T08${String(count++).padStart(7, "0")}Z-c.ndjson.gz`;
   mkdirSync(dirname(join(dir, "store", name)), { recursive: true });
   writeFileSync(join(dir, "store", name), gzipSync(rows.map((row) => `${JSON.stringify(row)}\n`).join("")));
 }
@@ -71,6 +71,13 @@ function watch(dir: string, url: string, ...more: readonly string[]) {
   };
   return { until, end, child, said: () => said };
 }
+
+/** How many rows these watches say they brought. */
+const brought = (...watches: readonly ReturnType<typeof watch>[]): number =>
+  watches
+    .flatMap(({ said }) => [...said().matchAll(/things ([\d,]+) new/g)].map(([, n]) => Number(n!.replace(",", ""))))
+    .reduce((a, b) => a + b, 0);
+const patience = { timeout: 60_000, interval: 100 };
 
 const total = async (dir: string, url: string): Promise<string> => {
   const { out, err } = await sluice(
@@ -116,7 +123,7 @@ function suite(urlOf: (dir: string) => Promise<string>): void {
       await child;
     }
     const { until, end } = watch(dir, url);
-    await until(" done");
+    await until(/\d done/);
     await end();
     expect(await total(dir, url)).toBe("3000,3000");
   });
@@ -129,17 +136,11 @@ function suite(urlOf: (dir: string) => Promise<string>): void {
       arrive(dir, [{ id: `x${i}`, n: 1 }]);
       await sleep(150);
     }
-    for (
-      let tries = 0;
-      both.flatMap(({ said }) => said().match(/things \d+ new/g) ?? []).length < 2 && tries < 100;
-      tries++
-    )
-      await sleep(100);
-    await sleep(2000);
+    await expect.poll(() => brought(...both), patience).toBe(20);
+    await sleep(500);
     expect(await Promise.all(both.map(({ end }) => end()))).toEqual([[0, undefined], [0, undefined]]); // prettier-ignore
     expect(await total(dir, url)).toBe("20,20");
-    const rows = both.flatMap(({ said }) => [...said().matchAll(/things (\d+) new/g)].map(([, n]) => Number(n)));
-    expect(rows.reduce((a, b) => a + b, 0)).toBe(20);
+    expect(brought(...both)).toBe(20);
   });
 }
 
@@ -150,8 +151,9 @@ describe.each(fileEngines.map(({ name }) => name))("watch on %s", (name) => {
     const dir = watched();
     const url = `${name}:${join(dir, "w.db")}`;
     arrive(dir, [{ id: "0", n: 1 }]);
-    const { until, end } = watch(dir, url, "--publish", join(dir, "readers.db"));
-    await until(" done");
+    const watching = watch(dir, url, "--publish", join(dir, "readers.db"));
+    const { until, end } = watching;
+    await until(/\d done/);
     // Another process: each time it must find as many rows as the last one's number says, and no less than before.
     const reader = execa(node, [join(import.meta.dirname, "reader.ts"), name, join(dir, "readers.db")], {
       reject: false,
@@ -163,8 +165,8 @@ describe.each(fileEngines.map(({ name }) => name))("watch on %s", (name) => {
       );
       await sleep(250);
     }
-    await until(/things \d00 new(?![^]*things \d00 new)/);
-    await sleep(1000);
+    await expect.poll(() => brought(watching), patience).toBe(1201);
+    await sleep(200);
     reader.kill("SIGTERM");
     const { stdout, stderr } = await reader;
     expect(await end()).toEqual([0, undefined]);

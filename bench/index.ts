@@ -4,6 +4,7 @@ import process from "node:process";
 const benches = {
   posts_votes: () => import("./posts_votes.ts"),
   temperatures: () => import("./temperatures.ts"),
+  entities: () => import("./entities.ts"),
   tables: () => import("./tables.ts"),
   compile: () => import("./compile.ts"),
   open: () => import("./open.ts"),

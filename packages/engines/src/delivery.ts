@@ -28,6 +28,11 @@ export interface Delivery {
   batches(): AsyncIterable<Batch>;
   /** An engine that can take this file as it is does so, if that gives the same rows; otherwise it takes the batches. */
   readonly scan?: FileScan;
+  /**
+   * The same rows as bytes that PostgreSQL's COPY reads in its text format, from the first each time: such an engine takes them as they
+   * are. Each row ends with these texts.
+   */
+  readonly copied?: (more: readonly string[]) => AsyncIterable<Uint8Array>;
 }
 
 export interface LoadPlan {

@@ -32,9 +32,18 @@ const guardedFiles = ({ files }: Files, named: Hide): Files => ({
 });
 
 const guardedRows = ({ delivery, rejects }: Rows, hide: Hide): Rows => ({
-  delivery: { ...delivery, batches: () => calmly(delivery, hide) },
+  delivery: guardedDelivery(delivery, hide),
   ...(rejects && { rejects: () => rejects().map((reject) => ({ ...reject, reason: hide(reject.reason) })) }),
 });
+
+function guardedDelivery(delivery: Delivery, hide: Hide): Delivery {
+  const { copied } = delivery;
+  return {
+    ...delivery,
+    batches: () => calmly(delivery.batches(), hide),
+    ...(copied && { copied: (more) => calmly(copied(more), hide) }),
+  };
+}
 
 async function calm<T>(work: () => Promise<T>, hide: Hide): Promise<T> {
   try {
@@ -44,9 +53,9 @@ async function calm<T>(work: () => Promise<T>, hide: Hide): Promise<T> {
   }
 }
 
-async function* calmly(delivery: Delivery, hide: Hide): ReturnType<Delivery["batches"]> {
+async function* calmly<T>(given: AsyncIterable<T>, hide: Hide): AsyncGenerator<T> {
   try {
-    yield* delivery.batches();
+    yield* given;
   } catch (thrown) {
     throw withoutSecrets(thrown, hide);
   }

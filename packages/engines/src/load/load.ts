@@ -1,6 +1,7 @@
 import type { Delivery, LoadPlan, LoadResult } from "../delivery.ts";
 import { qualified } from "../core/names.ts";
 import { addColumns, createTable, difference, stamped, stampless, targetColumns, without } from "./columns.ts";
+import { copying } from "./copy.ts";
 import { dedupe } from "./dedupe.ts";
 import { deleteAbsent, deleteAll, insertNew, insertRows, isUnchanged, updateChanged } from "./merge.ts";
 import { stage } from "./stage.ts";
@@ -17,15 +18,25 @@ export async function load(
 ): Promise<LoadResult> {
   const there = await store.describe(name);
   const before = stampless(there?.columns ?? []);
-  const staged = await stage(store, delivery, there === undefined || plan.mode === "append");
   const known = targetColumns(before, plan.columns ?? []);
-  const columns = targetColumns(known, staged.columns);
+  const copy = copying(store, plan, delivery, known);
+  const staged = copy ? undefined : await stage(store, delivery, there === undefined || plan.mode === "append");
+  const came = staged?.columns ?? delivery.columns;
+  const columns = targetColumns(known, came);
   await (there ? addColumns(store, name, without(columns, before)) : createTable(store, name, columns));
-  const loading = { store, name, plan, staged, columns };
-  const counts = await (there ? into(loading) : first(loading));
-  if (staged.temporary) await store.execute(`drop table ${staged.relation}`);
-  return { ...counts, ...difference(known, staged.columns) };
+  const counts = staged
+    ? await fromStage({ store, name, plan, staged, columns }, there !== undefined)
+    : added((await copy?.(name)) ?? 0);
+  return { ...counts, ...difference(known, came) };
 }
+
+async function fromStage(loading: Loading, isThere: boolean): Promise<Counts> {
+  const counts = await (isThere ? into(loading) : first(loading));
+  if (loading.staged.temporary) await loading.store.execute(`drop table ${loading.staged.relation}`);
+  return counts;
+}
+
+const added = (rows: number): Counts => ({ rows, inserted: rows, updated: 0, deleted: 0 });
 
 /** Into a table of its own: nothing to compare with. */
 async function first(loading: Loading): Promise<Counts> {
@@ -42,10 +53,7 @@ function into(loading: Loading): Promise<Counts> {
   return key.length > 0 ? merge(loading) : replaceAll(loading);
 }
 
-async function append(loading: Loading): Promise<Counts> {
-  const rows = await insertRows(loading);
-  return { rows, inserted: rows, updated: 0, deleted: 0 };
-}
+const append = async (loading: Loading): Promise<Counts> => added(await insertRows(loading));
 
 async function replaceAll(loading: Loading): Promise<Counts> {
   if (await isUnchanged(loading)) return { rows: await count(loading), inserted: 0, updated: 0, deleted: 0 };

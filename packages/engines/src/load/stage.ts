@@ -23,6 +23,10 @@ async function appended(store: Store, delivery: Delivery): Promise<Staged> {
   const name = nextName();
   await makeTable(store, name, delivery.columns);
   let { columns } = delivery;
+  if (delivery.copied && store.copy && columns.length > 0) {
+    await store.copy(quote(name), columns, delivery.copied([]));
+    return { relation: quote(name), temporary: true, columns };
+  }
   for await (const batch of delivery.batches()) {
     await widen(store, name, columns, batch.columns);
     columns = batch.columns;

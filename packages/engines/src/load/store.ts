@@ -24,6 +24,8 @@ export interface Loader {
   carrier(type: Type): string;
   /** Rows into a temporary table of these columns. A row may be shorter. */
   append(table: string, columns: readonly Column[], rows: Batch["rows"]): Promise<void>;
+  /** Bytes of COPY's text format into these columns of a table (its name as SQL). How many rows. */
+  copy?(table: string, columns: readonly Column[], bytes: AsyncIterable<Uint8Array>): Promise<number>;
   /** The delivery's file as the engine itself reads it, where that gives the same rows. */
   inPlace?(delivery: Delivery): Promise<Omit<Staged, "temporary"> | undefined>;
 }

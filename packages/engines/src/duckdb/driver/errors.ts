@@ -8,8 +8,9 @@ export const isConflict = (cause: unknown): boolean =>
 
 const isInterrupt = (cause: unknown): boolean => messageOf(cause).startsWith("INTERRUPT Error");
 
-/** What DuckDB says, without the stack of its own that an inner error brings. */
-const plainly = (cause: unknown): string => messageOf(cause).split(/\nThis error signals|\n\s*Stack Trace/)[0] ?? "";
+/** What DuckDB says, without the stack of its own that an inner error brings, and the place in a statement that people did not write. */
+const plainly = (cause: unknown): string =>
+  messageOf(cause).split(/\nThis error signals|\n\s*Stack Trace|\n+LINE \d+:/)[0] ?? "";
 
 export function statementError(cause: unknown): WarehouseError {
   const said = plainly(cause);

@@ -9,11 +9,10 @@ export const append = (
   table: string,
   columns: readonly Column[],
   rows: Batch["rows"],
-): Promise<void> =>
-  connection.copy(
-    `copy ${quote(table)} (${list(columns.map((column) => column.name))}) from stdin`,
-    lines(rows, columns.length),
-  );
+): Promise<number> => connection.copy(copyInto(quote(table), columns), lines(rows, columns.length));
+
+export const copyInto = (table: string, columns: readonly Column[]): string =>
+  `copy ${table} (${list(columns.map((column) => column.name))}) from stdin`;
 
 /** What has no carrier of its own comes as text, and is cast on the way into its table. */
 export const carrier = ({ kind }: Type): string => carriers[kind] ?? "text";

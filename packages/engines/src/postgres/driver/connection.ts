@@ -10,8 +10,8 @@ import { postgresError } from "./errors.ts";
 import { relations } from "./relations.ts";
 
 export interface PostgresConnection extends Connection {
-  /** `sql` is COPY … FROM STDIN; `text` in its text format. */
-  copy(sql: string, text: Iterable<string>): Promise<void>;
+  /** `sql` is COPY … FROM STDIN; `text` in its text format. How many rows. */
+  copy(sql: string, text: Iterable<string> | AsyncIterable<Uint8Array>): Promise<number>;
   /** Gives it back to the pool. */
   release(): void;
 }
@@ -26,9 +26,29 @@ export function connectionOn(client: PoolClient, label: string): PostgresConnect
     rows,
     execute: async (sql) => void (await told(() => client.query(sql))),
     change: async (sql) => (await told(() => client.query(sql))).rowCount ?? 0,
-    copy: (sql, text) => told(() => pipeline(Readable.from(text), client.query(copyFrom(sql)))),
+    copy: async (sql, text) => {
+      const heard = listened(text);
+      const into = copyFrom(sql);
+      const sent = told(() => pipeline(Readable.from(heard.text), client.query(into)));
+      await sent.catch((error: unknown) => Promise.reject(heard.failure() ?? error));
+      return into.rowCount;
+    },
     describe: (name) => describe(rows, name),
     relations: () => relations(rows),
     release: () => client.release(),
   };
+}
+
+/** What goes wrong where the text comes from is not this database's: it is thrown as it is. */
+function listened(text: Iterable<unknown> | AsyncIterable<unknown>) {
+  let failed: unknown;
+  async function* passed(): AsyncGenerator {
+    try {
+      yield* text;
+    } catch (error) {
+      failed = error;
+      throw error;
+    }
+  }
+  return { text: passed(), failure: () => failed };
 }

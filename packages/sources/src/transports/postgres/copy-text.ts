@@ -1,5 +1,6 @@
 /** COPY's text format as rows: tabs between values, backslash escapes, `\N` for NULL. */
 import type { Column } from "@sluice/engines";
+import { SourceError } from "../../error.ts";
 
 type Kind = Column["type"]["kind"];
 type Read = (text: string) => unknown;
@@ -42,9 +43,21 @@ const unescaped = (field: string): string => field.replaceAll(/\\(.)/gs, (_, cha
 
 const asIs: Read = (text) => text;
 
+/** Engines take a year before the first for another one, or for none. */
+const dated: Read = (text) => {
+  if (!text.endsWith(" BC")) return text;
+  throw new SourceError(
+    "unexpected",
+    `${text}: expected a date of year 1 or later; give a query that leaves such rows out`,
+  );
+};
+
 const readers: Partial<Record<Kind, Read>> = {
   INT64: BigInt,
   FLOAT64: Number,
+  DATE: dated,
+  DATETIME: dated,
+  TIMESTAMP: dated,
   BOOL: (text) => text === "t",
   BYTES: (text) => new Uint8Array(Buffer.from(text.slice(2), "hex")),
 };

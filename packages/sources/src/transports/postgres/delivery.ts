@@ -1,7 +1,7 @@
 import type { Batch, Delivery } from "@sluice/engines";
 import type { ReadColumn } from "./columns.ts";
 import { rowsIn } from "./copy-text.ts";
-import { row } from "./names.ts";
+import { quoteText, row } from "./names.ts";
 import type { Reading } from "./options.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -13,11 +13,14 @@ export function deliveryOf(
   condition: () => string = () => "true",
 ): Delivery {
   const columns = read.map(({ name, type }) => ({ name, type }));
-  const selected = read.map(({ sql }) => sql).join(", ");
+  const selected = read.map(({ sql }) => sql);
+  const copied = (more: readonly string[]) =>
+    snapshot.copy(
+      `select ${[...selected, ...more.map(quoteText)].join(", ")} from ${relation} as ${row} where ${condition()}`,
+    );
   async function* batches(): AsyncGenerator<Batch> {
-    const sent = snapshot.copy(`select ${selected} from ${relation} as ${row} where ${condition()}`);
     const kinds = columns.map(({ type }) => type.kind);
-    for await (const rows of rowsIn(sent, kinds)) yield { columns, rows };
+    for await (const rows of rowsIn(copied([]), kinds)) yield { columns, rows };
   }
-  return { columns, batches };
+  return { columns, batches, copied };
 }

@@ -40,7 +40,7 @@ export async function fingerprints(
     select coalesce(cast(cast(start as date) as text), '${NONE}'), rows, checksum, cast(cast(start + interval ${quoteText(length)} as date) as text)
     from (
       select ${startOf(windowing.column, windowing.period)} as start, count(*) as rows,
-        sum(cast(hashtextextended(cast(${row} as text), 0) as numeric)) as checksum
+        sum(hashtextextended(cast(${row} as text), 0)) as checksum
       from ${relation} as ${row} group by 1
     ) as windows`);
   return new Map(

@@ -11,6 +11,7 @@ import { withInformation } from "./script/information.ts";
 import { runList } from "./script/interpret.ts";
 import {
   EMPTY,
+  forget,
   type Frame,
   type Machine,
   newFrame,
@@ -90,7 +91,7 @@ async function runScript(script: string, values: ParameterValues, start: Start):
 /** What others may have changed since the last script is asked for again, if the transaction can still be asked. */
 async function prepare({ machine }: Start): Promise<void> {
   machine.result = EMPTY;
-  machine.described.clear();
+  forget(machine);
   if (machine.system.transaction !== "aborted") await loadRoutines(machine);
 }
 

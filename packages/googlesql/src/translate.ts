@@ -1,5 +1,5 @@
 /** GoogleSQL → another engine's SQL, without a connection. */
-import type { Catalog, Table } from "./catalog.ts";
+import type { Catalog, Table, WildcardTable } from "./catalog.ts";
 import type { Driver, Dialect } from "./dialect.ts";
 import { parse } from "./parser/index.ts";
 import type { Translation } from "./cache.ts";
@@ -29,7 +29,8 @@ export function translate(sql: string, { dialect, catalog, defaultSchema }: Tran
 function both(statement: Statement, machine: Machine, catalog: Catalog | undefined): Catalog {
   const made = catalogOf(statement, machine);
   const table = (path: readonly string[]): Table | undefined => made.table(path) ?? catalog?.table(path);
-  return { ...made, table, names: () => catalog?.names?.() ?? [] };
+  const wildcard = (path: readonly string[]): readonly WildcardTable[] => catalog?.wildcard?.(path) ?? [];
+  return { ...made, table, wildcard, names: () => catalog?.names?.() ?? [] };
 }
 
 /** A driver for what never asks one. */

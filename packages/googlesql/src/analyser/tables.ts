@@ -17,6 +17,7 @@ export const spanOf = (path: Path): Span => ({ start: path[0].start, end: last(p
 
 export function tableAt(path: Path, context: Context, others: readonly string[] = []): Table {
   const parts = partsOf(path);
+  if (last(parts).endsWith("*")) return invalid(`the tables ${parts.join(".")} can only be read`, spanOf(path));
   return context.catalog.table(parts) ?? unknownTable(parts, path, [...others, ...(context.catalog.names?.() ?? [])]);
 }
 

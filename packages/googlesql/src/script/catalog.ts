@@ -1,6 +1,7 @@
 /** The tables that a statement names, asked of the driver before the statement is analysed. */
-import type { Expression, Path, Query, Statement } from "../ast/index.ts";
-import type { Catalog, Table } from "../catalog.ts";
+import type { Expression, Query, Statement } from "../ast/index.ts";
+import type { Catalog, Table, WildcardTable } from "../catalog.ts";
+import type { Driver } from "../dialect.ts";
 import { splitPath } from "../parser/index.ts";
 import { tablesOf } from "../tables.ts";
 import type { TableName } from "../tree/index.ts";
@@ -16,26 +17,50 @@ export async function catalogFor(statement: Statement, { machine }: Run): Promis
 /** Asks the driver for what is not known yet. */
 export async function describeTables(statement: Statement, machine: Machine): Promise<void> {
   const written = [statement, ...bodies(machine)].flatMap(tablesOf);
-  refuseWildcards(written);
-  const paths = written.map(splitPath);
+  const [wildcards, paths] = parted(written.map(splitPath), isWildcard);
   try {
     await Promise.all(paths.map((path) => describe(path, machine)));
+    if (wildcards.length > 0) await describeWildcards(wildcards, machine);
   } catch (error) {
     throw runtimeError(error, statement);
   }
 }
 
-function refuseWildcards(paths: readonly Path[]): void {
-  const found = paths.find((path) => path.at(-1)?.name.endsWith("*"));
-  if (found)
-    throw new GoogleSqlError("unsupported", `Wildcard table ${splitPath(found).join(".")} is not supported`, {
-      span: found[0],
-    });
+const isWildcard = (path: readonly string[]): boolean => path.at(-1)?.endsWith("*") ?? false;
+
+const parted = <T>(items: readonly T[], test: (item: T) => boolean) =>
+  [items.filter(test), items.filter((item) => !test(item))] as const;
+
+async function describeWildcards(paths: readonly (readonly string[])[], machine: Machine): Promise<void> {
+  const wanted = paths.map((path) => nameOf(path, machine)).filter((name) => !machine.wildcards.has(keyOf(name)));
+  if (wanted.length === 0) return;
+  const tables = await tablesOfAll(machine.driver);
+  for (const name of wanted) machine.wildcards.set(keyOf(name), matching(name, tables));
+}
+
+/** All tables, by their names in the engine. */
+async function tablesOfAll(driver: Driver): Promise<readonly Table[]> {
+  if (!driver.relations)
+    throw new GoogleSqlError("unsupported", "Wildcard tables are not supported on this connection");
+  const found = await driver.relations();
+  return found.flatMap(({ target: { schema, name }, type, columns }) => {
+    const names = driver.dialect.traits.schemas ? [[schema, name]] : [[`${schema}__${name}`], [name]];
+    return names.map((name) => ({ name, type, columns }));
+  });
+}
+
+function matching(pattern: TableName, tables: readonly Table[]): readonly WildcardTable[] {
+  const begins = keyOf(pattern).slice(0, -1);
+  return tables
+    .filter(({ name }) => keyOf(name).startsWith(begins))
+    .map((table) => ({ suffix: keyOf(table.name).slice(begins.length), table }))
+    .toSorted((a, b) => (a.suffix < b.suffix ? -1 : 1));
 }
 
 /** Of what is known. */
 export const catalogOf = (statement: Statement, machine: Machine): Catalog => ({
   table: (path) => known(path, machine),
+  wildcard: (path) => machine.wildcards.get(keyOf(nameOf(path, machine))) ?? [],
   nameOf: (path) => nameOf(path, machine, isTemporary(statement)),
 });
 

@@ -2,7 +2,7 @@
 import type { Statement } from "../ast/index.ts";
 import type { UserFunction, UserTableFunction } from "../analyser/context.ts";
 import type { TranslationCache } from "../cache.ts";
-import type { Table } from "../catalog.ts";
+import type { Table, WildcardTable } from "../catalog.ts";
 import type { Driver, Dialect } from "../dialect.ts";
 import type { GoogleSqlError } from "../error.ts";
 import type { Expr, TableName } from "../tree/index.ts";
@@ -52,6 +52,8 @@ export interface Machine extends Routines {
   readonly temporary: Map<string, Table>;
   /** What the driver said of tables, until DDL changes it. */
   readonly described: Map<string, Table | undefined>;
+  /** Of names that end with `*`, likewise. */
+  readonly wildcards: Map<string, readonly WildcardTable[]>;
   readonly system: System;
   result: Result;
 }
@@ -114,9 +116,16 @@ export function newMachine(driver: Driver, options: SessionOptions): Machine {
     procedures: new Map(),
     temporary: new Map(),
     described: new Map(),
+    wildcards: new Map(),
     system: { rowCount: undefined, dataset: undefined, transaction: "none", error: undefined },
     result: EMPTY,
   };
+}
+
+/** What the driver said of tables: they are others now, or may be. */
+export function forget({ described, wildcards }: Machine): void {
+  described.clear();
+  wildcards.clear();
 }
 
 export const EMPTY: Result = { columns: [], rows: [] };

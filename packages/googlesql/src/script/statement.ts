@@ -15,8 +15,9 @@ import { runtimeError, tooDeep } from "./errors.ts";
 import { changesRows, execute } from "./execute.ts";
 import { guarded } from "./guard.ts";
 import { withInformation } from "./information.ts";
-import type { Machine, Result, Run } from "./machine.ts";
+import { forget, type Machine, type Result, type Run } from "./machine.ts";
 import { byAnyName } from "./routine-names.ts";
+import { prune } from "./prune.ts";
 import { substitute } from "./substitute.ts";
 import { typesInScope, valueInScope } from "./variables.ts";
 
@@ -35,7 +36,7 @@ export function analyseOptions(run: Run): AnalyseOptions {
 /** The resolved tree, with the values of variables and parameters in it. */
 export function resolve(statement: Statement, catalog: Catalog, run: Run): tree.Statement {
   const resolved = analyse(statement, catalog, analyseOptions(run));
-  return substitute(resolved, (scope, name) => valueInScope(run, scope, name));
+  return prune(substitute(resolved, (scope, name) => valueInScope(run, scope, name)));
 }
 
 export async function runStatement(written: Statement, run: Run): Promise<void> {
@@ -129,8 +130,8 @@ function keyOf(statement: Statement, catalog: Catalog, run: Run): string {
   const paths = tablesOf(statement).map(splitPath);
   const made = onlyMade(statement)?.join("\0");
   const shapes = paths.map((path) => {
-    const table = catalog.table(path);
-    return [path, catalog.nameOf(path), path.join("\0") === made ? table?.type : table];
+    const table = catalog.table(path) ?? catalog.wildcard?.(path);
+    return [path, catalog.nameOf(path), path.join("\0") === made ? catalog.table(path)?.type : table];
   });
   const { functions, tableFunctions } = machine;
   const values = [...typesInScope(run).keys()].map((name) => [name, valueInScope(run, "script", name)]);
@@ -165,7 +166,7 @@ async function makeSchema(statement: Statement, { machine }: Run): Promise<void>
 /** DDL changes what tables there are. */
 function remember(statement: Statement, { columns = [] }: Translation, { machine }: Run): void {
   if (changesRows(statement) || statement.kind === "queryStatement") return;
-  machine.described.clear();
+  forget(machine);
   const name = "path" in statement ? splitPath(statement.path).at(-1) : undefined;
   if (name === undefined) return;
   if (statement.kind === "createTable" && statement.temporary)

@@ -3,7 +3,7 @@ import type { Scripting } from "../ast/index.ts";
 import { GoogleSqlError } from "../error.ts";
 import { runtimeError } from "./errors.ts";
 import { lost } from "./guard.ts";
-import type { Run } from "./machine.ts";
+import { forget, type Run } from "./machine.ts";
 
 type Transaction = Extract<Scripting, { kind: "transaction" }>;
 
@@ -17,7 +17,7 @@ export async function transaction(statement: Transaction, { machine }: Run): Pro
     throw runtimeError(error, statement);
   }
   system.transaction = statement.action === "BEGIN" ? "open" : "none";
-  machine.described.clear();
+  forget(machine);
 }
 
 const SQL = { BEGIN: "begin", COMMIT: "commit", ROLLBACK: "rollback" };

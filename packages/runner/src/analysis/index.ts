@@ -131,6 +131,7 @@ function unknownIn(sql: string, { naming, tables, unknown, options }: Reading): 
   for (const path of tablesIn(sql)) {
     if (path.some((part) => part.toUpperCase() === "INFORMATION_SCHEMA"))
       return "INFORMATION_SCHEMA is known when it runs";
+    if (path.at(-1)?.endsWith("*")) return `the tables of ${path.join(".")} are known when it runs`;
     const place = naming.placeOf(path);
     const reason = unknown.get(keyOf(partsOf(place)));
     if (reason !== undefined) return reason;

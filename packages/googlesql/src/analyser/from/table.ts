@@ -6,6 +6,7 @@ import { find } from "../scope.ts";
 import { partsOf, tableAt } from "../tables.ts";
 import { relation, valueRelation } from "./relation.ts";
 import { unnestArray } from "./unnest.ts";
+import { isWildcard, wildcard } from "./wildcard.ts";
 import { last, nth } from "../../lists.ts";
 
 type TableItem = Extract<ast.FromItem, { kind: "table" }>;
@@ -16,6 +17,7 @@ export function table(item: TableItem, env: Env): Source {
   if (item.systemTime) return unsupported("FOR SYSTEM_TIME AS OF", item.systemTime);
   const parts = partsOf(item.path);
   const [first, ...more] = parts;
+  if (isWildcard(parts)) return wildcard(item, parts, env);
   const named = first !== undefined && more.length === 0 ? env.ctes?.find(first) : undefined;
   return named ? cte(item, named, env) : stored(item, parts, env);
 }

@@ -8,9 +8,11 @@ import { json } from "./json/document.ts";
 import { ndjson } from "./json/ndjson.ts";
 import { localFile } from "./local-file.ts";
 import { parquet } from "./parquet.ts";
+import { xml } from "./xml/index.ts";
+import { seenIn } from "./xml/shape.ts";
 
 /** All there are, the most certain first. One more is its folder, and a line here. */
-export const formats: readonly Format[] = [parquet(), json(), array(), ndjson(), csv()];
+export const formats: readonly Format[] = [parquet(), xml(), json(), array(), ndjson(), csv()];
 
 type Wanted = Expected & Pick<Definition, "format">;
 
@@ -35,7 +37,7 @@ export function formatOf(label: string, head: Head, wanted: Wanted, among = form
 const utf16 = new Set(["fffe", "feff"]);
 
 function whatIsWrong(text: string, { key, required = [] }: Expected): string {
-  if (text.startsWith("<")) return "looks like HTML or XML; expected JSON, CSV or Parquet";
+  if (text.startsWith("<")) return `${seenIn(text)}; expected JSON, CSV, Parquet or rows of XML`;
   if (text.includes("\0")) return "is no text; expected JSON, CSV or Parquet";
   const wanted = [...key, ...required];
   const columns = wanted.length > 0 ? ` with ${wanted.join(", ")}` : "";

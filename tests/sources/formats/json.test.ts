@@ -171,7 +171,7 @@ describe.each(engines)("JSON into %s", (engine) => {
         {
           reason: "unexpected",
           message: expect.stringMatching(
-            /things\.json: expected records at result\.records, got an object with error$/,
+            /things\.json: expected records at result\.records, got an object with error: it says "no"$/,
           ),
         },
       );

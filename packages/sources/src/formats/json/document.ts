@@ -1,7 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import type { Batch } from "@sluice/engines";
+import { complaintIn } from "../../complaint.ts";
 import { SourceError } from "../../error.ts";
 import type { Format } from "../format.ts";
+import { refuseFewer, totalBeside } from "../../totals.ts";
 import { textFormat } from "../text/index.ts";
 import { batch, type Reading, wrapped } from "../text/reading.ts";
 import { itemsOf, membersOf } from "./raw.ts";
@@ -12,6 +14,8 @@ export interface JsonOptions {
   readonly records?: string;
   /** The records are an object's members: their names go into this column. */
   readonly entries?: string;
+  /** It may be one page of several: that it says there are more records than it has is no error. */
+  readonly partial?: boolean;
 }
 
 /** One JSON document with the records somewhere in it, as APIs answer. */
@@ -36,11 +40,12 @@ function isDocument(text: string, { records, entries }: JsonOptions): boolean {
 async function* document(
   chunks: AsyncIterable<Buffer>,
   reading: Reading,
-  { records, entries }: JsonOptions,
+  { records, entries, partial }: JsonOptions,
 ): AsyncGenerator<Batch> {
   const text = await wholeText(chunks, reading.path);
   const found = records ? at(text, records.split("."), reading.path) : text;
   const texts = recordsIn(found, entries);
+  if (records && !partial) refuseFewer(reading.path, totalOf(text, records), texts.length);
   yield batch(
     reading,
     texts.flatMap((record, i) => wrapped(rowOf(reading, record, i + 1))),
@@ -80,9 +85,25 @@ function at(text: string, names: readonly string[], path: string): string {
     const members = outer.trimStart().startsWith("{") ? membersOf(outer) : [];
     const found = members.findLast(([member]) => member === name);
     if (!found)
-      throw new SourceError("unexpected", `${path}: expected records at ${names.join(".")}, got ${given(members)}`);
+      throw new SourceError(
+        "unexpected",
+        `${path}: expected records at ${names.join(".")}, got ${given(members)}${complaint(text)}`,
+      );
     return found[1];
   }, text);
+}
+
+/** An API's own words. */
+function complaint(text: string): string {
+  const found = complaintIn(text);
+  return found === undefined ? "" : `: it says ${JSON.stringify(found)}`;
+}
+
+/** What the objects around the records say of how many there are. */
+function totalOf(text: string, records: string): number | undefined {
+  const levels: unknown[] = [JSON.parse(text)];
+  for (const name of records.split(".").slice(0, -1)) levels.push((levels.at(-1) as Record<string, unknown>)[name]);
+  return totalBeside(levels);
 }
 
 const given = (members: readonly (readonly [string, string])[]): string =>

@@ -1,8 +1,10 @@
 import { createWriteStream } from "node:fs";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import ky, { HTTPError, TimeoutError } from "ky";
+import ky from "ky";
 import { SourceError } from "../../error.ts";
+import { cutOff, refuseOtherStatus, unavailable } from "./failures.ts";
+import { fetchIntact, unpackersOf } from "./intact.ts";
 import type { HttpRequest } from "./options.ts";
 import { following, isRedirect } from "./redirects.ts";
 
@@ -20,7 +22,7 @@ export async function download(request: HttpRequest, path: string): Promise<Date
       return changedAt(response);
     } catch (cause) {
       if (cause instanceof SourceError || request.signal?.aborted) throw cause;
-      if (tries === BODY_TRIES) throw cutOff(request, cause);
+      if (tries === BODY_TRIES) throw cutOff(request, tries, cause);
     }
   }
 }
@@ -39,6 +41,7 @@ function ask(url: string, headers: Readonly<Record<string, string>>, request: Ht
   const { timeout = 30_000, retries = 4, backoff = 500, signal } = request;
   return ky.get(url, {
     headers,
+    fetch: fetchIntact,
     ...(signal && { signal }),
     redirect: "manual",
     throwHttpErrors: (status) => !isRedirect(status),
@@ -56,13 +59,23 @@ function ask(url: string, headers: Readonly<Record<string, string>>, request: Ht
 }
 
 async function save(response: Response, request: HttpRequest, path: string): Promise<void> {
-  const type = response.headers.get("content-type") ?? "";
-  if (type.includes("text/html")) {
-    await response.body?.cancel();
-    throw new SourceError("format", `${request.label}: expected data, got an HTML page: is the address right?`);
+  try {
+    await saveChecked(response, request, path);
+  } catch (error) {
+    await response.body?.cancel().catch(() => undefined);
+    throw error;
   }
-  if (!response.body) throw new SourceError("empty", `${request.label}: the answer is empty`);
-  await pipeline(Readable.fromWeb(response.body), capped(request), createWriteStream(path));
+}
+
+async function saveChecked(response: Response, request: HttpRequest, path: string): Promise<void> {
+  const type = response.headers.get("content-type") ?? "";
+  if (type.includes("text/html"))
+    throw new SourceError("format", `${request.label}: expected data, got an HTML page: is the address right?`);
+  if (!response.body || response.status === 204)
+    throw new SourceError("empty", `${request.label}: the answer is empty`);
+  refuseOtherStatus(request, response);
+  const unpackers = unpackersOf(response, request.label);
+  await pipeline([Readable.fromWeb(response.body), ...unpackers, capped(request), createWriteStream(path)]);
 }
 
 function changedAt({ headers }: Response): Date | undefined {
@@ -88,27 +101,3 @@ function capped({ label, maxBytes = 1 << 30 }: HttpRequest): Transform {
     },
   });
 }
-
-function unavailable(request: HttpRequest, cause: unknown): SourceError {
-  if (cause instanceof HTTPError) {
-    const { status, statusText } = cause.response;
-    return new SourceError(
-      "unavailable",
-      `${request.label}: expected 200, got ${status} ${statusText}${hint(request, status)}`,
-      cause,
-    );
-  }
-  const why = cause instanceof TimeoutError ? "no answer in time" : reasonOf(cause);
-  return new SourceError("unavailable", `${request.label}: ${why}: is the server there?`, cause);
-}
-
-const hint = ({ credential }: HttpRequest, status: number): string =>
-  credential && (status === 401 || status === 403) ? `: is ${credential} set, and right?` : "";
-
-const cutOff = ({ label }: HttpRequest, cause: unknown): SourceError =>
-  new SourceError("truncated", `${label}: the answer was cut off ${BODY_TRIES} times: ${reasonOf(cause)}`, cause);
-
-const reasonOf = (error: unknown): string => {
-  const { message, cause } = error as Error;
-  return cause instanceof Error && cause.message ? cause.message : message;
-};

@@ -7,6 +7,8 @@ export interface HttpOptions {
   readonly maxBytes?: number;
   /** Milliseconds until the answer begins, for one try. */
   readonly timeout?: number;
+  /** Milliseconds for all of it: retries, pages, the last byte. Default: 30 minutes. */
+  readonly totalTimeout?: number;
   readonly retries?: number;
   /** Milliseconds before the first retry; doubled each time, with jitter. */
   readonly backoff?: number;
@@ -22,6 +24,8 @@ export interface Pages {
   readonly offset: string;
   /** Where in a page its records are: `result.records`. Default: the page is an array of them. */
   readonly records?: string;
+  /** Where in a page it says how many records there are in all pages. Default: `total` and the like beside the records. */
+  readonly total?: string;
 }
 
 /** One call of it. */
@@ -29,5 +33,7 @@ export interface HttpRequest extends HttpOptions {
   readonly url: string;
   /** The address as people may read it. */
   readonly label: string;
+  /** What records have. */
+  readonly key: readonly string[];
   readonly signal: AbortSignal | undefined;
 }

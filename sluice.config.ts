@@ -44,6 +44,7 @@ export default defineConfig(({ env }) => ({
       username: env.MQTT_USERNAME,
       password: env.MQTT_PASSWORD,
       store: env.RAW_STORE ?? "raw",
+      spool: env.RAW_SPOOL ?? "raw-spool",
       files: { sensor_list: env.SENSORS_FILE ?? "fixtures/sensors/sensors.json" },
     },
   },

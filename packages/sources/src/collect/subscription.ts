@@ -59,6 +59,7 @@ export function subscribe(
   let reason = "the connection was closed";
   client.on("error", (error) => {
     reason = reasonOf(error);
+    if (isTooNew(error)) client.options.protocolVersion = 4;
     taken = 0;
   });
   const giveWay = (): void => {
@@ -88,6 +89,9 @@ async function closing(client: MqttClient): Promise<void> {
   await Promise.race([client.endAsync(), sleep(PATIENCE, undefined, { ref: false })]);
   client.stream.destroy();
 }
+
+/** A broker that knows MQTT 3.1.1 alone; there, too, a session that is not clean stays. */
+const isTooNew = (error: Error): boolean => "code" in error && (error.code === 1 || error.code === 0x84);
 
 /** A persistent session: what comes while we are away waits at the broker. */
 const connectOptions = ({ clientId, username, password }: SubscriptionOptions): IClientOptions => ({

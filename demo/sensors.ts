@@ -69,6 +69,7 @@ async function demo(): Promise<void> {
     ]);
     await lines(runner, /\d done/);
     const generator = run("sensors", simulator, ["sensors", "--sensors", values.sensors, "--faults", values.faults]);
+    await lines(generator, /every \d+ ms/);
     await showing(readers);
     await stop(generator);
     // What is on its way is in the store within a second of it, and in the tables with the next turn.

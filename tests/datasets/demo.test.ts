@@ -7,7 +7,7 @@ import { node } from "../cli/command.ts";
 const script = join(import.meta.dirname, "../../demo/sensors.ts");
 
 test("every message that was published is a reading, and the minutes are shown", async () => {
-  const { exitCode, stdout, stderr } = await execa(node, [script, "--seconds", "3", "--interval", "200"], {
+  const { exitCode, stdout, stderr } = await execa(node, [script, "--seconds", "5", "--interval", "200"], {
     reject: false,
   });
   expect([exitCode, stdout], stderr).toEqual([0, expect.stringMatching(/(\d+) messages published, \1 readings/)]);

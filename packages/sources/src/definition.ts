@@ -22,6 +22,8 @@ export interface Definition {
   readonly required?: readonly string[];
   /** How it is written, as far as looking does not tell: `json({ records: "result.records" })`, `csv({ delimiter: ";" })`. */
   readonly format?: Format;
+  /** Of its text, as the WHATWG's standard names them: `latin1`, `utf-16le`. Default: by a file's mark, else UTF-8. */
+  readonly encoding?: string;
   /** How it travels, as far as its address does not tell: `http({ headers })`. For places of that transport's schemes; any other will do too. */
   readonly transport?: Transport;
   /** Records checked, or put into one form, before they are loaded. */

@@ -119,7 +119,7 @@ describe.each(engines)("bad input into %s", (engine) => {
       ["a line", "hello"],
       ["HTML", "<!doctype html><html></html>"],
       ["binary data", Uint8Array.from([1, 2, 0, 3, 4, 200])],
-      ["UTF-16", Buffer.from(`\uFEFF${good}`, "utf16le")],
+      ["UTF-16 without a mark", Buffer.from(good, "utf16le")],
       ["only bad lines", "{oops\n{nope\n"],
       ["an array of what is no JSON", '[{"Id":"1"},{"Id":tru}]'],
       ["an array without commas", '[{"Id":"1"}{"Id":"2"}]'],

@@ -41,13 +41,32 @@ describe.each(engines)("CSV into %s", (engine) => {
     ]);
   });
 
-  it("names the nameless column at the end of each line, and one named twice", async () => {
-    await here.load("Id,a,a,\n1,x,y,\n2,x,y,4\n");
-    expect(await here.columns()).toEqual(["Id", "a", "a_3", "column_4"]);
-    expect(await here.rows(`"Id", a, a_3, column_4`)).toEqual([
+  it("names the nameless column at the end of each line", async () => {
+    await here.load("Id,a,b,\n1,x,y,\n2,x,y,4\n");
+    expect(await here.columns()).toEqual(["Id", "a", "b", "column_4"]);
+    expect(await here.rows(`"Id", a, b, column_4`)).toEqual([
       ["1", "x", "y", null],
       ["2", "x", "y", "4"],
     ]);
+  });
+
+  it.each([
+    ["a name twice", "Id,a,b,a\n1,x,y,z\n", /got a \(column 2\) and a \(column 4\)/],
+    ["names that differ in case", "Id,a,A\n1,x,y\n", /got a \(column 2\) and A \(column 3\)/],
+    ["names that differ in blanks", "Id,a, a\n1,x,y\n", /got a \(column 2\) and {2}a \(column 3\)/],
+    ["the key twice", "Id,a,id\n1,x,2\n", /got Id \(column 1\) and id \(column 3\)/],
+    [
+      "the name that a nameless one gets",
+      "Id,column_3,\n1,x,y\n",
+      /got column_3 \(column 2\) and \(no name\) \(column 3\)/,
+    ],
+    ["the name that bookkeeping's gets", "Id,_source,_source_\n1,x,y\n", /got _source \(column 2\) and _source_/],
+  ])("refuses a header with %s", async (_, content, message) => {
+    await expect(here.load(content)).rejects.toMatchObject({
+      reason: "format",
+      message: expect.stringMatching(message),
+    });
+    expect(await here.warehouse.relations()).toEqual([]);
   });
 
   it("rejects lines that are too short, too long, or go on after a quote", async () => {

@@ -52,6 +52,9 @@ export const plainSource = z.strictObject({
     .length(1)
     .optional()
     .describe("Of CSV. Default: whichever of `,` `;` tab `|` the header has most of."),
+  encoding: name
+    .optional()
+    .describe("Of its text: `latin1`, `utf-16le`, … Default: what a file's mark says, else UTF-8."),
   records: name.optional().describe("Where a JSON document has its records: `result.records`."),
   headers: z.record(name, z.string()).optional().describe("Sent to an HTTP address; values may be secrets."),
   windowBy: name
@@ -77,7 +80,7 @@ export async function fromPlain(source: string, plain: PlainSource, declared?: T
 }
 
 async function definitionFrom(source: string, plain: PlainSource, declared?: Target): Promise<Definition> {
-  const { key, mode, columns, required, tags, table } = plain;
+  const { key, mode, columns, required, tags, table, encoding } = plain;
   const [schema = "", name = ""] = table?.split(".") ?? [];
   const target = table === undefined ? declared : { schema, name };
   return {
@@ -88,6 +91,7 @@ async function definitionFrom(source: string, plain: PlainSource, declared?: Tar
     ...(Array.isArray(columns) ? { columns } : columns && { types: columns }),
     ...(required && { required }),
     ...(tags && { tags }),
+    ...(encoding !== undefined && { encoding }),
     ...(await howWritten(plain)),
     ...(await howItTravels(plain)),
   };

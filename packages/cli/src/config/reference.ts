@@ -29,6 +29,7 @@ const examples: Readonly<Record<string, string>> = {
   required: "required: [order_id, amount]",
   tags: "tags: [daily]",
   delimiter: 'delimiter: ";"',
+  encoding: "encoding: latin1",
   records: "records: result.records",
   headers: 'headers: { X-API-Key: "${ORDERS_KEY}" }',
   windowBy: "windowBy: created_at",

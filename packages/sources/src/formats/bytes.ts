@@ -2,13 +2,18 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { SourceError } from "../error.ts";
+import { asUtf8 } from "./encoding.ts";
 import type { Head } from "./format.ts";
 import type { LocalFile } from "./local-file.ts";
 
 const chunkSize = 1 << 20;
 
-/** A file's bytes, unpacked if `gzip`. Ends with an error, not silently, where the packed data end too early. */
-export async function* bytesOf({ path, label, gzip }: LocalFile): AsyncGenerator<Buffer> {
+/** A file's bytes, unpacked if `gzip`, and in UTF-8. Ends with an error, not silently, where the packed data end too early. */
+export async function* bytesOf(file: LocalFile): AsyncGenerator<Buffer> {
+  yield* file.encoding === undefined ? plainBytes(file) : asUtf8(plainBytes(file), file.encoding, file.label);
+}
+
+async function* plainBytes({ path, label, gzip }: LocalFile): AsyncGenerator<Buffer> {
   const file = createReadStream(path, { highWaterMark: chunkSize });
   if (!gzip) return yield* file;
   const unpacked = createGunzip({ chunkSize });

@@ -2,11 +2,12 @@ import type { Definition } from "../definition.ts";
 import { SourceError } from "../error.ts";
 import { headOf } from "./bytes.ts";
 import { csv } from "./csv/index.ts";
+import { encodingOf } from "./encoding.ts";
 import type { Contents, Expected, Format, Head } from "./format.ts";
 import { array } from "./json/array.ts";
 import { json } from "./json/document.ts";
 import { ndjson } from "./json/ndjson.ts";
-import { localFile } from "./local-file.ts";
+import { type LocalFile, localFile } from "./local-file.ts";
 import { parquet } from "./parquet.ts";
 import { xml } from "./xml/index.ts";
 import { seenIn } from "./xml/shape.ts";
@@ -14,19 +15,22 @@ import { seenIn } from "./xml/shape.ts";
 /** All there are, the most certain first. One more is its folder, and a line here. */
 export const formats: readonly Format[] = [parquet(), xml(), json(), array(), ndjson(), csv()];
 
-type Wanted = Expected & Pick<Definition, "format">;
+type Wanted = Expected & Pick<Definition, "format" | "encoding">;
 
 /** A file of any of the formats, also gzipped. `label` is what people know it by. */
 export async function openFile(path: string, label: string, wanted: Wanted, among = formats): Promise<Contents> {
-  const file = await localFile(path, label);
+  const file = await decoded(await localFile(path, label), wanted);
   const head = await headOf(file);
   return formatOf(label, head, wanted, among).open(file, head, wanted);
 }
 
+async function decoded(file: LocalFile, { encoding: said }: Wanted): Promise<LocalFile> {
+  const encoding = encodingOf((await headOf(file)).bytes, said, file.label);
+  return { ...file, ...(encoding !== undefined && { encoding }) };
+}
+
 /** Which it is, by its first bytes. */
 export function formatOf(label: string, head: Head, wanted: Wanted, among = formats): Format {
-  if (utf16.has(head.bytes.subarray(0, 2).toString("hex")))
-    throw new SourceError("format", `${label}: is UTF-16; save it as UTF-8`);
   if (head.text === "") throw new SourceError("empty", `${label}: is empty; expected JSON, CSV or Parquet`);
   const { format } = wanted;
   const found = among.map((one) => (one.name === format?.name ? format : one)).find((one) => one.fits(head, wanted));
@@ -34,11 +38,10 @@ export function formatOf(label: string, head: Head, wanted: Wanted, among = form
   throw new SourceError("format", `${label}: ${whatIsWrong(head.text, wanted)}`);
 }
 
-const utf16 = new Set(["fffe", "feff"]);
-
 function whatIsWrong(text: string, { key, required = [] }: Expected): string {
   if (text.startsWith("<")) return `${seenIn(text)}; expected JSON, CSV, Parquet or rows of XML`;
-  if (text.includes("\0")) return "is no text; expected JSON, CSV or Parquet";
+  if (text.includes("\0"))
+    return "is no text (or UTF-16 without a mark: encoding: utf-16le); expected JSON, CSV or Parquet";
   const wanted = [...key, ...required];
   const columns = wanted.length > 0 ? ` with ${wanted.join(", ")}` : "";
   const begin = JSON.stringify(/^[^\r\n]{0,60}/.exec(text)?.[0]);

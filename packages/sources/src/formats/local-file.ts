@@ -7,6 +7,8 @@ export interface LocalFile {
   /** How people know it. */
   readonly label: string;
   readonly gzip: boolean;
+  /** Of its text, unless that is UTF-8. */
+  readonly encoding?: string;
 }
 
 /** Looks whether there is a file, and whether it is packed. */

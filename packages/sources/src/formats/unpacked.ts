@@ -8,7 +8,7 @@ import { bytesOf } from "./bytes.ts";
 import type { LocalFile } from "./local-file.ts";
 
 export interface Unpacked {
-  /** The plain file: itself, if it is none that is packed. */
+  /** The plain file, in UTF-8: itself, if it is so already. */
   path(): Promise<string>;
   remove(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export function unpacked(file: LocalFile): Unpacked {
   }
 
   return {
-    path: () => (file.gzip ? (made ??= make()) : Promise.resolve(file.path)),
+    path: () => (file.gzip || file.encoding ? (made ??= make()) : Promise.resolve(file.path)),
     remove: async () => {
       if (folder !== undefined) await rm(folder, { recursive: true, force: true });
     },

@@ -5,8 +5,8 @@ import { usableName } from "../text/columns.ts";
 import { textFormat } from "../text/index.ts";
 import { type Lines, linesOf } from "../text/lines.ts";
 import { batch, type Reading, type Row, wrapped } from "../text/reading.ts";
-import { delimiterOf, headerOf } from "./header.ts";
-import { csvReader, type CsvRecord } from "./records.ts";
+import { delimiterOf, firstRecord, headerOf } from "./header.ts";
+import { csvReader, type CsvReader, type CsvRecord } from "./records.ts";
 
 export interface CsvOptions {
   /** Default: whichever of , ; tab | the header has most of. */
@@ -19,7 +19,7 @@ export const csv = ({ delimiter }: CsvOptions = {}): Format => {
   return textFormat({
     name: "csv",
     fits: (head, expected) => isCsv(head.text, chosen(head), expected),
-    columns: (head) => columnsOf(headerOf(head.text), chosen(head)),
+    columns: (head) => columnsOf(head.text, chosen(head)),
     rows: (chunks, reading, head) => rows(chunks, reading, chosen(head)),
   });
 };
@@ -34,17 +34,15 @@ function isCsv(text: string, delimiter: string, { key, required = [] }: Expected
   return wanted.length > 0 && wanted.every((other) => other.toLowerCase() === name);
 }
 
-const columnsOf = (header: string, delimiter: string): readonly string[] =>
-  csvReader(delimiter)
-    .push(header, 1)
-    ?.fields.map((name, i) => usableName(name ?? "", i)) ?? [];
+const columnsOf = (text: string, delimiter: string): readonly string[] =>
+  firstRecord(text, delimiter)?.fields.map((name, i) => usableName(name ?? "", i)) ?? [];
 
-/** A line of the wrong length is rejected. */
+/** Each record becomes a row or a reject. Lines with nothing in them are none. */
 export async function* rows(chunks: AsyncIterable<Buffer>, reading: Reading, delimiter: string): AsyncGenerator<Batch> {
   const reader = csvReader(delimiter);
   let places: readonly number[] | undefined;
   for await (const lines of linesOf(chunks)) {
-    const records = recordsOf(lines, reader, reading);
+    const records = recordsOf(lines, reader, places !== undefined);
     const body = places ? records : records.slice(1);
     if (!places && records[0]) places = placesOf(records[0], reading);
     const rows = body.flatMap((record, i) => {
@@ -57,39 +55,43 @@ export async function* rows(chunks: AsyncIterable<Buffer>, reading: Reading, del
   if (since !== undefined) throw cut(reading.path, `the quote opened in line ${since} is not closed`);
 }
 
-function recordsOf(
-  { lines, number, damaged }: Lines,
-  reader: ReturnType<typeof csvReader>,
-  reading: Reading,
-): readonly CsvRecord[] {
+/** Before the header blanks are nothing, too. */
+function recordsOf({ lines, ends, number, damaged }: Lines, reader: CsvReader, begun: boolean): readonly CsvRecord[] {
   const records: CsvRecord[] = [];
-  for (const [i, line] of lines.entries()) {
-    if (damaged.has(i) && reader.openSince() === undefined) {
-      reading.reject(number + i, "not UTF-8", line);
-      continue;
-    }
-    if (line.trim() === "" && reader.openSince() === undefined) continue;
-    const record = reader.push(line, number + i);
+  for (const [i, text] of lines.entries()) {
+    const outside = reader.openSince() === undefined;
+    if (outside && isNothing(text, begun || records.length > 0)) continue;
+    const record = reader.push({ text, number: number + i, end: ends?.[i], damaged: damaged.has(i) });
     if (record) records.push(record);
   }
   return records;
 }
 
-/** Two columns of one name: the later one is told apart by its place. */
-function placesOf(header: CsvRecord, { columns }: Reading): readonly number[] {
-  const taken = new Set<number>();
-  return header.fields.map((name, i) => {
-    const first = columns.place(name === null || name.trim() === "" ? `column_${i + 1}` : name);
-    const place = taken.has(first) ? columns.place(`${name}_${i + 1}`) : first;
-    taken.add(place);
-    return place;
-  });
+const isNothing = (line: string, begun: boolean): boolean =>
+  line === "" || line === "\r" || (!begun && line.trim() === "");
+
+function placesOf({ damaged, line, fields }: CsvRecord, { columns, path }: Reading): readonly number[] {
+  if (damaged)
+    throw new SourceError(
+      "format",
+      `${path}: the header, line ${line}, is not UTF-8: give the source its encoding (encoding: latin1), or save the file as UTF-8`,
+    );
+  const places = fields.map((name, i) => columns.place(name === null || name.trim() === "" ? `column_${i + 1}` : name));
+  const again = places.findIndex((place, i) => places.indexOf(place) < i);
+  if (again < 0) return places;
+  throw new SourceError("format", `${path}: ${twice(places.indexOf(places[again]!), again, fields)}`);
+}
+
+function twice(first: number, again: number, fields: CsvRecord["fields"]): string {
+  const names = [first, again].map((at) => `${fields[at] ?? "(no name)"} (column ${at + 1})`).join(" and ");
+  return `expected a name of its own for each column, got ${names}: give one of them another name`;
 }
 
 function rowFrom(record: CsvRecord, places: readonly number[], reading: Reading, last: boolean): Row | undefined {
-  const { fields, line, content, broken } = record;
+  const { fields, line, content, broken, damaged } = record;
+  if (damaged) return reading.reject(line, "not UTF-8", content);
   if (broken) return reading.reject(line, "text after a closing quote", content);
-  if (last && fields.length < places.length)
+  if (last && fields.length < places.length && content.trim() !== "")
     throw cut(reading.path, `line ${line} has ${fields.length} of ${places.length} fields`);
   if (fields.length !== places.length) {
     return reading.reject(line, `expected ${places.length} fields, got ${fields.length}`, content);

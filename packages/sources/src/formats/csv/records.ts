@@ -8,37 +8,59 @@ export interface CsvRecord {
   readonly content: string;
   /** Something stands after a closing quote. */
   readonly broken: boolean;
+  /** One of its lines is no UTF-8. */
+  readonly damaged: boolean;
+}
+
+/** A line as it comes. */
+export interface CsvLine {
+  readonly text: string;
+  /** From 1. */
+  readonly number: number;
+  /** What ends it: it belongs to a quoted field that goes on. Default: LF. */
+  readonly end?: string | undefined;
+  readonly damaged?: boolean;
 }
 
 export interface CsvReader {
   /** A record, once a line ends it: with quotes it may take several. */
-  push(line: string, number: number): CsvRecord | undefined;
+  push(line: CsvLine): CsvRecord | undefined;
   /** The line where a quote was opened that is not closed yet. */
   openSince(): number | undefined;
 }
 
 export function csvReader(delimiter: string): CsvReader {
   let fields: (string | null)[] = [];
-  let lines: string[] = [];
+  let content = "";
   let since = 0;
-  let broken = false;
+  let [broken, damaged] = [false, false];
   /** The quoted field that goes on in the next line. */
   let open: string | undefined;
 
-  function push(line: string, number: number): CsvRecord | undefined {
+  function push({ text, number, end = "\n", damaged: bad = false }: CsvLine): CsvRecord | undefined {
     if (open === undefined) {
-      if (!line.includes('"'))
-        return { fields: trimmed(line).split(delimiter).map(orNull), line: number, content: line, broken: false };
-      [fields, lines, since, broken] = [[], [], number, false];
+      if (!text.includes('"')) return plain(text, number, bad);
+      [fields, content, since, broken, damaged] = [[], "", number, false, false];
     }
-    lines.push(line);
-    scan(line);
-    return open === undefined ? { fields, line: since, content: lines.join("\n"), broken } : undefined;
+    damaged ||= bad;
+    content += text;
+    scan(text);
+    if (open === undefined) return { fields, line: since, content, broken, damaged };
+    open += end;
+    content += end;
   }
+
+  const plain = (text: string, line: number, bad: boolean): CsvRecord => ({
+    fields: trimmed(text).split(delimiter).map(orNull),
+    line,
+    content: text,
+    broken: false,
+    damaged: bad,
+  });
 
   /** Fields of one line; goes on inside a quoted field if one is open. */
   function scan(line: string): void {
-    let at = open === undefined ? field(line, 0) : quoted(line, 0, `${open}\n`);
+    let at = open === undefined ? field(line, 0) : quoted(line, 0, open);
     while (at >= 0 && at < line.length) at = field(line, at + 1);
   }
 

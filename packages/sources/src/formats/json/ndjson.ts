@@ -12,7 +12,7 @@ export const ndjson = (): Format =>
   textFormat({
     name: "ndjson",
     fits: ({ text }) => text.startsWith("{"),
-    columns: ({ text }) => namesIn(text.split("\n", most)),
+    columns: ({ text }) => namesIn(text.split(/\r\n|\r|\n/, most)),
     rows,
     scan: "ndjson",
   });
@@ -41,9 +41,11 @@ function rowsOf({ lines, number, damaged }: Lines, reading: Reading): readonly R
 const isBlank = (line: string): boolean => line === "" || line === "\r" || line.trim() === "";
 
 function refuseCut({ lines, number, byte }: Lines, { path }: Reading): void {
-  const line = lines[0]!.trim();
+  const line = lines.at(-1)!.trim();
   if (!line.startsWith("{") || isJson(line)) return;
-  const where = `line ${number}, which begins at byte ${byte}`;
+  const before = lines.slice(0, -1);
+  const begins = before.reduce((at, one) => at + Buffer.byteLength(one) + 1, byte);
+  const where = `line ${number + before.length}, which begins at byte ${begins}`;
   throw new SourceError(
     "truncated",
     `${path}: cut off in ${where}: expected a whole JSON object, got the end of the file; get the file again`,

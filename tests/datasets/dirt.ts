@@ -6,7 +6,7 @@ import { afterAll } from "vitest";
 import type { Delivered } from "./golden.ts";
 
 /** Writes a file into a folder of this test file's own; its path. */
-export function fileWriter(): (name: string, content: string) => string {
+export function fileWriter(): (name: string, content: string | Uint8Array) => string {
   const folder = mkdtempSync(join(tmpdir(), "sluice-dirt-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return (name, content) => {

@@ -62,6 +62,13 @@ type Row = Readonly<Record<string, unknown>>;
 export const query = async (warehouse: Warehouse, sql: string): Promise<readonly Row[]> =>
   (await openSession(warehouse, namingOf(graph)).run(sql)).rows;
 
+/** As if nothing had been loaded, for one test after another. */
+export async function emptyRaw(warehouse: Warehouse, name: string): Promise<void> {
+  const table = warehouse.nameOf({ schema: "raw", name });
+  if (await warehouse.describe(table))
+    await warehouse.execute(`delete from ${table.map((part) => `"${part}"`).join(".")}`);
+}
+
 /** Compares the mart with fixtures/<dataset>/expected/<mart>.json, or with that of another folder. */
 export async function expectMart(
   warehouse: Warehouse,

@@ -6,7 +6,7 @@ import type { Definition } from "@sluice/sources";
 import type { Warehouse } from "@sluice/engines";
 import { describe, expect, it } from "vitest";
 import { fileWriter } from "./dirt.ts";
-import { deliver, expectMart, failures, onEveryWarehouse, query } from "./golden.ts";
+import { deliver, emptyRaw, expectMart, failures, onEveryWarehouse, query } from "./golden.ts";
 import { type Fields, shapes } from "./posts_votes-shapes.ts";
 
 const write = fileWriter();
@@ -35,9 +35,7 @@ onEveryWarehouse("posts and votes as they are also sent", ({ warehouse }) => {
 
     it("gives the same marts", async () => {
       const both = [posts, votes].map((one) => [one, file(one)] as const);
-      await warehouse().transaction(async (session) => {
-        for (const { name } of [posts, votes]) await session.execute(`drop table if exists raw.${name}`);
-      });
+      for (const { name } of [posts, votes]) await emptyRaw(warehouse(), name);
       const delivered = await deliver(warehouse(), "posts_votes", both);
       expect(failures(delivered)).toEqual([]);
       expect(delivered.reports).toMatchObject([{ rejected: 0 }, { rejected: 0 }]);

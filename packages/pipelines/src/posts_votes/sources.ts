@@ -1,10 +1,12 @@
 /** The supplier's two files. Every field is optional but those in `required`; a missing value is an absent key. */
-import type { Definition } from "@sluice/sources";
+import { json, type Definition } from "@sluice/sources";
 
 export const posts: Definition = {
   name: "posts",
   tags: ["posts_votes"],
   key: ["Id"],
+  // Converters make this of the dump's XML.
+  format: json({ records: ["posts.row", "row"] }),
   required: ["Id", "PostTypeId"],
   columns: [
     "Id",
@@ -37,6 +39,7 @@ export const votes: Definition = {
   name: "votes",
   tags: ["posts_votes"],
   key: ["Id"],
+  format: json({ records: ["votes.row", "row"] }),
   required: ["Id", "PostId", "VoteTypeId"],
   columns: ["Id", "PostId", "VoteTypeId", "CreationDate", "UserId", "BountyAmount"],
 };

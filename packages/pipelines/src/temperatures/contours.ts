@@ -22,7 +22,8 @@ export interface Contour {
 
 /** Throws what is wrong with the record, in one line. */
 export function contour(record: Json): Contour {
-  const fields = { ...lowered(record), ...lowered(record.fields), ...lowered(record.properties) };
+  const older = (record.record as Json | null | undefined)?.fields;
+  const fields = { ...lowered(record), ...lowered(older), ...lowered(record.fields), ...lowered(record.properties) };
   const code = text(fields.new_code);
   const region = text(fields.region);
   if (!code || !region) {

@@ -20,7 +20,7 @@ export const regionContours: Definition = {
   key: ["new_code"],
   mode: "replace",
   columns: ["new_code", "region", "geo_shape"],
-  format: json({ records: "records" }),
+  format: json({ records: ["records", "results", "features"] }),
   transport: http({ maxBytes: 256 << 20 }),
   refine: {
     columns: ["new_code", "region", "geo_shape"],

@@ -47,12 +47,12 @@ const unusedColumns = [
   "TradeID",
 ];
 
-/** NESO's linear orders: the records of a CKAN answer. */
+/** NESO's linear orders: the records of a CKAN answer or of its dump, as objects or as lists. */
 export const linearOrders: Definition = {
   name: "linear_orders",
   tags: ["wind_orders"],
   key: ["OrderPeriodID"],
-  format: json({ records: "result.records" }),
+  format: json({ records: ["result.records", "records"] }),
   required: orderColumns,
   columns: [...orderColumns, ...unusedColumns],
 };

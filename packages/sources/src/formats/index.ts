@@ -5,6 +5,7 @@ import { csv } from "./csv/index.ts";
 import { encodingOf } from "./encoding.ts";
 import type { Contents, Expected, Format, Head } from "./format.ts";
 import { array } from "./json/array.ts";
+import { attributes } from "./json/attributes.ts";
 import { json } from "./json/document.ts";
 import { ndjson } from "./json/ndjson.ts";
 import { type LocalFile, localFile } from "./local-file.ts";
@@ -13,7 +14,7 @@ import { xml } from "./xml/index.ts";
 import { seenIn } from "./xml/shape.ts";
 
 /** All there are, the most certain first. One more is its folder, and a line here. */
-export const formats: readonly Format[] = [parquet(), xml(), json(), array(), ndjson(), csv()];
+export const formats: readonly Format[] = [parquet(), xml(), json(), attributes(), array(), ndjson(), csv()];
 
 type Wanted = Expected & Pick<Definition, "format" | "encoding">;
 

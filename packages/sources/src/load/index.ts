@@ -5,7 +5,7 @@ import type { Source } from "../source.ts";
 import { refuseUnexpected } from "./expect.ts";
 import type { Loadable } from "./loadable.ts";
 import { cast } from "./cast.ts";
-import { refined } from "./refine.ts";
+import { refined, unrefined } from "./refine.ts";
 import { rejectsDelivery, rejectsPlan } from "./rejects.ts";
 import type { LoadReport } from "./report.ts";
 import { planOf } from "./plan.ts";
@@ -29,7 +29,11 @@ export async function loadSources(
   try {
     for (const source of sources) openings.push({ source, opened: await source.open(context, warehouse) });
     refuseUnexpected(
-      openings.map(({ source: { definition }, opened: { from, columns } }) => ({ definition, from, columns })),
+      openings.map(({ source, opened: { from, columns } }) => ({
+        definition: unrefined(source.definition),
+        from,
+        columns,
+      })),
     );
     const ready = await Promise.all(openings.map(refine));
     return await warehouse.transaction((session) => loadAll(ready, session, context));

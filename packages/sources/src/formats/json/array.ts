@@ -18,7 +18,8 @@ export const array = (): Format =>
     scan: "array",
   });
 
-function firstOf(head: Buffer): readonly string[] {
+/** The records that a file begins with. */
+export function firstOf(head: Buffer): readonly string[] {
   try {
     const elements = splitter(0).push(head.subarray(head.indexOf("[") + 1));
     return elements.slice(0, most).map((element) => element.bytes.toString());

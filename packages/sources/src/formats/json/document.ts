@@ -6,12 +6,14 @@ import type { Format } from "../format.ts";
 import { refuseFewer, totalBeside } from "../../totals.ts";
 import { textFormat } from "../text/index.ts";
 import { batch, type Reading, wrapped } from "../text/reading.ts";
+import { plainNames } from "./attributes.ts";
+import { asObjects, hasPlace, placeIn } from "./places.ts";
 import { itemsOf, membersOf } from "./raw.ts";
 import { rowOf } from "./record.ts";
 
 export interface JsonOptions {
-  /** Where in the document the records are: `result.records`. */
-  readonly records?: string;
+  /** Where in the document the records are: `result.records`. Of several places the first that is there; then a bare array and lines will do too. */
+  readonly records?: string | readonly string[];
   /** The records are an object's members: their names go into this column. */
   readonly entries?: string;
   /** It may be one page of several: that it says there are more records than it has is no error. */
@@ -22,7 +24,8 @@ export interface JsonOptions {
 export const json = (options: JsonOptions = {}): Format =>
   textFormat({
     name: "json",
-    fits: ({ text }) => isDocument(text, options),
+    fits: ({ text }, expected) =>
+      typeof options.records === "object" ? hasPlace(text, options.records, expected) : isDocument(text, options),
     columns: () => [],
     rows: (chunks, reading) => document(chunks, reading, options),
   });
@@ -37,18 +40,18 @@ function isDocument(text: string, { records, entries }: JsonOptions): boolean {
 }
 
 /** It is read whole. */
-async function* document(
-  chunks: AsyncIterable<Buffer>,
-  reading: Reading,
-  { records, entries, partial }: JsonOptions,
-): AsyncGenerator<Batch> {
+async function* document(chunks: AsyncIterable<Buffer>, reading: Reading, options: JsonOptions): AsyncGenerator<Batch> {
   const text = await wholeText(chunks, reading.path);
+  const several = typeof options.records === "object";
+  const records = typeof options.records === "object" ? placeIn(text, options.records, reading.path) : options.records;
   const found = records ? at(text, records.split("."), reading.path) : text;
-  const texts = recordsIn(found, entries);
-  if (records && !partial) refuseFewer(reading.path, totalOf(text, records), texts.length);
+  const came = recordsIn(found, options.entries);
+  const texts = several && records ? asObjects(came, text, records, reading.path) : came;
+  const into = several ? plainNames(reading) : reading;
+  if (records && !options.partial) refuseFewer(reading.path, totalOf(text, records), texts.length);
   yield batch(
-    reading,
-    texts.flatMap((record, i) => wrapped(rowOf(reading, record, i + 1))),
+    into,
+    texts.flatMap((record, i) => wrapped(rowOf(into, record, i + 1))),
   );
 }
 

@@ -30,10 +30,12 @@ describe.each(dialects)("on %s", (dialect) => {
         "create temp aggregate function spread(x int64) as (max(x) - min(x)); select spread(x) from unnest([3, 9, 5]) x";
       expect(await db.rows(script)).toEqual([[6]]);
     });
-    test("JavaScript is refused by name", async () => {
-      await expect(db.rows("create temp function f() returns int64 language js as 'return 1'")).rejects.toMatchObject({
+    test("Python is refused by name", async () => {
+      await expect(
+        db.rows("create temp function f() returns int64 language python as 'return 1'"),
+      ).rejects.toMatchObject({
         reason: "unsupported",
-        message: "Function f in LANGUAGE js is not supported",
+        message: "Function f in LANGUAGE python is not supported",
       });
     });
     test("what exists is not made again", async () => {

@@ -3,6 +3,7 @@ import { type DuckDBDataChunk, DuckDBScalarFunction, type DuckDBVector, VARCHAR 
 import { findImplementation, tellingTypes } from "./implementations.ts";
 import { type Implementation, remember, type Value } from "@sluice/googlesql/functions/implementation";
 import { typesText } from "@sluice/googlesql/functions";
+import { together } from "@sluice/googlesql/functions/javascript";
 import { zip } from "@sluice/googlesql/lists";
 import type { Type } from "@sluice/googlesql/types";
 import { fromText, toText } from "./wire-values.ts";
@@ -83,8 +84,13 @@ function runAll(input: DuckDBDataChunk, output: DuckDBVector): void {
     const column = input.getColumnVector(i);
     return (row) => column.getItem(row) as string | null;
   });
-  const run = runnerOf(signature?.(0) ?? "")(cells);
-  for (let row = 0; row < input.rowCount; row += 1) output.setItem(row, run(row));
+  const text = signature?.(0) ?? "";
+  const run = runnerOf(text)(cells);
+  const all = () => {
+    for (let row = 0; row < input.rowCount; row += 1) output.setItem(row, run(row));
+  };
+  if (text.startsWith('["javascript"')) together(all);
+  else all();
   output.flush();
 }
 

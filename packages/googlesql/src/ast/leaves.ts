@@ -1,6 +1,6 @@
 /** What has no other node in it. */
 import type { ScalarName } from "../types.ts";
-import type { Path, Span } from "./names.ts";
+import type { Identifier, Path, Span } from "./names.ts";
 import type { TypeExpr } from "./types.ts";
 
 export type LiteralType = Exclude<ScalarName, "INTERVAL"> | "NULL";
@@ -24,7 +24,8 @@ export type Leaf =
   /** `@@error.message`: the path without the signs. */
   | { readonly kind: "systemVariable"; readonly names: Path }
   /** `DEFAULT` in INSERT and UPDATE. */
-  | { readonly kind: "default" };
+  | { readonly kind: "default" }
+  | JavaScript;
 
 export type BinaryOperator =
   | ("+" | "-" | "*" | "/" | "||" | "&" | "|" | "^" | "<<" | ">>")
@@ -41,3 +42,12 @@ export type Join = "INNER" | "LEFT" | "RIGHT" | "FULL" | "CROSS" | "COMMA";
 
 /** `a[0]`, `a[OFFSET(0)]`, `a[SAFE_ORDINAL(1)]`; `json["k"]` is a key. */
 export type Subscript = "plain" | "offset" | "ordinal" | "safe_offset" | "safe_ordinal" | "key" | "safe_key";
+
+/** What stands in place of a call of a function in LANGUAGE js. */
+export interface JavaScript {
+  readonly kind: "javascript";
+  readonly name: string;
+  readonly parameters: readonly { readonly name: Identifier; readonly type: TypeExpr }[];
+  readonly returns: TypeExpr;
+  readonly body: string;
+}

@@ -18,6 +18,7 @@ import { hashes } from "./hashes.ts";
 import type { Implementation, Implementations } from "./implementation.ts";
 import { byteBits, integers } from "./integers.ts";
 import { intervals } from "./intervals.ts";
+import { javascript } from "./javascript.ts";
 import { jsonScalars } from "./json-lax.ts";
 import { jsonReading } from "./json-read.ts";
 import { jsonWriting } from "./json-write.ts";
@@ -54,6 +55,7 @@ export const implementations: Implementations = {
   ...formats,
   ...hashes,
   ...integers,
+  ...javascript,
   ...intervals,
   ...jsonReading,
   ...jsonScalars,

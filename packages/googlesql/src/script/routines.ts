@@ -1,5 +1,6 @@
 /** CREATE and DROP of functions and procedures: the analyser puts functions in place of their calls, CALL runs procedures. */
-import type { Create, Statement } from "../ast/index.ts";
+import type { UserFunction } from "../analyser/context.ts";
+import type { Create, Expression, Statement } from "../ast/index.ts";
 import { GoogleSqlError } from "../error.ts";
 import type { Machine, Run } from "./machine.ts";
 import { routineKey, routineName } from "./routine-names.ts";
@@ -10,6 +11,8 @@ export async function loadRoutines(machine: Machine): Promise<void> {
   for (const { statement, text } of await storedRoutines(machine.driver))
     put(statement, routineKey(statement.path, machine), machine, text);
 }
+
+type CreateFunction = Extract<Create, { kind: "createFunction" }>;
 
 export async function createRoutine(statement: CreateRoutine, run: Run): Promise<void> {
   if (!register(statement, run) || isTemporary(statement)) return;
@@ -42,17 +45,32 @@ function put(statement: CreateRoutine, key: string, machine: Machine, text: stri
   else machine.procedures.set(key, { parameters: statement.parameters, body: statement.body, text });
 }
 
-function functionOf(statement: Extract<Create, { kind: "createFunction" }>) {
-  const { parameters, returns, body, aggregate, language = "unknown" } = statement;
-  if (typeof body === "string")
-    throw new GoogleSqlError(
-      "unsupported",
-      `Function ${routineName(statement.path)} in LANGUAGE ${language} is not supported`,
-      {
-        span: statement,
-      },
-    );
+function functionOf(statement: CreateFunction): UserFunction {
+  const { parameters, returns, aggregate } = statement;
+  const body = typeof statement.body === "string" ? foreign(statement, statement.body) : statement.body;
   return { parameters, body, aggregate, ...(returns && { returns }) };
+}
+
+/** Only JavaScript that stands there, and gives a value for each row. */
+function foreign(statement: CreateFunction, body: string): Expression {
+  const { parameters, returns, aggregate, language = "unknown", options, start, end } = statement;
+  const name = routineName(statement.path);
+  const refuse = (what: string) => new GoogleSqlError("unsupported", `${what} is not supported`, { span: statement });
+  if (language.toLowerCase() !== "js") throw refuse(`Function ${name} in LANGUAGE ${language}`);
+  if (aggregate) throw refuse(`Aggregate function ${name} in LANGUAGE js`);
+  if (options.some((option) => option.name.name.toLowerCase() === "library"))
+    throw refuse(`Function ${name} with a library`);
+  if (!returns)
+    throw new GoogleSqlError("invalid", `Function ${name} in LANGUAGE js needs RETURNS`, { span: statement });
+  return {
+    kind: "javascript",
+    name,
+    parameters: parameters.map(({ name, type }) => ({ name, type })),
+    returns,
+    body,
+    start,
+    end,
+  };
 }
 
 const DROPPED = {

@@ -10,6 +10,7 @@ import { cast } from "./cast.ts";
 import { array, struct } from "./constructors.ts";
 import { extract } from "./extract.ts";
 import { interval } from "./interval.ts";
+import { javascript } from "./javascript.ts";
 import { literal, rangeLiteral } from "./literal.ts";
 import { between, binary, distinctFrom, is, unary } from "./operators.ts";
 import { inSet, like } from "./sets.ts";
@@ -70,6 +71,8 @@ function byKind(node: ast.Expression, env: Env): Expr {
       return systemVariable(node, env);
     case "withExpression":
       return withExpression(node, env);
+    case "javascript":
+      return javascript(node, env);
     case "lambda":
       return invalid("a lambda can only be an argument of a function that takes one", node);
     case "as":

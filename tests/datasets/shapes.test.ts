@@ -39,6 +39,15 @@ const contours: Readonly<Record<string, unknown>> = {
   "the JSON download of v2.1": regions.map(v21),
   "a GeoJSON FeatureCollection": { type: "FeatureCollection", features: regions.map(feature) },
 };
+const quoted = (value: unknown): string => `"${JSON.stringify(value).replaceAll('"', '""')}"`;
+const csvExport = [
+  "Geo Point;Geo Shape;Region;New Code",
+  ...regions.map(({ fields }) =>
+    [fields.geo_point.join(", "), quoted(fields["geo_shape"]), fields["region"], fields["new_code"]].join(";"),
+  ),
+]
+  .map((line) => `${line}\r\n`)
+  .join("");
 const expectedRegions = regions
   .map(({ fields }) => ({
     new_code: fields["new_code"],
@@ -74,6 +83,13 @@ onEveryWarehouse("publishers' shapes", ({ warehouse }) => {
   describe.each(Object.keys(contours))("contours: %s", (shape) => {
     it("in one line", () => expectRegions(JSON.stringify(contours[shape])));
     it("in many", () => expectRegions(`\uFEFF${JSON.stringify(contours[shape], null, 1)}\n`));
+  });
+
+  describe.each(["utf8", "latin1"] as const)("contours: the CSV export in %s", (encoding) => {
+    it.each(["", "\uFEFF"])("begins with %j", async (mark) => {
+      const written = (encoding === "utf8" ? mark : "") + csvExport;
+      await expectRegions(Buffer.from(written, encoding));
+    });
   });
 
   it("contours of which some are missing are refused, and what is there stays", async () => {

@@ -20,8 +20,8 @@ export interface Definition {
   readonly types?: Readonly<Record<string, ColumnType>>;
   /** Columns that must come: without them it is not this source's data. */
   readonly required?: readonly string[];
-  /** How it is written, as far as looking does not tell: `json({ records: "result.records" })`, `csv({ delimiter: ";" })`. */
-  readonly format?: Format;
+  /** How it is written, as far as looking does not tell: `json({ records: "result.records" })`, `csv({ delimiter: ";" })`. Of several kinds of files, one for each. */
+  readonly format?: Format | readonly Format[];
   /** Of its text, as the WHATWG's standard names them: `latin1`, `utf-16le`. Default: by a file's mark, else UTF-8. */
   readonly encoding?: string;
   /** How it travels, as far as its address does not tell: `http({ headers })`. For places of that transport's schemes; any other will do too. */

@@ -17,6 +17,7 @@ export type { Period, PostgresOptions } from "./transports/postgres/options.ts";
 export { replaceRows, type Replacement } from "./postgres/replace-rows.ts";
 export type { Contents, Expected, Format, Head } from "./formats/format.ts";
 export { csv, type CsvOptions } from "./formats/csv/index.ts";
+export { published, type PublishedOptions } from "./formats/csv/published.ts";
 export { collect, type CollectEvent, type CollectOptions } from "./collect/index.ts";
 export { storeVersion } from "./collect/version.ts";
 export { type RawStore, rawStoreAt, type StoredFile } from "./raw-store/index.ts";

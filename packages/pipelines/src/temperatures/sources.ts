@@ -1,4 +1,4 @@
-import { http, json, type Definition, type Fields } from "@sluice/sources";
+import { http, json, published, type Definition, type Fields } from "@sluice/sources";
 import { allRegions, contour, inFrance, type Contour } from "./contours.ts";
 
 /** The partner's API. Each call answers new samples, so answers are added up, not merged. */
@@ -20,7 +20,7 @@ export const regionContours: Definition = {
   key: ["new_code"],
   mode: "replace",
   columns: ["new_code", "region", "geo_shape"],
-  format: json({ records: ["records", "results", "features"] }),
+  format: [json({ records: ["records", "results", "features"] }), published({ otherwise: "latin1" })],
   transport: http({ maxBytes: 256 << 20 }),
   refine: {
     columns: ["new_code", "region", "geo_shape"],

@@ -1,4 +1,4 @@
-import { csv, json, type Definition } from "@sluice/sources";
+import { json, published, type Definition } from "@sluice/sources";
 
 const forecastColumns = [
   "Column1",
@@ -13,12 +13,12 @@ const forecastColumns = [
   "EFA",
 ];
 
-/** Elexon's forecasts: a CSV whose last header is empty. It has no key, so a delivery takes the place of the one before. */
+/** Elexon's forecasts: a CSV whose last header is empty, with lines around it or not. It has no key, so a delivery takes the place of the one before. */
 export const bmrsWindForecastPair: Definition = {
   name: "bmrs_wind_forecast_pair",
   tags: ["wind_orders"],
   key: [],
-  format: csv({ delimiter: "," }),
+  format: published(),
   required: forecastColumns,
   columns: [...forecastColumns, "recordType", "activeFlag", "column_13"],
 };

@@ -33,8 +33,10 @@ async function decoded(file: LocalFile, { encoding: said }: Wanted): Promise<Loc
 /** Which it is, by its first bytes. */
 export function formatOf(label: string, head: Head, wanted: Wanted, among = formats): Format {
   if (head.text === "") throw new SourceError("empty", `${label}: is empty; expected JSON, CSV or Parquet`);
-  const { format } = wanted;
-  const found = among.map((one) => (one.name === format?.name ? format : one)).find((one) => one.fits(head, wanted));
+  const own = [wanted.format ?? []].flat();
+  const found = among
+    .map((one) => own.find(({ name }) => name === one.name) ?? one)
+    .find((one) => one.fits(head, wanted));
   if (found) return found;
   throw new SourceError("format", `${label}: ${whatIsWrong(head.text, wanted)}`);
 }

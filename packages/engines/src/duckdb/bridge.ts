@@ -110,7 +110,7 @@ export const bridgeFunction = (): DuckDBScalarFunction =>
     },
   });
 
-/** Ends the statement with a message. Not DuckDB's error(), which is volatile: TRY takes no such thing. */
+/** Ends the statement with a message. */
 export const errorFunction = (): DuckDBScalarFunction =>
   DuckDBScalarFunction.create({
     name: "googlesql_error",

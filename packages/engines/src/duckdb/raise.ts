@@ -1,4 +1,4 @@
-/** Errors from within a statement. DuckDB's own error() is volatile, which TRY does not take. */
+/** Errors from within a statement, by library/errors.sql: DuckDB's own error() is volatile, which TRY does not take. */
 import { cast } from "../core/names.ts";
 import { bind } from "./bind.ts";
 
@@ -19,7 +19,7 @@ export function safely<T>(on: boolean, body: () => T): T {
 }
 
 export const raise = (message: string, type: string): string =>
-  cast(safe ? "NULL" : `googlesql_error(${message})`, type);
+  cast(safe ? "NULL" : `googlesql.error(${message})`, type);
 
 const GREATEST = cast("'99999999999999999999999999999.999999999'", "DECIMAL(38,9)");
 

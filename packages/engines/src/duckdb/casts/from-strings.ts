@@ -1,9 +1,10 @@
-/** CAST of a STRING: the usual forms in SQL, after a look at the text; undefined leaves all to JavaScript. */
+/** CAST of a STRING: the usual forms in SQL, after a look at the text; the rest by a macro or by JavaScript. */
 import type { Type } from "@sluice/googlesql/types";
 import type { Conversion } from "../../core/casts.ts";
 import { cast } from "../../core/names.ts";
 import { bind } from "../bind.ts";
 import { libraryCall } from "../library-calls.ts";
+import { readBy } from "../macros.ts";
 import { text } from "../names.ts";
 import { isSafe } from "../raise.ts";
 import { declare } from "../types.ts";
@@ -23,12 +24,15 @@ const DATE = "[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}";
 const TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?";
 const ZONE = "(Z|[+-](0[0-9]|1[0-3])(:[0-5][0-9])?)?";
 
-const moment = (usual: string): Reading => ({ usual, begins: "^\\s*[0-9]", mayFail: true });
+/** And whatever else is no printable ASCII: some of it is blank. */
+const BLANKS = "[^!-~]*";
+
+const moment = (usual: string): Reading => ({ usual, begins: `^${BLANKS}[0-9]`, mayFail: true });
 
 const readings: Readonly<Partial<Record<Type["kind"], Reading>>> = {
-  INT64: { usual: "-?[0-9]{1,18}", begins: "^\\s*[-+]?[0-9]" },
-  FLOAT64: { usual: "-?[0-9]{1,300}(\\.[0-9]{1,300})?", begins: "^\\s*[-+]?([0-9.]|[iInN])" },
-  NUMERIC: { usual: "-?[0-9]{1,28}(\\.[0-9]{1,9})?", begins: "^\\s*[-+]?[0-9.]" },
+  INT64: { usual: "-?[0-9]{1,18}", begins: `^${BLANKS}[-+]?[0-9]` },
+  FLOAT64: { usual: "-?[0-9]{1,300}(\\.[0-9]{1,300})?", begins: `^${BLANKS}[-+]?([0-9.]|[iInN])` },
+  NUMERIC: { usual: "-?[0-9]{1,28}(\\.[0-9]{1,9})?", begins: `^${BLANKS}[-+]?[0-9.]` },
   DATE: moment(DATE),
   DATETIME: moment(`${DATE}[ T]${TIME}`),
   TIMESTAMP: moment(`${DATE}[ T]${TIME}${ZONE}`),
@@ -40,14 +44,18 @@ export const fromString: Conversion = (sql, { to, safe }) => {
   return reading && bind(sql, (x) => read(reading, to, x, safe));
 };
 
-/** A call to JavaScript costs a microsecond, also for NULL. */
+/** What is usual is read at once; the rest costs more, and a call to JavaScript a microsecond, also for NULL. */
 function read({ usual, begins, mayFail }: Reading, to: Type, x: string, safe: boolean): string {
-  const asked = libraryCall("cast", [STRING], to, [x], safe);
+  const asked = readBy(to, x, safe || isSafe()) ?? libraryCall("cast", [STRING], to, [x], safe);
   const careful = safe || isSafe() ? `CASE WHEN regexp_matches(${x}, ${text(begins)}) THEN ${asked} END` : asked;
   const matches = `regexp_full_match(${x}, ${text(usual)})`;
   const type = declare(to);
+  const tried = `TRY_CAST(${to.kind === "TIMESTAMP" ? inUtc(x) : x} AS ${type})`;
   const value = mayFail
-    ? `ELSE coalesce(CASE WHEN ${matches} THEN TRY_CAST(${x} AS ${type}) END, ${careful})`
+    ? `ELSE coalesce(CASE WHEN ${matches} THEN ${tried} END, ${careful})`
     : `WHEN ${matches} THEN ${cast(x, type)} ELSE ${careful}`;
   return `CASE WHEN ${x} IS NULL THEN NULL ${value} END`;
 }
+
+/** Without an offset DuckDB takes the session's zone, and a view is read in any. */
+const inUtc = (x: string): string => `CASE WHEN regexp_matches(${x}, ':.*[Z+-]') THEN ${x} ELSE ${x} || 'Z' END`;

@@ -8,9 +8,15 @@ export const isConflict = (cause: unknown): boolean =>
 
 const isInterrupt = (cause: unknown): boolean => messageOf(cause).startsWith("INTERRUPT Error");
 
-/** What DuckDB says, without the stack of its own that an inner error brings, and the place in a statement that people did not write. */
-const plainly = (cause: unknown): string =>
-  messageOf(cause).split(/\nThis error signals|\n\s*Stack Trace|\n+LINE \d+:/)[0] ?? "";
+/**
+ * What DuckDB says, without the stack of its own that an inner error brings, and the place in a statement that people did not write;
+ * or what library/errors.sql raised.
+ */
+function plainly(cause: unknown): string {
+  const said = messageOf(cause);
+  const raised = /^Conversion Error: Could not convert string 'googlesql: ([\s\S]*)' to BOOL/.exec(said)?.[1];
+  return raised ?? said.split(/\nThis error signals|\n\s*Stack Trace|\n+LINE \d+:/)[0] ?? "";
+}
 
 export function statementError(cause: unknown): WarehouseError {
   const said = plainly(cause);

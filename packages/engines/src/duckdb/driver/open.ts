@@ -4,6 +4,7 @@ import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import { createWarehouse } from "../../driver/warehouse.ts";
 import type { OpenOptions, Warehouse } from "../../warehouse.ts";
 import { dialect } from "../dialect.ts";
+import { installLibrary } from "../macro-library.ts";
 import { connectionOn, type DuckdbConnection } from "./connection.ts";
 import { isConflict, openError } from "./errors.ts";
 import { loader } from "./loader.ts";
@@ -23,6 +24,7 @@ export async function openDuckdb(file: string, { readOnly = false }: OpenOptions
   };
   const idle: DuckdbConnection[] = [];
   const main = await connect();
+  await installLibrary(main.raw, readOnly);
   return createWarehouse({
     dialect,
     label: `duckdb:${file}`,

@@ -1,8 +1,7 @@
 /** JSON by constant paths, where DuckDB reads and writes it as GoogleSQL does. */
 import { constant, kindOf, unary } from "../../core/arguments.ts";
-import type { Native, Natives } from "../../core/context.ts";
+import type { Call, Native, Natives } from "../../core/context.ts";
 import { bind } from "../bind.ts";
-import { byLibrary } from "../library-calls.ts";
 import { text } from "../names.ts";
 
 /** Paths of plain names and positions mean the same to both. */
@@ -16,11 +15,17 @@ const scalar: Native = unary((x, call) => {
   return bind(x, (json) => {
     const type = `json_type(${json}, ${text(path)})`;
     const value = `WHEN ${type} IN ('VARCHAR', 'BOOLEAN', 'BIGINT', 'UBIGINT') THEN json_extract_string(${json}, ${text(path)})`;
-    const careful = `WHEN ${type} = 'DOUBLE' THEN ${byLibrary(call, [json, ...call.sql.slice(1)])}`;
+    const careful = `WHEN ${type} = 'DOUBLE' THEN googlesql.json_number(${json}, ${text(path)})`;
     const guarded = `CASE ${value} ${careful} END`;
     return kindOf(call, 0) === "JSON" ? guarded : `CASE WHEN json_valid(${json}) THEN ${guarded} END`;
   });
 });
+
+/** In a STRING a JSON null is no value. */
+const carefully = (call: Call, json: string, path: string): string => {
+  const found = `googlesql.json_part(${json}, ${text(path)})`;
+  return call.type.kind === "JSON" ? `CAST(${found} AS JSON)` : `nullif(${found}, 'null')`;
+};
 
 /** Objects and arrays, as text or as JSON. Points, exponents, long numbers and backslashes may be written otherwise. */
 const part: Native = unary((x, call) => {
@@ -30,7 +35,7 @@ const part: Native = unary((x, call) => {
     bind(`CASE WHEN json_valid(${json}) THEN CAST(json_extract(${json}, ${text(path)}) AS VARCHAR) END`, (found) => {
       const plain = `regexp_matches(${found}, '^[{\\[]') AND NOT regexp_matches(${found}, '[\\\\.]|[0-9][eE]|[0-9]{16}')`;
       const made = call.type.kind === "JSON" ? `CAST(${found} AS JSON)` : found;
-      return `CASE WHEN ${found} IS NULL THEN NULL WHEN ${plain} THEN ${made} ELSE ${byLibrary(call, [json, ...call.sql.slice(1)])} END`;
+      return `CASE WHEN ${found} IS NULL THEN NULL WHEN ${plain} THEN ${made} ELSE ${carefully(call, json, path)} END`;
     }),
   );
 });

@@ -10,6 +10,7 @@ interface Pattern {
   readonly sql: string;
   readonly groups: number;
   readonly matchesNothing: boolean;
+  readonly takesPart: boolean;
 }
 
 /** Undefined for what is no constant, or no regular expression: JavaScript says so well. */
@@ -18,7 +19,12 @@ function patternOf(call: Call): Pattern | undefined {
   if (source === undefined || kindOf(call, 0) !== "STRING") return undefined;
   try {
     const compiled = RE2JS.compile(source);
-    return { sql: text(source), groups: compiled.groupCount(), matchesNothing: compiled.matcher("").find() };
+    return {
+      sql: text(source),
+      groups: compiled.groupCount(),
+      matchesNothing: compiled.matcher("").find(),
+      takesPart: alwaysTakesPart(source),
+    };
   } catch {
     return undefined;
   }
@@ -29,11 +35,21 @@ const contains: Native = (call) => {
   return pattern && `regexp_matches(${sqlOf(call, 0)}, ${pattern.sql})`;
 };
 
-/** An empty text may be a match, or a group that took no part: JavaScript tells them apart. */
+/** Whether the group takes part in every match: nothing in the pattern is a choice, and the group is not optional. */
+function alwaysTakesPart(source: string): boolean {
+  const bare = source
+    .replaceAll(/\\Q[\s\S]*?(\\E|$)|\\[\s\S]/g, "x")
+    .replaceAll(/\[\^?\]?(\[:\^?\w+:\]|[^\]])*\]/g, "x");
+  return !bare.includes("|") && !/\)[*?{]/.test(bare);
+}
+
+/** An empty text may be a match, or a group that took no part: where it is not certain which, JavaScript tells them apart. */
 const extract: Native = (call) => {
   const pattern = patternOf(call);
   if (!pattern || pattern.groups > 1 || call.args.length > 2) return undefined;
   return bind(sqlOf(call, 0), (x) => {
+    if (pattern.groups === 0 || pattern.takesPart)
+      return `CASE WHEN regexp_matches(${x}, ${pattern.sql}) THEN regexp_extract(${x}, ${pattern.sql}, ${pattern.groups}) END`;
     const found = `nullif(regexp_extract(${x}, ${pattern.sql}, ${pattern.groups}), '')`;
     return `coalesce(${found}, CASE WHEN regexp_matches(${x}, ${pattern.sql}) THEN ${byLibrary(call, [x, sqlOf(call, 1)])} END)`;
   });

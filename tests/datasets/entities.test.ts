@@ -1,6 +1,5 @@
 /** Months in any order, twice, made again, gone: the exports are those that Python makes of the generator's rows, byte for byte. */
-import { execFileSync } from "node:child_process";
-import { existsSync, globSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, globSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { insertMonth } from "@sluice/pipelines";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -8,28 +7,12 @@ import { sluice, tempDir } from "../cli/command.ts";
 import { describeEngines } from "../servers/places.ts";
 import { on, postgresBinary, startPostgres } from "../servers/postgres.ts";
 import { describeWith, type Server } from "../servers/server.ts";
+import { expectedFiles, exportedIn, only } from "./entities-files.ts";
 import { ownProject } from "./project.ts";
-
-type Files = Readonly<Record<string, string>>;
 
 let production: Server;
 
-function expectedFiles(...args: readonly string[]): Files {
-  const program = join(import.meta.dirname, "entities.py");
-  return JSON.parse(execFileSync("python3", [program, ...args], { encoding: "utf8", maxBuffer: 1 << 28 })) as Files;
-}
-
-const exportedIn = (folder: string): Files =>
-  Object.fromEntries(
-    globSync("**/*", { cwd: folder })
-      .filter((path) => statSync(join(folder, path)).isFile())
-      .map((path) => [path, readFileSync(join(folder, path), "utf8")]),
-  );
-
 const yearOf = (year: number) => (path: string) => path.startsWith(`year=${year}/`);
-const only = (files: Files, has: (path: string) => boolean): Files =>
-  Object.fromEntries(Object.entries(files).filter(([path]) => has(path)));
-
 describeWith("entities", postgresBinary, () => {
   beforeAll(async () => {
     production = await startPostgres();

@@ -28,4 +28,12 @@ export interface Exporter {
   /** `csv`, `put`, `table`. */
   readonly kind: string;
   write(mart: Mart): Promise<ExportReport>;
+  /** All of it but the last step, which hardly fails: several exports go out together, or none does. */
+  prepare?(mart: Mart): Promise<Prepared>;
+}
+
+export interface Prepared {
+  finish(): Promise<ExportReport>;
+  /** Takes back what was prepared. */
+  drop(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { keysOf } from "@sluice/graph";
-import { ExportError, type ExportReport, type Mart } from "@sluice/exports";
+import { ExportError, type Exporter, type ExportReport, type Mart, type Prepared } from "@sluice/exports";
 import { hideSecrets } from "@sluice/engines/secrets";
 import { namingOf, openSession } from "@sluice/runner";
 import type { Warehouse } from "@sluice/engines";
@@ -28,13 +28,14 @@ interface Request {
   readonly lenient?: boolean;
 }
 
-/** Each mart to each of its destinations. What fails is said, and the rest is still sent. */
+/** Each mart to each of its destinations. What fails is said, and exports of other names are still sent. */
 export async function exportMarts({ chosen, project, warehouse, output, lenient }: Request): Promise<Sending> {
   const sent: Sent[] = [];
   let failed = 0;
-  for (const [name, config] of chosen) {
+  for (const [name, group] of Map.groupBy(chosen, ([name]) => name)) {
     try {
-      for (const report of await send(name, config, project, warehouse)) sent.push(told(name, report));
+      const configs = group.map(([, config]) => config);
+      for (const report of await send(name, configs, project, warehouse)) sent.push(told(name, report));
     } catch (error) {
       const message = clipped(messageOf(error));
       if (lenient && error instanceof ExportError && error.reason === "config") output.say(`NOT EXPORTED ${message}`);
@@ -52,17 +53,30 @@ export async function exportMarts({ chosen, project, warehouse, output, lenient 
 /** Exports of a project's own may know nothing of secrets. */
 const told = (name: string, { to, rows }: ExportReport): Sent => ({ export: name, to: hideSecrets(to), rows });
 
+/** What goes by one name goes out together: all of it is prepared before the first is to be seen. */
 async function send(
   name: string,
-  config: ExportConfig,
+  configs: readonly ExportConfig[],
   project: Project,
   warehouse: Warehouse,
 ): Promise<ExportReport[]> {
-  const mart = await read(name, config.mart ?? name, project, warehouse);
+  const ready: Prepared[] = [];
   const reports: ExportReport[] = [];
-  for (const exporter of [config.to].flat()) reports.push(await exporter.write(mart));
+  try {
+    for (const config of configs) {
+      const mart = await read(name, config.mart ?? name, project, warehouse);
+      for (const exporter of [config.to].flat()) ready.push(await prepared(exporter, mart));
+    }
+    for (const one of ready) reports.push(await one.finish());
+  } catch (error) {
+    for (const one of ready) await one.drop();
+    throw error;
+  }
   return reports;
 }
+
+const prepared = async (exporter: Exporter, mart: Mart): Promise<Prepared> =>
+  (await exporter.prepare?.(mart)) ?? { finish: () => exporter.write(mart), drop: () => Promise.resolve() };
 
 async function read(name: string, table: string, { graph }: Project, warehouse: Warehouse): Promise<Mart> {
   const session = openSession(warehouse, namingOf(graph));

@@ -176,6 +176,26 @@ export function loadingContract(current: () => Warehouse): void {
       expect(await votes('"Id", 1')).toHaveLength(2);
     });
 
+    it("appends under a later time each time, whatever the clock does, and no later than it must be", async () => {
+      const append = (id: string, loadedAt: string) =>
+        load(simple(["Id"], [id]), { mode: "append", key: [], loadedAt });
+      await append("1", day(3));
+      await append("2", day(3));
+      await append("3", day(1));
+      await append("4", day(2));
+      await append("5", "2026-01-03 00:00:00.5+00");
+      const earlier = 'count(*) filter (where a."_loaded_at" < b."_loaded_at")';
+      const name = sqlName("raw", "votes");
+      const ranks = await current().rows(
+        `select b."Id", cast(${earlier} as text) from ${name} a, ${name} b group by b."Id" order by b."Id"`,
+      );
+      expect(ranks).toEqual(["1", "2", "3", "4", "5"].map((id, i) => [id, String(i)]));
+      const session = current();
+      await session.index(session.nameOf(plan().target), ["_loaded_at"]);
+      await session.index(session.nameOf(plan().target), ["_loaded_at"]);
+      expect(await votes("count(*), 1")).toHaveLength(1);
+    });
+
     it("replaces by key: what did not come goes, what is the same stays", async () => {
       await load(simple(["Id", "a"], ["1", "x"], ["2", "y"]));
       const result = await load(simple(["Id", "a"], ["2", "y"], ["3", "z"]), {

@@ -57,6 +57,7 @@ const dialect = createDialect({
     schemas: false,
     afterFailure: "drops",
     parallelTransactions: false,
+    indexes: false,
     interrupts: true,
     files: { logs: [".wal"] },
     defaultSchema: "main",

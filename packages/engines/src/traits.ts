@@ -11,6 +11,8 @@ export interface EngineTraits extends Traits {
    * logs, named with these endings. False where a server has its databases.
    */
   readonly files: false | { readonly logs: readonly string[] };
+  /** It finds few rows among many by an index. Where not, by what it notes of each block. */
+  readonly indexes: boolean;
   /** The schema of names that say none. */
   readonly defaultSchema: string;
 }

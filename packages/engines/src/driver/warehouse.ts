@@ -1,5 +1,6 @@
 /** A warehouse of what an engine's driver gives: sessions, transactions and loading are the same on all. */
 import type { EngineDialect } from "../engine.ts";
+import { indexOn } from "../load/indexes.ts";
 import { load } from "../load/load.ts";
 import type { Loader, Store } from "../load/store.ts";
 import type { Target, Warehouse } from "../warehouse.ts";
@@ -43,6 +44,9 @@ function sessionOn<C extends Connection>(database: Database<C>, own: C): Warehou
     traits: dialect.traits,
     concurrency,
     nameOf,
+    index: async (name, columns) => {
+      if (dialect.traits.indexes) await own.execute(indexOn(name, columns));
+    },
     load: (plan, delivery) => load(store, nameOf(plan.target), plan, delivery),
     transaction: (work) => work(session),
     cancel,
@@ -63,6 +67,7 @@ function inTurn(warehouse: Warehouse): Warehouse {
     change: (sql) => next(() => warehouse.change(sql)),
     describe: (name) => next(() => warehouse.describe(name)),
     relations: () => next(() => warehouse.relations()),
+    index: (name, columns) => next(() => warehouse.index(name, columns)),
     load: (plan, delivery) => next(() => warehouse.load(plan, delivery)),
     transaction: (work) => next(() => warehouse.transaction(work)),
   };

@@ -26,6 +26,7 @@ const traits: EngineTraits = {
   parallelTransactions: true,
   interrupts: true,
   files: { logs: [".wal"] },
+  indexes: false,
   defaultSchema: "main",
 };
 

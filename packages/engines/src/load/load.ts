@@ -4,6 +4,7 @@ import { addColumns, createTable, difference, stamped, stampless, targetColumns,
 import { copying } from "./copy.ts";
 import { dedupe } from "./dedupe.ts";
 import { deleteAbsent, deleteAll, insertNew, insertRows, isUnchanged, updateChanged } from "./merge.ts";
+import { rising } from "./rising.ts";
 import { stage } from "./stage.ts";
 import type { Loading, Store } from "./store.ts";
 
@@ -13,10 +14,11 @@ type Counts = Pick<LoadResult, "rows" | "inserted" | "updated" | "deleted">;
 export async function load(
   store: Store,
   name: readonly string[],
-  plan: LoadPlan,
+  given: LoadPlan,
   delivery: Delivery,
 ): Promise<LoadResult> {
   const there = await store.describe(name);
+  const plan = there && given.mode === "append" ? await rising(store, name, given) : given;
   const before = stampless(there?.columns ?? []);
   const known = targetColumns(before, plan.columns ?? []);
   const copy = copying(store, plan, delivery, known);

@@ -23,6 +23,7 @@ const traits: EngineTraits = {
   parallelTransactions: true,
   interrupts: true,
   files: false,
+  indexes: true,
   defaultSchema: "public",
 };
 

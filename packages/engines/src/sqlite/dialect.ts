@@ -26,6 +26,7 @@ const traits: EngineTraits = {
   parallelTransactions: false,
   interrupts: false,
   files: { logs: ["-wal", "-shm", "-journal"] },
+  indexes: true,
   defaultSchema: "main",
 };
 

@@ -1,5 +1,6 @@
 import type { Session } from "@sluice/googlesql";
 import type { Warehouse } from "@sluice/engines";
+import type { CompiledTable } from "@sluice/graph";
 import { columnsIn } from "../scripts/columns.ts";
 import { compileJustInTime, jitCodeOf } from "../jit/index.ts";
 import { jitAdapter } from "../jit/adapter.ts";
@@ -63,8 +64,19 @@ async function finish(work: Work, task: Task, warehouse: Warehouse, session: Ses
     const columns = made.columns.map((one) => one.name);
     for (const statement of describeColumns(work.table, columns)) await session.run(statement);
   }
+  if (task.type === "incremental") await index(work.table, name, warehouse);
   const uncounted = (task.type === "view" && !materialized) || (task.type === "incremental" && !counts);
   return uncounted ? null : countRows(warehouse, name);
+}
+
+/** BigQuery prunes by its partitions and clusters; other engines find the rows of an increment by indexes on the same columns. */
+async function index({ bigquery = {} }: CompiledTable, name: readonly string[], warehouse: Warehouse): Promise<void> {
+  const { partitionBy = "", clusterBy = [] } = bigquery;
+  const partition = /^\s*(?:\w+\(\s*)?(\w+)/.exec(partitionBy)?.[1];
+  const wanted = [...(partition ? [partition] : []), ...clusterBy];
+  if (wanted.length === 0 || !warehouse.traits.indexes) return;
+  const columns = new Set((await warehouse.describe(name))?.columns.map((column) => column.name));
+  for (const column of new Set(wanted)) if (columns.has(column)) await warehouse.index(name, [column]);
 }
 
 async function countRows(warehouse: Warehouse, name: readonly string[]): Promise<number> {

@@ -74,6 +74,8 @@ async function loadOpened(
   const result = await session.load(plan, opened.delivery);
   const rejects = opened.rejects();
   await session.load(rejectsPlan(plan), rejectsDelivery(rejects, opened.from));
+  // Who wants what came since the last time finds it by this.
+  if (plan.mode === "append") await session.index(session.nameOf(plan.target), ["_loaded_at"]);
   await opened.commit?.(session);
   return {
     source: definition.name,

@@ -25,6 +25,14 @@ describe("init", () => {
 });
 
 describe("compile", () => {
+  test("--json prints the graph with what is wrong in it, and is an error", async () => {
+    const dir = project({ "definitions/a.sqlx": 'config { type: "view" }\nselect 1 from ${ref("none")}' });
+    const { out, err, code } = await sluice(dir, "compile", "--json");
+    const [error] = JSON.parse(out).graphErrors.compilationErrors;
+    expect(error).toMatchObject({ fileName: "definitions/a.sqlx", message: expect.stringContaining("none") });
+    expect(code).toBe(2);
+    expect(err).toContain("definitions/a.sqlx:2");
+  });
   test("in words", async () => {
     const { out } = await sluice(project(one), "compile");
     expect(out.split("\n")).toEqual(["Compiled 2 action(s).", "2 dataset(s):", "  shop.a [table]", "  shop.b [view]"]);

@@ -196,3 +196,42 @@ test("an unterminated block", () => {
   const found = problems({ "definitions/a.sqlx": 'config { type: "view"\nselect 1' });
   expect(found).toMatchObject([{ fileName: "definitions/a.sqlx" }]);
 });
+
+test("models are strict: a name that nothing declares is an error, and goes to no other file", () => {
+  const found = problems({
+    "definitions/a.js": "leak = 5;",
+    "definitions/b.js": 'publish("b", "table").query(`select ${leak}`);',
+    "definitions/c.sqlx": sqlx('config { type: "table" }', "js {", "  other = 1;", "}", "select ${other}"),
+    "includes/d.js": "third = 1;\nmodule.exports = {};",
+  });
+  expect(found).toEqual([
+    { fileName: "includes/d.js", line: 1, message: "third is not defined" },
+    { fileName: "definitions/a.js", line: 1, message: "leak is not defined" },
+    { fileName: "definitions/b.js", line: 1, message: "leak is not defined" },
+    { fileName: "definitions/c.sqlx", line: 3, message: "other is not defined" },
+  ]);
+});
+
+test("an object where a list or an expression belongs: the file, and what is expected", () => {
+  const found = problems({
+    "definitions/a.js": 'publish("a", { type: "table", dependencies: { b: 1 } }).query("select 1");',
+    "definitions/b.sqlx": 'config { type: "table", dependencies: "a" }\nselect 1',
+    "definitions/c.js": "\nnew Map({});",
+  });
+  expect(found).toEqual([
+    { fileName: "definitions/a.js", line: 1, message: 'dependencies: expected a list, as in dependencies: ["name"]' },
+    { fileName: "definitions/b.sqlx", message: 'dependencies: expected a list, as in dependencies: ["name"]' },
+    {
+      fileName: "definitions/c.js",
+      line: 2,
+      message: "expected a list, got an object: object is not iterable",
+    },
+  ]);
+  const partition = 'config { type: "table", bigquery: { partitionBy: { field: "x" } } }\nselect 1 as x';
+  expect(problems({ "definitions/a.sqlx": partition })).toEqual([
+    {
+      fileName: "definitions/a.sqlx",
+      message: 'partitionBy: expected an expression, as in partitionBy: "DATE(created_at)", got {"field":"x"}',
+    },
+  ]);
+});

@@ -5,6 +5,7 @@ import { allowIncrementalTests } from "./incremental-tests.ts";
 import { compilationProblems, fatalProblem } from "./problems.ts";
 import { openProject, type Extension, type Project } from "./project.ts";
 import { encodeRequest, type Overrides } from "./request.ts";
+import { wrongOptions } from "./options.ts";
 import { createSandbox, type Sandbox } from "./sandbox.ts";
 
 export interface CompileOptions extends Overrides {
@@ -18,7 +19,10 @@ export function compileProject(options: CompileOptions): CompiledGraph {
   const sandbox = createSandbox(project.dir, project.corePath);
   const graph = runCore(project, sandbox, options);
   const errors = graph.graphErrors?.compilationErrors ?? [];
-  if (errors.length > 0) throw new GraphError("compile", compilationProblems(errors, { project, sandbox, graph }));
+  if (errors.length > 0)
+    throw new GraphError("compile", compilationProblems(errors, { project, sandbox, graph }), { graph });
+  const wrong = wrongOptions(graph);
+  if (wrong.length > 0) throw new GraphError("compile", wrong, { graph });
   return graph;
 }
 

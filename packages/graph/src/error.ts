@@ -1,3 +1,5 @@
+import type { CompiledGraph } from "./graph.ts";
+
 export type GraphReason =
   /** The folder holds no Dataform project, or its settings are wrong. */
   | "project"
@@ -15,16 +17,24 @@ export interface Problem {
   readonly message: string;
 }
 
+interface Options {
+  readonly cause?: unknown;
+  readonly graph?: CompiledGraph;
+}
+
 /** What this package throws. The message lists every problem, one a line. */
 export class GraphError extends Error {
   readonly reason: GraphReason;
   readonly problems: readonly Problem[];
+  /** What was compiled all the same, its errors in `graphErrors`. */
+  readonly graph: CompiledGraph | undefined;
 
-  constructor(reason: GraphReason, problems: readonly Problem[], options: { cause?: unknown } = {}) {
+  constructor(reason: GraphReason, problems: readonly Problem[], options: Options = {}) {
     super(problems.map(formatProblem).join("\n"), { cause: options.cause });
     this.name = "GraphError";
     this.reason = reason;
     this.problems = problems;
+    this.graph = options.graph;
   }
 }
 

@@ -53,7 +53,11 @@ export function createLoader(dir: string, context: vm.Context, core: () => Core)
   function run(file: string, code: string, module: Module): void {
     generated.set(file, code);
     const folder = path.dirname(file);
-    const body = vm.compileFunction(code, parameters, { filename: file, parsingContext: context });
+    const body = vm.compileFunction(STRICT + code, parameters, {
+      filename: file,
+      parsingContext: context,
+      columnOffset: -STRICT.length,
+    });
     body.call(module.exports, module.exports, requireFrom(folder), module, file, folder);
   }
 
@@ -65,6 +69,9 @@ export function createLoader(dir: string, context: vm.Context, core: () => Core)
     lastLoaded: () => [...modules.keys()].at(-1),
   };
 }
+
+/** As the official CLI runs it: a name that nothing declares is an error, and goes from no file to another. */
+const STRICT = '"use strict";';
 
 const parameters = ["exports", "require", "module", "__filename", "__dirname"];
 

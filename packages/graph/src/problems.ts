@@ -82,8 +82,15 @@ function yamlLine(message: string): number | undefined {
 
 /** Core prints the JSON of a target: `{"schema":"raw","name":"posts"}` becomes `raw.posts`. */
 function readable(problem: Problem): Problem {
-  return { ...problem, message: problem.message.replaceAll(/\{[^{}\n]*"name":"[^{}\n]*\}/g, readableTarget) };
+  const message = problem.message.replaceAll(/\{[^{}\n]*"name":"[^{}\n]*\}/g, readableTarget);
+  return { ...problem, message: listWanted(message) };
 }
+
+/** Core goes through a list without looking whether it is one; the first name is its own, shortened. */
+const listWanted = (message: string): string =>
+  message
+    .replace(/^\w\.(\w+)\.(?:map|forEach|filter|reduce) is not a function/, '$1: expected a list, as in $1: ["name"]')
+    .replace(/^object is not iterable.*/, "expected a list, got an object: object is not iterable");
 
 function readableTarget(json: string): string {
   try {

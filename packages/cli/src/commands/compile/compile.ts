@@ -1,4 +1,12 @@
-import { type Action, actionsOf, type CompiledGraph, select, type Selection, targetName } from "@sluice/graph";
+import {
+  type Action,
+  actionsOf,
+  type CompiledGraph,
+  GraphError,
+  select,
+  type Selection,
+  targetName,
+} from "@sluice/graph";
 import { openProject } from "../../project/index.ts";
 import { print } from "../../words/output.ts";
 import { type CompileFlags, outputSelection } from "./flags.ts";
@@ -8,11 +16,17 @@ import { dotOf, inWords } from "./words.ts";
 /** `sluice compile`: the graph, in words, as JSON or as a drawing. */
 export async function compileCommand(dir: string, flags: CompileFlags): Promise<void> {
   const once = async (): Promise<void> => {
-    const { graph } = await openProject(dir, flags);
+    const { graph } = await openProject(dir, flags).catch((error: unknown) => withGraph(error, flags));
     print(written(pruned(graph, outputSelection(flags)), flags));
   };
   if (flags.watch) return watch(dir, once);
   await once();
+}
+
+/** As the official CLI does, JSON is printed with what is wrong in it: `graphErrors`. */
+function withGraph(error: unknown, { json }: CompileFlags): never {
+  if (json && error instanceof GraphError && error.graph) print(JSON.stringify(error.graph, null, 4));
+  throw error;
 }
 
 function written(graph: CompiledGraph, { json, dot, quiet }: CompileFlags): string {

@@ -28,6 +28,7 @@ async function columnsOf(
 it.each([
   ["texts", '{"Id":"1","a":"x"}\n{"Id":"2","b":"y"}\n', ["Id", "a", "b"]],
   ["integers, truth and nothing", '{"Id":1,"a":true}\n{"Id":-2,"a":null}\n', ["Id", "a"]],
+  ["what looks like minus zero", '{"Id":-10,"a":"-0,"}\n', ["Id", "a"]],
   ["what looks like a comma before the end", '{"Id":"1","a":",}"}\n', ["Id", "a"]],
 ])("reads %s in place", async (_, content, columns) => {
   expect(await columnsOf(content)).toEqual(columns);
@@ -40,6 +41,9 @@ it.each([
   ["a list", '{"Id":"1","a":[1, 2]}\n'],
   ["an object", '{"Id":"1","a":{}}\n'],
   ["a key twice", '{"Id":"1","a":"x","a":"y"}\n'],
+  ["minus zero", '{"Id":"1","a":-0}\n'],
+  ["half a pair of surrogates", '{"Id":"1","a":"\\ud83d"}\n'],
+  ["keys that differ in case in one record", '{"Id":"1","a":"x","A":"y"}\n'],
   ["keys that differ in case", '{"Id":"1","a":"x"}\n{"Id":"1","A":"y"}\n'],
   ["a record without its key", '{"Id":"1"}\n{"a":"x"}\n'],
   ["a key of null", '{"Id":null}\n'],

@@ -4,6 +4,9 @@ import type { Connection } from "../../driver/connection.ts";
 import { describe } from "./describe.ts";
 import { statementError } from "./errors.ts";
 import { relations } from "./relations.ts";
+import { keepMarks } from "./texts.ts";
+
+keepMarks();
 
 export interface DuckdbConnection extends Connection {
   readonly raw: DuckDBConnection;

@@ -52,8 +52,8 @@ const asLoaded = (column: Column): Column =>
 async function json(connection: Connection, scan: Found, known: readonly Column[]): Promise<InPlace | undefined> {
   const shapes = (await connection.runAndReadAll(shapesOf(scan))).getRowsJson();
   if (
-    !shapes.every(([keys, types, comma]) =>
-      isPlain(keys as string[] | null, types as string[] | null, comma, scan.required),
+    !shapes.every(([keys, types, odd]) =>
+      isPlain(keys as string[] | null, types as string[] | null, odd, scan.required),
     )
   )
     return undefined;
@@ -66,10 +66,13 @@ async function json(connection: Connection, scan: Found, known: readonly Column[
 
 /** Records alike in keys and types are one shape: a million lines have a handful. */
 const shapesOf = (scan: Found): string =>
-  `select json_keys(json), json_type(json, '$.*'), ${comma} from ${objects(scan)} group by all`;
+  `select json_keys(json), json_type(json, '$.*'), ${comma} or ${minusZero} from ${objects(scan)} group by all`;
 
 /** A comma before the end, which DuckDB would let pass. Most records end in a text, and need no second look. */
-const comma = "case when ends_with(json, '\"}') then false else regexp_matches(right(json, 64), ',\\s*\\}\\s*$') end";
+const comma = "(case when ends_with(json, '\"}') then false else regexp_matches(right(json, 64), ',\\s*\\}\\s*$') end)";
+
+/** -0, which DuckDB would print as 0. */
+const minusZero = "(list_contains(json_type(json, '$.*'), 'BIGINT') and regexp_matches(json, ':\\s*-0\\s*[,}]'))";
 
 /** A record of more than DuckDB's 16 MB is left to the batches. */
 const objects = ({ path, format }: Found): string =>
@@ -83,10 +86,10 @@ const plainTypes = new Set(["VARCHAR", "UBIGINT", "BIGINT", "BOOLEAN", "NULL"]);
 const isPlain = (
   keys: readonly string[] | null,
   types: readonly string[] | null,
-  comma: unknown,
+  odd: unknown,
   required: readonly string[],
 ): boolean =>
-  comma === false &&
+  odd === false &&
   required.every((key) => keys?.includes(key) && types?.[keys.indexOf(key)] !== "NULL") &&
   keys !== null &&
   types !== null &&

@@ -10,7 +10,7 @@ const layers = [
   ["engines"],
   ["sources", "exports"],
   ["runner"],
-  ["catalogue", "pipelines"],
+  ["catalogue", "pipelines", "serve"],
   ["cli"],
 ];
 const level = (name: string) => layers.findIndex((layer) => layer.includes(name));

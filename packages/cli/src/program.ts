@@ -25,6 +25,10 @@ const commands: Readonly<Record<string, Entry>> = {
   compile: { summary: "compile the project and show its graph", load: () => import("./commands/compile/index.ts") },
   query: { summary: "run GoogleSQL on the warehouse", load: () => import("./commands/query/index.ts") },
   shell: { summary: "ask the warehouse, statement by statement", load: () => import("./commands/shell/index.ts") },
+  serve: {
+    summary: "serve BigQuery's REST API over the warehouse, until stopped",
+    load: () => import("./commands/serve/index.ts"),
+  },
   load: { summary: "load raw tables from their sources", load: () => import("./commands/load/index.ts") },
   collect: {
     summary: "put the messages of a broker into the raw store, until stopped",

@@ -31,8 +31,10 @@ export interface Session {
   run(script: string, parameters?: ParameterValues): Promise<Result>;
   /** The engine's statements for a script. Nothing is run: of IF and loops, all that could be. */
   explain(script: string): Promise<readonly string[]>;
-  /** What a query gives, without running it. */
-  outputColumns(query: string): Promise<readonly Column[]>;
+  /** What a query gives, without running it. */ outputColumns(
+    query: string,
+    parameters?: ParameterValues,
+  ): Promise<readonly Column[]>;
 }
 
 /** A session on one connection. Unless it keeps them, variables and temporary things end with each script. */
@@ -43,7 +45,7 @@ export function createSession(driver: Driver, options: SessionOptions = {}): Ses
     run: (script, parameters = {}) =>
       refusingDepth(script, kept ? runScript(script, parameters, kept) : runAndEnd(script, parameters, open())),
     explain: (script) => refusingDepth(script, explain(script, kept ?? open())),
-    outputColumns: (query) => refusingDepth(query, outputColumns(query, kept ?? open())),
+    outputColumns: (query, parameters = {}) => refusingDepth(query, outputColumns(query, parameters, kept ?? open())),
   };
 }
 
@@ -85,7 +87,8 @@ async function runScript(script: string, values: ParameterValues, start: Start):
   const signal = await runList(statements, runOf(script, values, start));
   if (signal && signal.kind !== "return")
     throw new GoogleSqlError("invalid", `${signal.kind.toUpperCase()} is not within a loop`);
-  return start.machine.result;
+  const { result, system } = start.machine;
+  return system.rowCount === undefined ? result : { ...result, rowCount: system.rowCount };
 }
 
 /** What others may have changed since the last script is asked for again, if the transaction can still be asked. */
@@ -100,9 +103,9 @@ async function explain(script: string, start: Start): Promise<readonly string[]>
   return explainScript(parse(script), runOf(script, {}, start));
 }
 
-async function outputColumns(text: string, start: Start): Promise<readonly Column[]> {
+async function outputColumns(text: string, values: ParameterValues, start: Start): Promise<readonly Column[]> {
   await prepare(start);
-  const run = runOf(text, {}, start);
+  const run = runOf(text, values, start);
   const statement = await withInformation(queryOf(parse(text)), run);
   return translate(statement, await catalogFor(statement, run), run).columns ?? [];
 }

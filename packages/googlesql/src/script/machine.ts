@@ -11,8 +11,11 @@ import type { FunctionParameter } from "../ast/index.ts";
 
 export interface Result {
   readonly columns: readonly Column[];
-  /** Values as in BigQuery's JSON, by the names of the columns. */
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** Values as in BigQuery's JSON, by the names of the columns. */ readonly rows: readonly Readonly<
+    Record<string, unknown>
+  >[];
+  /** How many the last DML changed, where there was one and the engine says. */
+  readonly rowCount?: bigint;
 }
 
 export interface Procedure {

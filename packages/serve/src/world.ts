@@ -1,0 +1,45 @@
+/** What every part of the API works on. */
+import type { Warehouse } from "@sluice/engines";
+import { createSession, type Session, type SessionOptions } from "@sluice/googlesql";
+export type { Session };
+import type { State } from "./state.ts";
+
+export interface World {
+  readonly warehouse: Warehouse;
+  readonly state: State;
+  /** One thing at a time on the warehouse. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Folders that stand for `gs://BUCKET`. */
+  readonly buckets: string;
+  readonly now: () => Date;
+}
+
+/** Of names without a dataset: only temporary tables have such. */
+const nowhere = "_unqualified";
+
+export interface SessionWishes extends Pick<SessionOptions, "keep" | "onResult"> {
+  readonly project: string;
+  readonly defaultDataset?: string | undefined;
+}
+
+/** A session with BigQuery's names: `project.dataset.table`, `dataset.table`, or `table` where there is a default dataset. */
+export function sessionOn(world: World, { project, defaultDataset, ...options }: SessionWishes): Session {
+  const nameOf = (path: readonly string[]): readonly string[] => {
+    const [name = "", schema = defaultDataset ?? nowhere, database] = path.toReversed();
+    return world.warehouse.nameOf({ schema, name, ...(database && database !== project && { database }) });
+  };
+  return createSession(world.warehouse, { ...options, nameOf });
+}
+
+export function mutex(): World["inTurn"] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+/** A name between backticks. */
+export const ticked = (...parts: readonly string[]): string =>
+  parts.map((part) => `\`${part.replaceAll("\\", "\\\\").replaceAll("`", "\\`")}\``).join(".");

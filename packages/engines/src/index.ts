@@ -10,5 +10,6 @@ export { hideSecrets, publicAddress } from "./secrets.ts";
 export { WarehouseError, type WarehouseReason } from "./error.ts";
 export type { Batch, Delivery, FileScan, LoadPlan, LoadResult } from "./delivery.ts";
 export { readParquet, type Parquet } from "./duckdb/driver/parquet.ts";
+export { writeParquet, type ParquetRows } from "./duckdb/driver/parquet-out.ts";
 export type { Column } from "@sluice/googlesql";
 export type { OpenOptions, Relation, Target, Warehouse } from "./warehouse.ts";

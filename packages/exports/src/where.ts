@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { csv } from "./csv.ts";
 import { ExportError } from "./error.ts";
 import type { Exporter } from "./export.ts";
+import { parquet } from "./parquet.ts";
 import { put } from "./put/index.ts";
 import { table } from "./table/index.ts";
 
@@ -23,6 +24,7 @@ const byScheme: ReadonlyMap<string, At> = new Map([
 /** By the ending of a file's name; a name without one says nothing. */
 const byEnding: ReadonlyMap<string, At> = new Map([
   [".csv", written],
+  [".parquet", (path) => parquet({ path })],
   ["", written],
 ]);
 

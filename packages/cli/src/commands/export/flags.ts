@@ -13,7 +13,7 @@ export const exportFlags = (command: Command): Command =>
     command
       .option(
         "--to <where>",
-        "send it here instead: a .csv path, an http(s) address to PUT to, mysql://… or postgres://…",
+        "send it here instead: a .csv or .parquet path, an http(s) address to PUT to, mysql://… or postgres://…",
       )
       .addOption(folderOption())
       .option("--json", "one JSON document on standard output"),

@@ -8,8 +8,8 @@ import type { RawStore } from "../raw-store/index.ts";
 import { lockFolder } from "./lock.ts";
 import { publish } from "./publish.ts";
 import { lineOf, payloadOf } from "./record.ts";
-import { openSpool, type Spool } from "./spool.ts";
-import { type Change, type Incoming, subscribe, type SubscriptionOptions } from "./subscription.ts";
+import { openSpool, type Rolled, type Spool } from "./spool.ts";
+import type { Change, Incoming, SubscriptionOptions } from "./subscription.ts";
 
 export interface CollectOptions extends SubscriptionOptions {
   /** The first part of its files' names: `sensors`. */
@@ -36,7 +36,7 @@ export async function collect(options: CollectOptions): Promise<void> {
   const lock = await lockFolder(options.spool, `collect ${options.source}`);
   try {
     const spool = await openSpool(options.spool, newIds(options.clock ?? (() => new Date())));
-    for await (const left of spool.left()) await stored(left, options);
+    await flush(spool, options);
     await collecting(spool, options);
   } finally {
     await lock.release();
@@ -54,6 +54,8 @@ function newIds(clock: () => Date): () => string {
 
 async function collecting(spool: Spool, options: CollectOptions): Promise<void> {
   const { signal, every = 1000, onEvent } = options;
+  // The client is for those who collect alone.
+  const { subscribe } = await import("./subscription.ts");
   const ended = new AbortController();
   let replaced = false;
   const subscription = subscribe(options, keeping(spool, options), (change) => {
@@ -107,20 +109,21 @@ function keeping(spool: Spool, { signal, onEvent, clock = () => new Date() }: Co
 }
 
 async function flush(spool: Spool, options: CollectOptions): Promise<void> {
-  const rolled = await spool.roll();
-  if (rolled) await stored(rolled, options);
+  await spool.roll();
+  for await (const rolled of spool.rolled()) if (!(await stored(rolled, options))) return;
 }
 
-/** Tries until the store takes it, or the signal: then it stays in the spool for the next start. */
-async function stored(rolled: Parameters<typeof publish>[0], options: CollectOptions): Promise<void> {
+/** Tries until the store takes it, or the signal: then it stays in the spool for the next start. Whether it was taken. */
+async function stored(rolled: Rolled, options: CollectOptions): Promise<boolean> {
   const { source, clientId, store, onEvent, signal } = options;
   for (let wait = 500; ; wait = Math.min(wait * 2, 30_000)) {
     try {
       await publish(rolled, source, clientId, store);
-      return onEvent?.({ kind: "stored", bytes: rolled.content.length });
+      onEvent?.({ kind: "stored", bytes: rolled.content.length });
+      return true;
     } catch (error) {
       onEvent?.({ kind: "waiting", where: "store", reason: (error as Error).message });
-      if (signal.aborted) return;
+      if (signal.aborted) return false;
     }
     await sleep(wait, undefined, { signal }).catch(() => undefined);
   }

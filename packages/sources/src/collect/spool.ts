@@ -8,10 +8,10 @@ import { join } from "node:path";
 export interface Spool {
   /** Resolves when the lines are on the disk. Calls that come while it writes are written together. */
   append(lines: string): Promise<void>;
-  /** Ends the file that is written to; undefined where nothing is in it. It stays until `done`. */
-  roll(): Promise<Rolled | undefined>;
-  /** What an earlier process left, oldest first. */
-  left(): AsyncIterable<Rolled>;
+  /** Ends the file that is written to, where anything is in it. */
+  roll(): Promise<void>;
+  /** Files that are ended, an earlier process's too, oldest first, one in memory at a time. Each stays until its `done`. */
+  rolled(): AsyncIterable<Rolled>;
   close(): Promise<void>;
 }
 
@@ -24,10 +24,15 @@ export interface Rolled {
 
 const [OPEN, ROLLED] = ["current.open", ".rolled"];
 
+/** A file that is as large is ended: while the store is away there are more files, no larger ones. */
+const LARGEST = 32 * 1024 * 1024;
+
 /** `newId` gives a later name each time. */
-export async function openSpool(folder: string, newId: () => string): Promise<Spool> {
+export async function openSpool(folder: string, newId: () => string, largest = LARGEST): Promise<Spool> {
   await mkdir(folder, { recursive: true });
   const current = join(folder, OPEN);
+  // An earlier process's; what it holds is older than all that comes.
+  if (await stat(current).catch(() => undefined)) await rename(current, join(folder, newId() + ROLLED));
   let [file, bytes] = [undefined as FileHandle | undefined, 0];
   let last: Promise<unknown> = Promise.resolve();
   let waiting: { readonly lines: string[]; written: Promise<void> } | undefined;
@@ -46,17 +51,19 @@ export async function openSpool(folder: string, newId: () => string): Promise<Sp
     await file.write(buffer, 0, buffer.length, bytes);
     await file.datasync();
     bytes += buffer.length;
+    // The lines are safe; where it can't be ended now, the next end is theirs.
+    if (bytes >= largest) await roll().catch(() => undefined);
   }
 
-  async function roll(): Promise<Rolled | undefined> {
-    if (!file || bytes === 0) return undefined;
-    await file.close();
+  async function roll(): Promise<void> {
+    if (!file || bytes === 0) return;
+    await rename(current, join(folder, newId() + ROLLED));
+    const ended = file;
     [file, bytes] = [undefined, 0];
-    return ended(folder, newId());
+    await ended.close();
   }
 
-  async function* left(): AsyncGenerator<Rolled> {
-    if (await stat(current).catch(() => undefined)) await ended(folder, newId());
+  async function* rolled(): AsyncGenerator<Rolled> {
     const names = (await readdir(folder)).filter((name) => name.endsWith(ROLLED)).toSorted();
     for (const name of names) yield rolledAt(folder, name);
   }
@@ -76,14 +83,9 @@ export async function openSpool(folder: string, newId: () => string): Promise<Sp
       return group.written;
     },
     roll: () => inTurn(roll),
-    left,
+    rolled,
     close: () => inTurn(async () => file?.close()),
   };
-}
-
-async function ended(folder: string, id: string): Promise<Rolled> {
-  await rename(join(folder, OPEN), join(folder, id + ROLLED));
-  return rolledAt(folder, id + ROLLED);
 }
 
 async function rolledAt(folder: string, name: string): Promise<Rolled> {

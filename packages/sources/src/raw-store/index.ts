@@ -7,9 +7,13 @@ export type { RawStore, StoredFile } from "./store.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The store at a folder's path, or at `s3://BUCKET/PREFIX` with the usual AWS_… variables. */
-export function rawStoreAt(where: string, environment: Environment): RawStore {
-  return where.startsWith("s3://") ? s3Store(where, s3Options(environment)) : folderStore(where);
+/**
+ * The store at a folder's path, or at `s3://BUCKET/PREFIX` with the usual AWS_… variables. `patience`: milliseconds for which a bucket that
+ * answers 5xx or not at all is tried again; by default two minutes, 0 for who tries again himself.
+ */
+export function rawStoreAt(where: string, environment: Environment, patience?: number): RawStore {
+  if (!where.startsWith("s3://")) return folderStore(where);
+  return s3Store(where, { ...s3Options(environment), ...(patience !== undefined && { patience }) });
 }
 
 function s3Options(environment: Environment) {

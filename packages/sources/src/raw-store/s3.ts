@@ -1,6 +1,5 @@
 /** A bucket of S3, or of what speaks as S3 does, as a raw store: `s3://BUCKET/PREFIX`. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { AwsClient } from "aws4fetch";
 import { SaxesParser } from "saxes";
 import { SourceError } from "../error.ts";
 import type { RawStore, StoredFile } from "./store.ts";
@@ -46,12 +45,14 @@ function bucketAt(address: string, options: S3Options): Bucket {
   const { accessKeyId, secretAccessKey, sessionToken } = options;
   const credentials = { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
   // Retries are ours: theirs end after some seconds.
-  const client = new AwsClient({ ...credentials, region, service: "s3", retries: 0 });
+  const client = import("aws4fetch").then(
+    ({ AwsClient }) => new AwsClient({ ...credentials, region, service: "s3", retries: 0 }),
+  );
   const label = `s3://${name}${pathname === "/" ? "" : pathname}`;
   const prefix = pathname.replace(/^\//, "").replace(/([^/])$/, "$1/");
   const ask: Bucket["ask"] = (path, init, absent = false) =>
     patiently(options.patience ?? 120_000, async () => {
-      const response = await client.fetch(base + path, { ...init, redirect: "error" });
+      const response = await (await client).fetch(base + path, { ...init, redirect: "error" });
       if (response.ok || (absent && response.status === 404)) return response;
       throw refusal(response.status, `${label}${path.split("?")[0]}`, await response.text());
     });

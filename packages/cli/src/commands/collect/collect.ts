@@ -13,8 +13,12 @@ export async function collectCommand(name: string, dir: string, flags: CollectFl
   const { collectors } = await readConfig(dir);
   const { files = {}, store: where, spool = "raw-spool", ...subscription } = configOf(name, collectors);
   const { collect, rawStoreAt, storeVersion } = await import("@sluice/sources");
-  const store = rawStoreAt(where.startsWith("s3://") ? where : resolve(dir, where), readEnvironment().all);
-  for (const [source, path] of Object.entries(files)) await storeVersion(resolve(dir, path), source, store);
+  const place = where.startsWith("s3://") ? where : resolve(dir, where);
+  const environment = readEnvironment().all;
+  for (const [source, path] of Object.entries(files))
+    await storeVersion(resolve(dir, path), source, rawStoreAt(place, environment));
+  // The collector goes on meanwhile, and tries again itself.
+  const store = rawStoreAt(place, environment, 0);
   const { signal, release } = listen();
   const telling = tell(name, flags.quiet ?? false);
   try {
@@ -55,12 +59,21 @@ function tell(name: string, quiet: boolean) {
     if (count > 0) say(`${(count / (rateEvery / 1000)).toFixed(1)} messages/s, ${total.toLocaleString("en")} in all`);
     count = 0;
   };
+  /** What refuses now, and why: said once, and that it is over. */
+  const refusing = new Map<string, string>();
+  const refused = (where: string, reason: string): void => {
+    if (refusing.get(where) !== reason) printError(`${name}: the ${where} refuses: ${reason}; trying again`);
+    refusing.set(where, reason);
+  };
+  const takes = (where: string): void => void (refusing.delete(where) && say(`the ${where} takes again`));
   const timer = setInterval(rate, rateEvery);
   const event = (one: CollectEvent): void => {
     if (one.kind === "kept") [count, total] = [count + 1, total + 1];
     else if (one.kind === "connected") say("connected");
     else if (one.kind === "lost") printError(`${name}: ${one.reason}; trying again in ${one.retryIn / 1000} s`);
-    else if (one.kind === "waiting") printError(`${name}: the ${one.where} refuses: ${one.reason}; trying again`);
+    else if (one.kind === "waiting") refused(one.where, one.reason);
+    if (one.kind === "stored") takes("store");
+    if (one.kind === "kept") takes("spool");
   };
   const end = (): void => {
     clearInterval(timer);

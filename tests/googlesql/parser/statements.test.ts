@@ -163,7 +163,8 @@ const cases: readonly (readonly [string, object])[] = [
   ],
   ["call d.p(1, x)", { kind: "callProcedure", path: [name("d"), name("p")], args: { length: 2 } }],
   ["assert exists (select 1) as 'none'", { kind: "assert", condition: kind("subquery"), message: { value: "none" } }],
-  ["grant `r` on table t to 'user:x'", { kind: "unsupported", name: "GRANT" }],
+  ["grant `r` on table t to 'user:x'", { kind: "withoutEffect", name: "GRANT" }],
+  ["revoke `r` on schema d from 'user:x'", { kind: "withoutEffect", name: "REVOKE" }],
   ["export data options(uri = 'x') as select 1", { kind: "unsupported", name: "EXPORT DATA" }],
   [
     "create or replace external table t options(format = 'CSV')",

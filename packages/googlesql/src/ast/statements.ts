@@ -119,6 +119,8 @@ export type AlterAction =
   | { readonly kind: "renameColumn"; readonly ifExists: boolean; readonly from: Identifier; readonly to: Identifier }
   | { readonly kind: "renameTo"; readonly path: Path }
   | { readonly kind: "setOptions"; readonly options: Options }
+  /** ADD and DROP of keys, which are not enforced. */
+  | { readonly kind: "constraint" }
   | {
       readonly kind: "alterColumn";
       readonly ifExists: boolean;
@@ -210,5 +212,7 @@ export type Statement =
       readonly path: Path;
       readonly actions: readonly AlterAction[];
     })
-  /** Recognised, and refused by name: GRANT, LOAD DATA, EXPORT DATA, CREATE MODEL … */
+  /** Accepted, and nothing here: GRANT, REVOKE. */
+  | (Span & { readonly kind: "withoutEffect"; readonly name: string })
+  /** Recognised, and refused by name: LOAD DATA, EXPORT DATA, CREATE MODEL … */
   | (Span & { readonly kind: "unsupported"; readonly name: string });

@@ -1,6 +1,6 @@
 /** ALTER TABLE, VIEW, SCHEMA. */
 import type { AlterAction, Identifier, Statement } from "../ast/index.ts";
-import { columnDefinition } from "./columns.ts";
+import { columnDefinition, constraint, startsConstraint } from "./columns.ts";
 import {
   accept,
   advance,
@@ -53,9 +53,26 @@ function action(p: Parser): AlterAction {
   if (accept(p, "RENAME", "TO")) return { kind: "renameTo", path: tablePath(p) };
   if (accept(p, "ALTER", "COLUMN")) return alterColumn(p);
   if (accept(p, "SET") && at(p, "OPTIONS")) return { kind: "setOptions", options: optionsClause(p) };
+  if (addsConstraint(p) || dropsConstraint(p)) return { kind: "constraint" };
   if (at(p, "ADD") || at(p, "DROP") || at(p, "DEFAULT"))
     throw unsupported(`ALTER … ${peek(p).key} ${peek(p, 1).key}`, peek(p));
   throw expected(p, "ADD COLUMN, DROP COLUMN, RENAME, ALTER COLUMN or SET OPTIONS");
+}
+
+/** `ADD PRIMARY KEY (a) NOT ENFORCED`, `ADD CONSTRAINT [IF NOT EXISTS] c FOREIGN KEY …`: BigQuery enforces none. */
+function addsConstraint(p: Parser): boolean {
+  if (!at(p, "ADD") || !startsConstraint(p, 1)) return false;
+  p.index++;
+  constraint(p, []);
+  return true;
+}
+
+function dropsConstraint(p: Parser): boolean {
+  const isKey = accept(p, "DROP", "PRIMARY", "KEY");
+  if (!isKey && !accept(p, "DROP", "CONSTRAINT")) return false;
+  exists(p);
+  if (!isKey) identifier(p, "a constraint");
+  return true;
 }
 
 function addColumn(p: Parser): AlterAction {

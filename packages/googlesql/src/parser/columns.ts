@@ -40,15 +40,23 @@ export function columnList(p: Parser): Columns {
   return { columns, ...given({ primaryKey }), ...(foreignKeys.length > 0 && { foreignKeys }) };
 }
 
-const startsConstraint = (p: Parser): boolean =>
-  atAll(p, "PRIMARY", "KEY") ||
-  atAll(p, "FOREIGN", "KEY") ||
-  (at(p, "CONSTRAINT") && at(p, "FOREIGN", 2)) ||
-  (at(p, "CONSTRAINT") && at(p, "PRIMARY", 2));
+/** At so many tokens from here. */
+export function startsConstraint(p: Parser, ahead = 0): boolean {
+  const is = (...keys: readonly string[]) => keys.every((key, i) => key === "" || at(p, key, ahead + i));
+  return is("PRIMARY", "KEY") || is("FOREIGN", "KEY") || named(is);
+}
+
+const named = (is: (...keys: readonly string[]) => boolean): boolean =>
+  ["PRIMARY", "FOREIGN"].some(
+    (key) => is("CONSTRAINT", "", key, "KEY") || is("CONSTRAINT", "IF", "NOT", "EXISTS", "", key, "KEY"),
+  );
 
 /** A primary key's columns; a foreign key is added to those found. */
-function constraint(p: Parser, foreignKeys: ForeignKey[]): readonly Identifier[] | undefined {
-  if (accept(p, "CONSTRAINT")) identifier(p);
+export function constraint(p: Parser, foreignKeys: ForeignKey[]): readonly Identifier[] | undefined {
+  if (accept(p, "CONSTRAINT")) {
+    accept(p, "IF", "NOT", "EXISTS");
+    identifier(p, "a constraint");
+  }
   if (accept(p, "PRIMARY", "KEY")) {
     const names = parenthesised(p, column);
     notEnforced(p);

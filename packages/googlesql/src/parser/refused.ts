@@ -9,12 +9,10 @@ const FIRST_WORDS: Readonly<Record<string, readonly string[]>> = {
   DESCRIBE: [],
   EXPLAIN: [],
   EXPORT: ["DATA", "MODEL", "METADATA"],
-  GRANT: [],
   IMPORT: ["MODULE"],
   LOAD: ["DATA"],
   MODULE: [],
   RENAME: ["TABLE"],
-  REVOKE: [],
   SHOW: [],
   UNDROP: ["SCHEMA"],
 };
@@ -30,6 +28,17 @@ export function refusedName(p: Parser): string | undefined {
 
 export function refused(p: Parser, name: string): Statement {
   const start = startOf(p);
-  while (!at(p, ";") && peek(p).kind !== "end") p.index++;
+  toEnd(p);
   return { kind: "unsupported", name, start, end: endOf(p) };
+}
+
+/** GRANT and REVOKE: who may read a table is nothing that a file on one's own machine knows. */
+export function withoutEffect(p: Parser): Statement {
+  const { start, key } = peek(p);
+  toEnd(p);
+  return { kind: "withoutEffect", name: key, start, end: endOf(p) };
+}
+
+function toEnd(p: Parser): void {
+  while (!at(p, ";") && peek(p).kind !== "end") p.index++;
 }

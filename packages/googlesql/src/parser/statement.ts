@@ -7,7 +7,7 @@ import { at, endOf, expected, type Parser, peek, startOf } from "./cursor.ts";
 import { deleteFrom, insert, truncate, update } from "./dml.ts";
 import { drop } from "./drop.ts";
 import { merge } from "./merge.ts";
-import { refused, refusedName } from "./refused.ts";
+import { refused, refusedName, withoutEffect } from "./refused.ts";
 import {
   assert,
   callProcedure,
@@ -37,6 +37,7 @@ const RULES: Readonly<Record<string, (p: Parser) => Statement>> = {
   DROP: drop,
   EXECUTE: executeImmediate,
   FOR: labelled,
+  GRANT: withoutEffect,
   IF: ifStatement,
   INSERT: insert,
   ITERATE: jump,
@@ -46,6 +47,7 @@ const RULES: Readonly<Record<string, (p: Parser) => Statement>> = {
   RAISE: raise,
   REPEAT: labelled,
   RETURN: returnStatement,
+  REVOKE: withoutEffect,
   ROLLBACK: transaction,
   SET: set,
   TRUNCATE: truncate,

@@ -77,14 +77,18 @@ async function valuesFor(
   return zip(struct.fields, variables, (field, variable) => coerce(field, variable.type, value, what(variable)));
 }
 
-/** Only what makes no difference here, and the default dataset. */
+/** Only what makes no difference here, what is told again, and the default dataset. */
 async function setSystem({ targets, value, start, end }: Of<"set">, run: Run): Promise<void> {
   const name = (targets[0] ?? []).map((part) => part.name.toLowerCase()).join(".");
   if (HARMLESS.has(name)) return;
   const text = await textOf(value, run, `@@${name}`);
   if (name === "dataset_id") run.machine.system.dataset = text;
+  else if (TOLD.has(name)) run.machine.system.told.set(`@@${name}`, text);
   else if (name !== "time_zone" || !/^(utc|etc\/utc|\+00(:00)?)$/i.test(text))
     throw new GoogleSqlError("unsupported", `SET @@${name} = '${text}' is not supported`, { span: { start, end } });
 }
 
 const HARMLESS = new Set(["query_label"]);
+
+/** They choose where BigQuery runs a statement, and who pays: here they only say what they were set to. */
+const TOLD = new Set(["reservation", "project_id", "dataset_project_id", "location"]);

@@ -63,7 +63,9 @@ function flat(statement: Statement): readonly Statement[] {
   }
 }
 
-const NOTHING = new Set("set break continue return raise assert callProcedure transaction createProcedure".split(" "));
+const NOTHING = new Set(
+  "set break continue return raise assert callProcedure transaction createProcedure withoutEffect".split(" "),
+);
 
 const SILENT = new Set(["createFunction", "createTableFunction", "declare", "for"]);
 

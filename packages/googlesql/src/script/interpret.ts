@@ -69,6 +69,8 @@ async function runSimple(statement: Statement, run: Run): Promise<void> {
     case "createTableFunction":
     case "createProcedure":
       return createRoutine(statement, run);
+    case "withoutEffect":
+      return run.machine.options.onNote?.(`${statement.name} has no effect here`);
     case "unsupported":
       throw new GoogleSqlError("unsupported", `${statement.name} is not supported`, { span: statement });
     default:

@@ -43,6 +43,8 @@ export interface SessionOptions {
   /** Variables, temporary tables and functions stay from one script to the next. */
   readonly keep?: boolean /** Told of each query's result, as it comes; `run` gives the last. */;
   readonly onResult?: (result: Result) => void;
+  /** Told of statements that are accepted and do nothing. */
+  readonly onNote?: (text: string) => void;
   /** Whoever opened the session has a transaction open around it: BEGIN and COMMIT are nothing, ROLLBACK is refused. */
   readonly inTransaction?: boolean;
 }
@@ -65,6 +67,8 @@ export interface Machine extends Routines {
 export interface System {
   rowCount: bigint | undefined;
   dataset: string | undefined;
+  /** What others were set to, by their names: `@@project_id`. */
+  readonly told: Map<string, string>;
   /** The script's own: `aborted` where the engine dropped it after an error. */
   transaction: "none" | "open" | "aborted";
   error: { readonly raised: GoogleSqlError; readonly statement: string } | undefined;
@@ -120,7 +124,7 @@ export function newMachine(driver: Driver, options: SessionOptions): Machine {
     temporary: new Map(),
     described: new Map(),
     wildcards: new Map(),
-    system: { rowCount: undefined, dataset: undefined, transaction: "none", error: undefined },
+    system: { rowCount: undefined, dataset: undefined, told: new Map(), transaction: "none", error: undefined },
     result: EMPTY,
   };
 }

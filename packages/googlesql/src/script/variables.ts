@@ -41,7 +41,7 @@ export function valueInScope(run: Run, scope: "script" | "parameter", name: stri
 const text = (value: string | undefined): Expr => ({ kind: "literal", value: value ?? null, type: STRING });
 
 function systemValues(system: System, { machine }: Run): ReadonlyMap<string, Expr> {
-  const { error, rowCount, dataset } = system;
+  const { error, rowCount, dataset, told } = system;
   const values = new Map<string, Expr>([
     ["@@time_zone", text("UTC")],
     ["@@dataset_id", text(dataset ?? machine.options.defaultSchema)],
@@ -49,6 +49,7 @@ function systemValues(system: System, { machine }: Run): ReadonlyMap<string, Exp
     ["@@error.statement_text", text(error?.statement)],
     ["@@error.formatted_stack_trace", text(error && "")],
   ]);
+  for (const [name, value] of told) values.set(name, text(value));
   if (rowCount !== undefined) values.set("@@row_count", { kind: "literal", value: rowCount, type: INT64 });
   return values;
 }

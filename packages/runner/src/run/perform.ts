@@ -19,12 +19,14 @@ export interface Outcome {
 
 /** Does a task, all of it within the transaction that `warehouse` is. */
 export async function perform(task: Task, warehouse: Warehouse, setting: Setting): Promise<Outcome> {
-  const session = openSession(warehouse, setting.naming, { ...cached(setting), inTransaction: true });
+  const notes = new Set<string>();
+  const onNote = (text: string) => void notes.add(text);
+  const session = openSession(warehouse, setting.naming, { ...cached(setting), inTransaction: true, onNote });
   const work = await workOf(task, warehouse, session, setting);
   const existing = await existingOf(task, warehouse, setting);
   const script = await scriptFor(work, { existing, columnsOf: columnsIn(warehouse, setting) }, setting);
   for (const statements of script.scripts) await runScript(statements, task, session, setting);
-  return { effect: script.effect, rows: await finish(work, task, warehouse, session, setting) };
+  return { effect: [script.effect, ...notes].join("; "), rows: await finish(work, task, warehouse, session, setting) };
 }
 
 export const cached = ({ cache }: Pick<Setting, "cache">) => (cache === undefined ? {} : { cache });

@@ -32,6 +32,8 @@ function action(part: ast.AlterAction, table: Table, node: Alter, env: Env): Alt
         : [];
     case "renameTo":
       return [{ kind: "renameTo", table: renamed(part, table, env) }];
+    case "constraint":
+      return [];
     case "setOptions":
       return described(part.options);
     case "alterColumn":

@@ -19,6 +19,8 @@ export function typeOf(node: TypeExpr): Type {
           name ? { name: name.name, type: plainTypeOf(type) } : { type: plainTypeOf(type) },
         ),
       );
+    case "tableType":
+      return invalid("TABLE can only be a parameter of a table function", node);
     case "any":
       return invalid("ANY TYPE can only be a parameter of a function", node);
   }

@@ -72,8 +72,8 @@ export type Create = Span & {
       }
   );
 
-export type Dml = Span &
-  (
+/** `assertRows`: as many rows must be changed, or none is. */
+export type Dml = Span & { readonly assertRows?: number } & (
     | {
         readonly kind: "insert";
         readonly path: Path;

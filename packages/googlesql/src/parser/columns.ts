@@ -3,7 +3,6 @@ import type { ColumnDefinition, ForeignKey, Identifier } from "../ast/index.ts";
 import {
   accept,
   at,
-  atAll,
   endOf,
   expect,
   expression,

@@ -84,27 +84,32 @@ const modeWord = (p: Parser): "OUT" | "INOUT" | undefined =>
   peek(p, 2).kind === "word" || peek(p, 2).kind === "quoted" ? acceptOne(p, "OUT", "INOUT") : undefined;
 
 function parameterType(p: Parser): TypeExpr {
-  if (at(p, "TABLE") || (at(p, "ANY") && at(p, "TABLE", 1))) throw unsupported("A parameter of type TABLE", peek(p));
-  return parseType(p);
+  const start = startOf(p);
+  if (accept(p, "ANY", "TABLE")) return { kind: "tableType", start, end: endOf(p) };
+  if (!at(p, "TABLE")) return parseType(p);
+  const columns = tableColumns(p);
+  return { kind: "tableType", columns, start, end: endOf(p) };
 }
 
 export function createTableFunction(p: Parser, head: Head): Create {
   expect(p, "TABLE", "FUNCTION");
   const name = named(p);
   const parameters = parameterList(p);
-  if (accept(p, "RETURNS")) returnedTable(p);
+  // What it returns, the query says too.
+  if (accept(p, "RETURNS")) tableColumns(p);
   optionsClause(p);
   expect(p, "AS");
   const query: Query = p.grammar.query(p);
   return { kind: "createTableFunction", ...head, ...name, parameters, query, end: endOf(p) };
 }
 
-/** `TABLE<a INT64, b STRING>`: the query says the same. */
-function returnedTable(p: Parser): void {
+/** `TABLE<a INT64, b STRING>` is written as a STRUCT is. */
+function tableColumns(p: Parser) {
   const token = peek(p);
   if (token.key !== "TABLE") throw expected(p, "TABLE");
   p.tokens[p.index] = { ...token, key: "STRUCT" };
-  parseType(p);
+  const type = parseType(p);
+  return type.kind === "struct" ? type.fields : [];
 }
 
 export function createProcedure(p: Parser, head: Head): Create {

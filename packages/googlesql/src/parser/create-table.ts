@@ -7,9 +7,10 @@ import { optionsClause } from "./options.ts";
 import { tablePath } from "./paths.ts";
 
 export function createTable(p: Parser, head: Head): Create {
+  const isSnapshot = accept(p, "SNAPSHOT");
   expect(p, "TABLE");
   const name = named(p);
-  const source = copied(p);
+  const source = isSnapshot ? cloned(p) : copied(p);
   const columns = at(p, "(") ? columnList(p) : { columns: [] };
   const clauses = tableClauses(p);
   const query = queryAfterAs(p);
@@ -28,6 +29,12 @@ export function createTable(p: Parser, head: Head): Create {
 function copied(p: Parser): { readonly like?: Path; readonly copy?: Path } {
   if (accept(p, "LIKE")) return { like: tablePath(p) };
   return accept(p, "COPY") || accept(p, "CLONE") ? { copy: tablePath(p) } : {};
+}
+
+/** A snapshot is a copy that nobody writes to. */
+function cloned(p: Parser): { readonly copy: Path } {
+  expect(p, "CLONE");
+  return { copy: tablePath(p) };
 }
 
 interface TableClauses {

@@ -21,7 +21,7 @@ export function create(p: Parser): Statement {
 
 function ruleFor(p: Parser): Rule | undefined {
   if (atAll(p, "TABLE", "FUNCTION")) return createTableFunction;
-  if (at(p, "TABLE")) return createTable;
+  if (at(p, "TABLE") || atAll(p, "SNAPSHOT", "TABLE")) return createTable;
   if (at(p, "VIEW") || atAll(p, "MATERIALIZED", "VIEW")) return createView;
   if (at(p, "SCHEMA")) return createSchema;
   if (at(p, "FUNCTION") || atAll(p, "AGGREGATE", "FUNCTION")) return createFunction;

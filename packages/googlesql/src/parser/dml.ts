@@ -29,8 +29,7 @@ export function insert(p: Parser): Dml {
   const target = tablePath(p);
   const columns = insertColumns(p);
   const source = at(p, "VALUES") ? values(p) : insertQuery(p);
-  noExtras(p);
-  return { kind: "insert", path: target, columns, source, start, end: endOf(p) };
+  return { kind: "insert", path: target, columns, source, ...extras(p), start, end: endOf(p) };
 }
 
 export const insertColumns = (p: Parser): readonly Identifier[] =>
@@ -48,9 +47,15 @@ function values(p: Parser): readonly (readonly Expression[])[] {
 
 export const row = (p: Parser): readonly Expression[] => parenthesised(p, expression);
 
-function noExtras(p: Parser): void {
-  if (at(p, "ASSERT_ROWS_MODIFIED")) throw unsupported("ASSERT_ROWS_MODIFIED", peek(p));
+function extras(p: Parser): { readonly assertRows?: number } {
+  const assertRows = accept(p, "ASSERT_ROWS_MODIFIED") ? rowCount(p) : undefined;
   if (at(p, "THEN") && at(p, "RETURN", 1)) throw unsupported("THEN RETURN", peek(p));
+  return given({ assertRows });
+}
+
+function rowCount(p: Parser): number {
+  if (peek(p).kind !== "integer") throw expected(p, "a number of rows");
+  return Number(advance(p).text);
 }
 
 export function update(p: Parser): Dml {
@@ -60,8 +65,7 @@ export function update(p: Parser): Dml {
   const set = setClause(p);
   const from = accept(p, "FROM") ? p.grammar.fromItem(p) : undefined;
   const where = whereClause(p);
-  noExtras(p);
-  return { kind: "update", path: target, ...given({ alias, from }), set, where, start, end: endOf(p) };
+  return { kind: "update", path: target, ...given({ alias, from }), set, where, ...extras(p), start, end: endOf(p) };
 }
 
 function whereClause(p: Parser): Expression {
@@ -89,8 +93,7 @@ export function deleteFrom(p: Parser): Dml {
   const target = tablePath(p);
   const alias = tableAlias(p);
   const where = whereClause(p);
-  noExtras(p);
-  return { kind: "delete", path: target, ...given({ alias }), where, start, end: endOf(p) };
+  return { kind: "delete", path: target, ...given({ alias }), where, ...extras(p), start, end: endOf(p) };
 }
 
 export function truncate(p: Parser): Dml {

@@ -1,5 +1,6 @@
 /** The engine's statements for one of GoogleSQL's that gives no rows: all of them, or none. */
 import type { Statement } from "../ast/index.ts";
+import { GoogleSqlError } from "../error.ts";
 import { runtimeError } from "./errors.ts";
 import type { Run } from "./machine.ts";
 
@@ -9,7 +10,11 @@ export const changesRows = (statement: Statement): boolean => COUNTED.has(statem
 
 export async function execute(statements: readonly string[], run: Run, statement: Statement): Promise<void> {
   try {
-    await atomically(statements.length > 1, run, () => all(statements, run, changesRows(statement)));
+    const expected = "assertRows" in statement ? statement.assertRows : undefined;
+    await atomically(statements.length > 1 || expected !== undefined, run, async () => {
+      await all(statements, run, changesRows(statement));
+      if (expected !== undefined) assertRows(expected, run);
+    });
   } catch (error) {
     throw runtimeError(error, statement);
   }
@@ -23,6 +28,17 @@ async function all(statements: readonly string[], { machine }: Run, counts: bool
     else await driver.execute(sql);
   }
   if (counts && driver.change) system.rowCount = BigInt(changed);
+}
+
+function assertRows(expected: number, { machine }: Run): void {
+  const changed = machine.system.rowCount;
+  if (!machine.driver.change || changed === undefined)
+    throw new GoogleSqlError("unsupported", "ASSERT_ROWS_MODIFIED is not supported on this connection");
+  if (changed !== BigInt(expected))
+    throw new GoogleSqlError(
+      "runtime",
+      `ASSERT_ROWS_MODIFIED: expected ${expected} rows, the statement changes ${changed}`,
+    );
 }
 
 /** A MERGE may be several of these, and temporary tables that are made and dropped. */

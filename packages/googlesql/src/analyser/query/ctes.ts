@@ -22,7 +22,8 @@ export function withCtes(node: Pick<ast.Query, "ctes" | "recursive">, env: Env):
   return { env: { ...env, ctes }, around: (inner) => attach(inner, list, state.isRecursive) };
 }
 
-function attach({ query, columns }: Resolved, ctes: readonly Emitted[], recursive: boolean): Resolved {
+/** The query with these beside it. */
+export function attach({ query, columns }: Resolved, ctes: readonly Emitted[], recursive: boolean): Resolved {
   if (query.ctes.length === 0) return { query: { ...query, ctes, recursive }, columns };
   const { valueTable } = query;
   return {
@@ -39,7 +40,7 @@ function refuseDuplicates(ctes: readonly ast.Cte[]): void {
   }
 }
 
-const adding = (name: string, named: NamedQuery, outer: Ctes | undefined): Ctes => ({
+export const adding = (name: string, named: NamedQuery, outer: Ctes | undefined): Ctes => ({
   find: (wanted) => (wanted.toLowerCase() === name.toLowerCase() ? named : outer?.find(wanted)),
   *names() {
     yield name;

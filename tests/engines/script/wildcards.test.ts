@@ -45,6 +45,13 @@ describe.each(engines.map(({ name }) => name))("on %s", (dialect) => {
     const found = await rows(`select id from \`ga.events_*\` where ${condition} order by id`);
     expect(found.flat()).toEqual(ids);
   });
+  test("a column that is only called so chooses nothing before its query does", async () => {
+    const both = (rest: string) =>
+      db.rows(`select x from (select 1 as x, 'a' as _TABLE_SUFFIX ${rest}) where _TABLE_SUFFIX = 'b'`);
+    expect(await both("except distinct select 2, 'b'")).toEqual([]);
+    expect(await both("union all select 2, 'b' order by x limit 1")).toEqual([]);
+    expect(await both("union all select 2, 'b'")).toEqual([[2]]);
+  });
   test("by a variable, in a join, in a model", async () => {
     const made = `create table ga.out as select u, e.v from unnest([1, 2]) as u left join (select * from \`ga.events_2024010*\` where _TABLE_SUFFIX = s) as e on e.id = u`;
     expect(await db.rows(`declare s string default '2'; ${events} ${made}; select * from ga.out order by u`)).toEqual([

@@ -42,12 +42,15 @@ const known = new Set(["call", "literal", "cast", "array", "part"]);
 /** One of them stays, so that there are columns. */
 function fitting(query: Query, alias: string, conditions: readonly Expr[]): Query {
   const { body } = query;
-  if (body.kind !== "setOperation") return query;
+  if (body.kind !== "setOperation" || body.operator !== "UNION" || body.distinct) return query;
+  if (query.limit || query.offset || body.queries.some((branch) => namesOf(branch) !== namesOf(query))) return query;
   const fits = body.queries.filter((branch) => conditions.every((condition) => mayHold(condition, alias, branch)));
   const [first, ...others] = fits.length > 0 ? fits : body.queries.slice(-1);
   if (fits.length === body.queries.length || !first) return query;
   return others.length === 0 ? first : { ...query, body: { ...body, queries: fits } };
 }
+
+const namesOf = ({ columns }: Query): string => columns.map(({ name }) => name).join("\0");
 
 function mayHold(condition: Expr, alias: string, { body }: Query): boolean {
   const suffix = body.kind === "select" ? body.items.at(-1)?.expr : undefined;

@@ -16,6 +16,8 @@ export interface Warehouse extends Driver {
   nameOf(target: Target): readonly string[];
   /** All tables and views, with their columns in GoogleSQL's types. */
   relations(): Promise<readonly Relation[]>;
+  /** Views that other clients can't read. Absent where all that they call is in the database. */
+  privateCalls?(): Promise<readonly PrivateCalls[]>;
   /**
    * Runs `work` in one transaction: all of it, or nothing. Use only the session inside `work`. Where engines
    * detect a conflict with another transaction, `work` is called again. Within a session it joins the transaction.
@@ -40,6 +42,12 @@ export interface Warehouse extends Driver {
   /** Stops what is running now, as Ctrl-C asks. */
   cancel(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A view, as the engine names it, and the functions in it that only our connections have, in capitals. */
+export interface PrivateCalls {
+  readonly name: readonly string[];
+  readonly functions: readonly string[];
 }
 
 export interface OpenOptions {

@@ -1,6 +1,6 @@
 /** One connection to an engine, as its driver opens it. Sessions, transactions and loading are made of it. */
 import type { Driver } from "@sluice/googlesql";
-import type { Relation } from "../warehouse.ts";
+import type { PrivateCalls, Relation } from "../warehouse.ts";
 
 /** What a table or a view is. */
 export type Described = NonNullable<Awaited<ReturnType<Driver["describe"]>>>;
@@ -11,4 +11,5 @@ export interface Connection extends Pick<Driver, "execute" | "rows" | "describe"
   change(sql: string): Promise<number>;
   /** All tables and views, with their columns in GoogleSQL's types. */
   relations(): Promise<readonly Relation[]>;
+  privateCalls?(): Promise<readonly PrivateCalls[]>;
 }

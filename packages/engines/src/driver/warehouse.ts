@@ -68,6 +68,9 @@ function inTurn(warehouse: Warehouse): Warehouse {
     describe: (name) => next(() => warehouse.describe(name)),
     relations: () => next(() => warehouse.relations()),
     index: (name, columns) => next(() => warehouse.index(name, columns)),
+    ...(warehouse.privateCalls && {
+      privateCalls: () => next(() => warehouse.privateCalls?.() ?? Promise.resolve([])),
+    }),
     load: (plan, delivery) => next(() => warehouse.load(plan, delivery)),
     transaction: (work) => next(() => warehouse.transaction(work)),
   };

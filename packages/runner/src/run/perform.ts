@@ -5,6 +5,7 @@ import { columnsIn } from "../scripts/columns.ts";
 import { compileJustInTime, jitCodeOf } from "../jit/index.ts";
 import { jitAdapter } from "../jit/adapter.ts";
 import { scriptFor } from "../scripts/index.ts";
+import { materialize } from "./materialize.ts";
 import { located } from "../locate/index.ts";
 import { openSession } from "../session.ts";
 import { describeColumns } from "../sql/describe.ts";
@@ -26,6 +27,8 @@ export async function perform(task: Task, warehouse: Warehouse, setting: Setting
   const existing = await existingOf(task, warehouse, setting);
   const script = await scriptFor(work, { existing, columnsOf: columnsIn(warehouse, setting) }, setting);
   for (const statements of script.scripts) await runScript(statements, task, session, setting);
+  if (setting.materializeViews)
+    await materialize(work, warehouse.nameOf(setting.naming.place(task.target)), warehouse, session);
   return { effect: [script.effect, ...notes].join("; "), rows: await finish(work, task, warehouse, session, setting) };
 }
 

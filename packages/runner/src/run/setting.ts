@@ -12,6 +12,8 @@ export interface Setting {
   readonly existing: FindExisting;
   readonly fullRefresh: boolean;
   readonly quarantine: boolean;
+  /** Views that only our connections can read become tables. */
+  readonly materializeViews?: boolean;
   /** False: rows of tables that are added to are not counted, which costs as much as there are. */
   readonly counts?: boolean;
   readonly jitTimeoutMs?: number | undefined;

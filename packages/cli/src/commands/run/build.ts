@@ -12,6 +12,7 @@ import { withClaim } from "./claim.ts";
 import { makeEmptySources } from "./empty-sources.ts";
 import { nameMissingSources } from "./missing-sources.ts";
 import { failingRows } from "./failing-rows.ts";
+import { namePrivateViews } from "./private-views.ts";
 import { perform } from "./perform.ts";
 import { publish } from "./publish.ts";
 import type { Build, Request } from "./request.ts";
@@ -70,6 +71,7 @@ async function onWarehouse(build: Build): Promise<number> {
   const result = await perform(todo, build);
   await keep(build, todo, result);
   if (flags.junit) await writeJUnit(flags.junit, "sluice run", result.actions.map(caseOf));
+  await namePrivateViews(build, result);
   await report(build, result);
   const { sent, failed } = result.status === "SUCCESSFUL" ? await publish(build) : { sent: [], failed: 0 };
   await build.cycle?.onDone({ loads, result }, warehouse);

@@ -39,6 +39,7 @@ export interface BuildFlags extends SourceFlags {
   readonly executionTimeout?: number;
   readonly jitTimeout?: number;
   readonly quarantine?: boolean;
+  readonly materializeViews?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly junit?: string;
@@ -58,6 +59,7 @@ export const buildFlags = (command: Command): Command =>
     .option("--execution-timeout <duration>", "stop the run after 10m, 2h, …", duration)
     .addOption(new Option("--jit-timeout <duration>", "for the code of each just-in-time action").argParser(duration))
     .option("--quarantine", "keep the rows that fail an assertion as a table, with the reason")
+    .option("--materialize-views", "make tables of the views that only Sluice could read")
     .option("--json", "one JSON document on standard output")
     .option("--quiet", "nothing but what goes wrong")
     .option("--junit <file>", "write a JUnit report")

@@ -24,6 +24,7 @@ const optionsOf = ({ flags, project: { dir }, cycle }: Build) => ({
   cache: translationsIn(dir),
   fullRefresh: flags.fullRefresh ?? false,
   quarantine: flags.quarantine ?? false,
+  materializeViews: flags.materializeViews ?? false,
   jitTimeoutMs: flags.jitTimeout,
   threads: flags.threads,
   retries: flags.actionRetryLimit,

@@ -3,6 +3,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Connection } from "../../driver/connection.ts";
 import { describe } from "./describe.ts";
 import { statementError } from "./errors.ts";
+import { privateCalls } from "./private-calls.ts";
 import { relations } from "./relations.ts";
 import { keepMarks } from "./texts.ts";
 
@@ -21,6 +22,7 @@ export function connectionOn(raw: DuckDBConnection): DuckdbConnection {
     change: async (sql) => (await told(raw.run(sql))).rowsChanged,
     describe: (name) => describe(raw, name),
     relations: () => relations(raw, rows),
+    privateCalls: () => privateCalls(rows),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Connection } from "../../driver/connection.ts";
 import { describe } from "./describe.ts";
 import { sqliteError } from "./errors.ts";
+import { privateCalls } from "./private-calls.ts";
 import type { Request } from "./protocol.ts";
 import { relations } from "./relations.ts";
 import type { Thread } from "./thread.ts";
@@ -21,5 +22,6 @@ export function connectionOn(thread: Thread, file: string, defaultSchema: string
     insert: async (sql, given) => void (await ask({ kind: "insert", sql, rows: given })),
     describe: ([name = ""]) => describe(rows, name),
     relations: () => relations(rows, defaultSchema),
+    privateCalls: () => privateCalls(rows),
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { WarehouseError, messageOf } from "../../error.ts";
+import { raised } from "../raise.ts";
 import { ThreadFailure } from "./thread.ts";
 
 /** SQLite's primary result codes. */
@@ -38,7 +39,7 @@ export function sqliteError(file: string, cause: unknown): WarehouseError {
     case codes.cantOpen:
       return cannotOpen(file, label, cause);
     default:
-      return new WarehouseError("statement", `[sqlite] ${messageOf(cause)}`, cause);
+      return new WarehouseError("statement", `[sqlite] ${raised(messageOf(cause)) ?? messageOf(cause)}`, cause);
   }
 }
 

@@ -8,5 +8,6 @@ export { debugging } from "./debugging.ts";
 export { lambdas } from "./lambdas.ts";
 export { logic } from "./logic.ts";
 export { numbers } from "./numbers.ts";
+export { shifts } from "./shifts.ts";
 export { strings } from "./strings.ts";
 export { timestamps } from "./timestamps.ts";

@@ -12,4 +12,12 @@ const collate: Native = unary((x, call) => {
   return x;
 });
 
-export const strings: Natives = { concat, collate };
+/** By code points in both. */
+const texts =
+  (count: number, fn: string): Native =>
+  (call) => {
+    const isText = call.args.length === count && call.args.every((_, at) => kindOf(call, at) === "STRING");
+    return isText ? `${fn}(${call.sql.join(", ")})` : undefined;
+  };
+
+export const strings: Natives = { concat, collate, strpos: texts(2, "instr"), replace: texts(3, "replace") };

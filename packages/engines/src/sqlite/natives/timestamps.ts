@@ -1,5 +1,5 @@
 /** Taking apart and converting DATE, DATETIME and TIMESTAMP: canonical texts have their parts in fixed places. */
-import { binary, kindOf, partOf, unary } from "../../core/arguments.ts";
+import { binary, kindOf, partOf, sqlOf, unary } from "../../core/arguments.ts";
 import type { Native, Natives } from "../../core/context.ts";
 import { ours } from "../names.ts";
 
@@ -27,11 +27,40 @@ const date: Native = unary((value, call) => {
 
 const NOW = ours("now", ["strftime('%Y-%m-%d %H:%M:%f', 'now')"]);
 
-const current: Native = ({ fn, sql }) => ours(fn, [NOW, ...sql]);
+/** In a zone it is ours that knows the offset. */
+const current: Native = ({ fn, sql }) => (sql.length === 0 ? plainNow(fn) : ours(fn, [NOW, ...sql]));
+
+/** Canonical: without the zeros that end a fraction. */
+const UTC = "rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.')";
+
+const nows: Readonly<Record<string, string>> = {
+  current_date: "date('now')",
+  current_datetime: UTC,
+  current_time: `substr(${UTC}, 12)`,
+  current_timestamp: `(${UTC} || '+00')`,
+};
+
+const plainNow = (fn: string): string | undefined => nows[fn];
+
+/** What makes one of the other; in a zone it is ours that knows the offset. */
+const conversion =
+  (by: Readonly<Record<string, (x: string) => string>>): Native =>
+  (call) =>
+    call.args.length === 1 ? by[kindOf(call, 0)]?.(sqlOf(call, 0)) : undefined;
 
 export const timestamps: Natives = {
   extract,
   date,
+  datetime: conversion({
+    DATE: (x) => `(${x} || ' 00:00:00')`,
+    DATETIME: (x) => x,
+    TIMESTAMP: (x) => `replace(${x}, '+00', '')`,
+  }),
+  timestamp: conversion({
+    DATE: (x) => `(${x} || ' 00:00:00+00')`,
+    DATETIME: (x) => `(${x} || '+00')`,
+    TIMESTAMP: (x) => x,
+  }),
   current_date: current,
   current_datetime: current,
   current_time: current,

@@ -21,3 +21,10 @@ test("DuckDB has all but a few", () => {
   const rows = supportRows();
   expect(rows.filter((row) => row.supported.duckdb).length / rows.length).toBeGreaterThan(0.95);
 });
+
+test("what only our connections have is told apart: PostgreSQL has none of it", () => {
+  const row = (name: string) => supportRows().find((one) => one.name === name)?.private;
+  expect(row("SOUNDEX")).toEqual({ duckdb: true, sqlite: true, postgres: false });
+  expect(row("UPPER")).toEqual({ duckdb: false, sqlite: true, postgres: false });
+  expect(row("DATE_ADD")).toEqual({ duckdb: false, sqlite: false, postgres: false });
+});

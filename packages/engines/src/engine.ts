@@ -7,6 +7,8 @@ export type { EngineTraits } from "./traits.ts";
 
 export interface EngineDialect extends Dialect {
   readonly traits: EngineTraits;
+  /** Of `supported`, what is always a function that only our connections have; of the others some forms may be. */
+  readonly private: ReadonlySet<string>;
 }
 
 export interface Engine extends EngineDialect {

@@ -10,13 +10,17 @@ export interface SupportRow {
   readonly aliases: readonly string[];
   readonly kind: FunctionKind;
   readonly supported: Readonly<Record<string, boolean>>;
+  /** By a function that only our connections have. */
+  readonly private: Readonly<Record<string, boolean>>;
 }
 
 export function supportRows(among: readonly Engine[] = engines): readonly SupportRow[] {
   return registry.map(({ topic, name, signatures }) => {
     const kind = signatures[0]?.kind ?? "scalar";
-    const supported = Object.fromEntries(among.map((engine) => [engine.name, engine.supported.has(name)]));
-    return { topic, name: written(name, kind), aliases: aliasesOf(name), kind, supported };
+    const held = (by: "supported" | "private") =>
+      Object.fromEntries(among.map((engine) => [engine.name, engine[by].has(name)]));
+    const [supported, own] = [held("supported"), held("private")];
+    return { topic, name: written(name, kind), aliases: aliasesOf(name), kind, supported, private: own };
   });
 }
 
@@ -35,13 +39,22 @@ export function supportMarkdown(among: readonly Engine[] = engines): string {
 const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
 
 function intro(rows: readonly SupportRow[], among: readonly Engine[]): string {
-  const counts = among.map(({ name, title }) => [title, `${rows.filter((row) => row.supported[name]).length}`]);
+  const count = (held: (row: SupportRow) => boolean | undefined) => `${rows.filter(held).length}`;
+  const counts = among.map(({ name, title }) => [
+    title,
+    count((row) => row.supported[name]),
+    count((row) => row.private[name]),
+  ]);
   return `# Functions
 
 What GoogleSQL's functions and operators are supported on. A function that is not is refused by name when a model is
 compiled; it is never passed on to the engine. This file is generated: \`npm run functions\` writes it.
 
-${line(["Engine", `of ${rows.length}`])}| --- | --- |
+\`ours\` is a function that only Sluice's own connections have: a view that calls it is read by no other client. What says \`yes\` is in the engine's SQL,
+or in the database's schema \`googlesql\`; for some arguments it may still be ours. \`sluice run\` names the views that are read by Sluice alone,
+\`--materialize-views\` makes tables of them.
+
+${line(["Engine", `of ${rows.length}`, "ours"])}| --- | --- | --- |
 ${counts.map(line).join("")}`;
 }
 
@@ -50,10 +63,16 @@ function section(topic: string, rows: readonly SupportRow[], among: readonly Eng
   return `## ${topic}\n\n${head}${rows.map((row) => tableLine(row, among)).join("")}`;
 }
 
-function tableLine({ name, aliases, kind, supported }: SupportRow, among: readonly Engine[]): string {
+function tableLine(row: SupportRow, among: readonly Engine[]): string {
+  const { name, aliases, kind } = row;
   const also = aliases.length === 0 ? "" : ` (${aliases.map(code).join(", ")})`;
   const what = kind === "aggregate" || kind === "window" || kind === "table" ? ` ${kind}` : "";
-  return line([`${code(name)}${also}${what}`, ...among.map((engine) => (supported[engine.name] ? "yes" : "–"))]);
+  return line([`${code(name)}${also}${what}`, ...among.map((engine) => cellOf(row, engine))]);
+}
+
+function cellOf({ supported, private: own }: SupportRow, { name }: Engine): string {
+  if (own[name]) return "ours";
+  return supported[name] ? "yes" : "–";
 }
 
 const code = (name: string) => `\`${name.replaceAll("|", "\\|")}\``;

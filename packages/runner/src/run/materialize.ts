@@ -25,7 +25,7 @@ function tableOf(work: Work): string | undefined {
   return `${dropIfExists("view", target)};\ncreate or replace table ${quoted(target)} as\n${query.trim()}`;
 }
 
-async function isPrivate(name: readonly string[], { privateCalls }: Warehouse): Promise<boolean> {
-  const views = (await privateCalls?.()) ?? [];
+async function isPrivate(name: readonly string[], warehouse: Warehouse): Promise<boolean> {
+  const views = (await warehouse.privateCalls?.()) ?? [];
   return views.some((view) => view.name.join(".") === name.join("."));
 }

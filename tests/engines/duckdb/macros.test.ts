@@ -157,7 +157,11 @@ const changes = [
   "9999-12-31 23:59:59.999999",
   "1883-11-18 12:01:00",
 ];
-const instants = [...moments, ...changes.flatMap((change) => [...zones, ...places].map((zone) => change + zone))];
+const instants = [
+  ...moments,
+  ...zones.map((zone) => `2024-01-05${zone}`),
+  ...changes.flatMap((change) => [...zones, ...places].map((zone) => change + zone)),
+];
 
 const kinds: readonly (readonly [ScalarName, readonly string[]])[] = [
   ["INT64", numbers],

@@ -1,4 +1,8 @@
 /** The library's macros must agree with the JavaScript functions that they stand for, in a session of any time zone. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { openWarehouse } from "@sluice/engines";
 import { afterAll, expect, test } from "vitest";
 import { castSql } from "../../../packages/engines/src/duckdb/casts/conversions.ts";
@@ -224,4 +228,23 @@ test.each(
   expect(macro).not.toContain("googlesql(");
   const script = libraryCall(fn, [STRING, STRING], STRING, ["x", text(path)]);
   for (const [given, got, wanted] of await both(json, macro, script)) expect([given, got]).toEqual([given, wanted]);
+});
+
+test("a file that others made has the library beside itself where it may not be written", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "sluice-macros-"));
+  const file = join(folder, "theirs.duckdb");
+  const instance = await DuckDBInstance.create(file);
+  const connection = await instance.connect();
+  await connection.run("create table t as select ' 5' as x");
+  connection.closeSync();
+  instance.closeSync();
+  const before = readFileSync(file);
+  const warehouse = await openWarehouse(`duckdb:${file}`, { readOnly: true });
+  const sql = castSql(STRING, { kind: "INT64" }, "x", false);
+  expect(await warehouse.rows(`select ${sql} from t`)).toEqual([[5n]]);
+  expect((await warehouse.relations()).map(({ target }) => target.name)).toEqual(["t"]);
+  await expect(warehouse.rows(`select ${sql} from (select 'z' as x)`)).rejects.toThrow("[duckdb] Bad int64 value: z");
+  await warehouse.close();
+  expect(readFileSync(file).equals(before)).toBe(true);
+  rmSync(folder, { recursive: true });
 });

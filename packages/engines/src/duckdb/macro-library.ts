@@ -31,7 +31,7 @@ export async function installLibrary(connection: DuckDBConnection, readOnly: boo
   const { sql, version } = library();
   const found = await installed(connection);
   if (found === version || (readOnly && found !== undefined)) return;
-  const place = readOnly ? "attach ':memory:' as googlesql" : "create schema if not exists googlesql";
+  const place = readOnly ? "attach ':memory:' as googlesql (read_write)" : "create schema if not exists googlesql";
   const stamp = `create or replace macro googlesql.version() as '${version}'`;
   await connection.run(`begin; ${place}; ${sql}\n${stamp}; commit`);
 }

@@ -57,6 +57,7 @@ const dialect = createDialect({
     schemas: false,
     afterFailure: "drops",
     parallelTransactions: false,
+    exclusive: false,
     indexes: false,
     interrupts: true,
     files: { logs: [".wal"] },

@@ -8,8 +8,12 @@ export interface Target {
   readonly name: string;
 }
 
-export interface Relation {
+/** That there is one, and what it is. */
+export interface Listed {
   readonly target: Target;
   readonly type: "table" | "view";
+}
+
+export interface Relation extends Listed {
   readonly columns: readonly Column[];
 }

@@ -4,6 +4,8 @@ import type { Traits } from "@sluice/googlesql";
 export interface EngineTraits extends Traits {
   /** Transactions can run at the same time. Where not, they queue, each waiting for the one before. */
   readonly parallelTransactions: boolean;
+  /** While it is open nobody else changes it. Where not, others may between any two statements. */
+  readonly exclusive: boolean;
   /** `cancel` stops a statement at once. Where not, it stops between two calls of a function of ours, or when it ends. */
   readonly interrupts: boolean;
   /**

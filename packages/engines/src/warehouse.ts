@@ -1,10 +1,10 @@
 /** The one interface of every warehouse. An adapter is a function `open…(place, options): Promise<Warehouse>`. */
 import type { Driver } from "@sluice/googlesql";
 import type { Delivery, LoadPlan, LoadResult } from "./delivery.ts";
-import type { Relation, Target } from "./target.ts";
+import type { Listed, Relation, Target } from "./target.ts";
 import type { EngineTraits } from "./traits.ts";
 
-export type { Relation, Target } from "./target.ts";
+export type { Listed, Relation, Target } from "./target.ts";
 
 export interface Warehouse extends Driver {
   /** For words to people, without secrets: `duckdb:warehouse.duckdb`. */
@@ -18,6 +18,8 @@ export interface Warehouse extends Driver {
   relations(): Promise<readonly Relation[]>;
   /** Views that other clients can't read. Absent where all that they call is in the database. */
   privateCalls?(): Promise<readonly PrivateCalls[]>;
+  /** The same without their columns, which cost a look each. */
+  list(): Promise<readonly Listed[]>;
   /**
    * Runs `work` in one transaction: all of it, or nothing. Use only the session inside `work`. Where engines
    * detect a conflict with another transaction, `work` is called again. Within a session it joins the transaction.

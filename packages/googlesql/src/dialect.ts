@@ -36,9 +36,13 @@ export interface Driver {
   execute(sql: string): Promise<void>;
   /** Rows as arrays, values as the driver gives them (what `Dialect.decode` takes). */
   rows(sql: string): Promise<readonly (readonly unknown[])[]>;
-  /** The tables and views there are, with their columns in GoogleSQL's types; undefined if there is none. */
+  /**
+   * The tables and views there are, with their columns in GoogleSQL's types; undefined if there is none. Who knows that one stands there,
+   * and which, saves the engine a look.
+   */
   describe(
     name: readonly string[],
+    known?: "table" | "view",
   ): Promise<{ readonly type: "table" | "view"; readonly columns: readonly Column[] } | undefined>;
   /** Runs a statement that changes rows and says how many: for `@@row_count`. */
   change?(sql: string): Promise<number>;

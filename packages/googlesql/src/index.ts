@@ -8,6 +8,8 @@ export { readsOnly } from "./reads-only.ts";
 export { tablesOf } from "./tables.ts";
 export { analyse, type AnalyseOptions } from "./analyser/index.ts";
 export { createSession, type Result, type Session, type SessionOptions } from "./session.ts";
+export { look } from "./look.ts";
+export type { Knowledge, Standing, StoredRoutine } from "./knowledge.ts";
 export type { Translation, TranslationCache } from "./cache.ts";
 export { typeFromText, type ParameterValue, type ParameterValues } from "./parameters.ts";
 export { translate, type TranslateOptions } from "./translate.ts";

@@ -36,7 +36,9 @@ export async function explain(
   const steps: Step[] = [];
   for (const task of plan.tasks) {
     const { id, target, type, fileName, after } = task;
-    const facts = { existing: existing(plan.naming.place(task.target)), columnsOf };
+    const place = plan.naming.place(task.target);
+    const found = type === "incremental" ? await warehouse.describe(warehouse.nameOf(place)) : existing(place);
+    const facts = { existing: found, columnsOf };
     steps.push({
       id,
       target,

@@ -1,6 +1,6 @@
 /** One connection to an engine, as its driver opens it. Sessions, transactions and loading are made of it. */
 import type { Driver } from "@sluice/googlesql";
-import type { PrivateCalls, Relation } from "../warehouse.ts";
+import type { Listed, PrivateCalls, Relation } from "../warehouse.ts";
 
 /** What a table or a view is. */
 export type Described = NonNullable<Awaited<ReturnType<Driver["describe"]>>>;
@@ -12,4 +12,6 @@ export interface Connection extends Pick<Driver, "execute" | "rows" | "describe"
   /** All tables and views, with their columns in GoogleSQL's types. */
   relations(): Promise<readonly Relation[]>;
   privateCalls?(): Promise<readonly PrivateCalls[]>;
+  /** The same without their columns, which cost a look each. */
+  list(): Promise<readonly Listed[]>;
 }

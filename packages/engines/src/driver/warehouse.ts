@@ -65,8 +65,9 @@ function inTurn(warehouse: Warehouse): Warehouse {
     execute: (sql) => next(() => warehouse.execute(sql)),
     rows: (sql) => next(() => warehouse.rows(sql)),
     change: (sql) => next(() => warehouse.change(sql)),
-    describe: (name) => next(() => warehouse.describe(name)),
+    describe: (name, known) => next(() => warehouse.describe(name, known)),
     relations: () => next(() => warehouse.relations()),
+    list: () => next(() => warehouse.list()),
     index: (name, columns) => next(() => warehouse.index(name, columns)),
     ...(warehouse.privateCalls && {
       privateCalls: () => next(() => warehouse.privateCalls?.() ?? Promise.resolve([])),

@@ -24,6 +24,7 @@ const traits: EngineTraits = {
   schemas: true,
   afterFailure: "drops",
   parallelTransactions: true,
+  exclusive: true,
   interrupts: true,
   files: { logs: [".wal"] },
   indexes: false,

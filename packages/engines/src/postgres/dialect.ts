@@ -21,6 +21,7 @@ const traits: EngineTraits = {
   schemas: true,
   afterFailure: "savepoint",
   parallelTransactions: true,
+  exclusive: false,
   interrupts: true,
   files: false,
   indexes: true,

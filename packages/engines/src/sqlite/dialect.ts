@@ -24,6 +24,7 @@ const traits: EngineTraits = {
   schemas: false,
   afterFailure: "keeps",
   parallelTransactions: false,
+  exclusive: false,
   interrupts: false,
   files: { logs: ["-wal", "-shm", "-journal"] },
   indexes: true,

@@ -2,21 +2,40 @@
 import type { Expression, Query, Statement } from "../ast/index.ts";
 import type { Catalog, Table, WildcardTable } from "../catalog.ts";
 import type { Driver } from "../dialect.ts";
+import { look } from "../look.ts";
 import { splitPath } from "../parser/index.ts";
 import { tablesOf } from "../tables.ts";
 import type { TableName } from "../tree/index.ts";
 import { GoogleSqlError } from "../error.ts";
 import { runtimeError } from "./errors.ts";
 import type { Machine, Run } from "./machine.ts";
+import { isSamePath, onlyMade } from "./only-made.ts";
 
 export async function catalogFor(statement: Statement, { machine }: Run): Promise<Catalog> {
-  await describeTables(statement, machine);
-  return catalogOf(statement, machine);
+  const standing = replaced(statement, machine);
+  await describeTables(statement, machine, standing?.path);
+  const catalog = catalogOf(statement, machine);
+  if (!standing) return catalog;
+  return { ...catalog, table: (path) => (isSamePath(path, standing.path) ? standing.table : catalog.table(path)) };
+}
+
+/** Of a table that is only replaced it is enough to know what it is. */
+function replaced(statement: Statement, machine: Machine) {
+  const path = onlyMade(statement);
+  const name = path && nameOf(path, machine);
+  const known = name && machine.options.knowledge?.find(name);
+  if (!path || !known) return undefined;
+  return { path, table: known === "nothing" ? undefined : { name, type: known.type, columns: [] } };
 }
 
 /** Asks the driver for what is not known yet. */
-export async function describeTables(statement: Statement, machine: Machine): Promise<void> {
-  const written = [statement, ...bodies(machine)].flatMap(tablesOf);
+export async function describeTables(
+  statement: Statement,
+  machine: Machine,
+  except?: readonly string[],
+): Promise<void> {
+  const named = [statement, ...bodies(machine)].flatMap(tablesOf);
+  const written = except ? named.filter((path) => !isSamePath(splitPath(path), except)) : named;
   const [wildcards, paths] = parted(written.map(splitPath), isWildcard);
   try {
     await Promise.all(paths.map((path) => describe(path, machine)));
@@ -101,6 +120,6 @@ async function describe(path: readonly string[], machine: Machine): Promise<void
   const name = nameOf(path, machine);
   const key = keyOf(name);
   if (machine.described.has(key)) return;
-  const found = await machine.driver.describe(name);
+  const found = await look(name, machine.driver, machine.options.knowledge);
   machine.described.set(key, found && { name, ...found });
 }

@@ -5,6 +5,7 @@ import type { TranslationCache } from "../cache.ts";
 import type { Table, WildcardTable } from "../catalog.ts";
 import type { Driver, Dialect } from "../dialect.ts";
 import type { GoogleSqlError } from "../error.ts";
+import type { Knowledge } from "../knowledge.ts";
 import type { Expr, TableName } from "../tree/index.ts";
 import type { Column, Type } from "../types.ts";
 import type { FunctionParameter } from "../ast/index.ts";
@@ -41,12 +42,15 @@ export interface SessionOptions {
   /** CREATE TABLE makes the dataset where it is missing. BigQuery would not. */
   readonly createSchemas?: boolean;
   /** Variables, temporary tables and functions stay from one script to the next. */
-  readonly keep?: boolean /** Told of each query's result, as it comes; `run` gives the last. */;
+  readonly keep?: boolean;
+  /** Told of each query's result, as it comes; `run` gives the last. */
   readonly onResult?: (result: Result) => void;
   /** Told of statements that are accepted and do nothing. */
   readonly onNote?: (text: string) => void;
   /** Whoever opened the session has a transaction open around it: BEGIN and COMMIT are nothing, ROLLBACK is refused. */
   readonly inTransaction?: boolean;
+  /** What other sessions learned of the same warehouse. */
+  readonly knowledge?: Knowledge;
 }
 
 export interface Machine extends Routines {

@@ -2,13 +2,14 @@
 import type { UserFunction } from "../analyser/context.ts";
 import type { Create, Expression, Statement } from "../ast/index.ts";
 import { GoogleSqlError } from "../error.ts";
+import type { CreateRoutine } from "../knowledge.ts";
 import type { Machine, Run } from "./machine.ts";
 import { routineKey, routineName } from "./routine-names.ts";
-import { type CreateRoutine, forget, store, storedRoutines } from "./stored.ts";
+import { forget, store, storedRoutines } from "./stored.ts";
 
 /** Those of earlier sessions. */
 export async function loadRoutines(machine: Machine): Promise<void> {
-  for (const { statement, text } of await storedRoutines(machine.driver))
+  for (const { statement, text } of await storedRoutines(machine))
     put(statement, routineKey(statement.path, machine), machine, text);
 }
 

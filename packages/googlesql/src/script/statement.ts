@@ -16,6 +16,8 @@ import { changesRows, execute } from "./execute.ts";
 import { guarded } from "./guard.ts";
 import { withInformation } from "./information.ts";
 import { forget, type Machine, type Result, type Run } from "./machine.ts";
+import { note } from "./note.ts";
+import { isSamePath, onlyMade } from "./only-made.ts";
 import { byAnyName } from "./routine-names.ts";
 import { prune } from "./prune.ts";
 import { substitute } from "./substitute.ts";
@@ -76,19 +78,9 @@ async function keepNext(statement: Statement, catalog: Catalog, run: Run, cache:
   if (place === undefined || catalog.table(place)) return;
   const type = statement.kind === "createView" ? "view" : "table";
   const standing: Table = { name: catalog.nameOf(place), type, columns: [] };
-  const isPlace = (path: readonly string[]) => path.join("\0") === place.join("\0");
-  const next = { ...catalog, table: (path: readonly string[]) => (isPlace(path) ? standing : catalog.table(path)) };
+  const table = (path: readonly string[]) => (isSamePath(path, place) ? standing : catalog.table(path));
+  const next = { ...catalog, table };
   await cache.set(keyOf(statement, next, run), translate(statement, next, run));
-}
-
-/** The table of a CREATE OR REPLACE that does not read it: its columns change nothing. */
-function onlyMade(statement: Statement): readonly string[] | undefined {
-  if (statement.kind !== "createTable" && statement.kind !== "createView") return undefined;
-  if (!statement.orReplace || !statement.query || (statement.kind === "createTable" && statement.temporary))
-    return undefined;
-  const place = splitPath(statement.path);
-  const read = tablesOf({ ...statement, kind: "queryStatement", query: statement.query });
-  return read.some((path) => splitPath(path).at(-1) === place.at(-1)) ? undefined : place;
 }
 
 /** Only who made a mistake waits for the names of all tables. */
@@ -128,10 +120,10 @@ function columnsOf(resolved: tree.Statement): readonly Column[] | undefined {
 function keyOf(statement: Statement, catalog: Catalog, run: Run): string {
   const { machine } = run;
   const paths = tablesOf(statement).map(splitPath);
-  const made = onlyMade(statement)?.join("\0");
+  const made = onlyMade(statement);
   const shapes = paths.map((path) => {
     const table = catalog.table(path) ?? catalog.wildcard?.(path);
-    return [path, catalog.nameOf(path), path.join("\0") === made ? catalog.table(path)?.type : table];
+    return [path, catalog.nameOf(path), isSamePath(path, made) ? catalog.table(path)?.type : table];
   });
   const { functions, tableFunctions } = machine;
   const values = [...typesInScope(run).keys()].map((name) => [name, valueInScope(run, "script", name)]);
@@ -167,6 +159,7 @@ async function makeSchema(statement: Statement, { machine }: Run): Promise<void>
 function remember(statement: Statement, { columns = [] }: Translation, { machine }: Run): void {
   if (changesRows(statement) || statement.kind === "queryStatement") return;
   forget(machine);
+  note(statement, columns, machine);
   const name = "path" in statement ? splitPath(statement.path).at(-1) : undefined;
   if (name === undefined) return;
   if (statement.kind === "createTable" && statement.temporary)

@@ -1,15 +1,8 @@
 /** Functions and procedures that outlive the session: their text, in a table of the warehouse. */
-import type { Create } from "../ast/index.ts";
 import type { Driver } from "../dialect.ts";
+import type { CreateRoutine, StoredRoutine } from "../knowledge.ts";
 import { parse } from "../parser/index.ts";
 import type { Machine } from "./machine.ts";
-
-export type CreateRoutine = Extract<Create, { kind: "createFunction" | "createTableFunction" | "createProcedure" }>;
-
-export interface StoredRoutine {
-  readonly statement: CreateRoutine;
-  readonly text: string;
-}
 
 const SCHEMA = "_googlesql";
 
@@ -27,7 +20,15 @@ const sqlName = (driver: Driver): string =>
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** All that is stored; nothing where none ever was. */
-export async function storedRoutines(driver: Driver): Promise<readonly StoredRoutine[]> {
+export async function storedRoutines({ driver, options: { knowledge } }: Machine): Promise<readonly StoredRoutine[]> {
+  const known = knowledge?.routines();
+  if (known) return known;
+  const found = await lookFor(driver);
+  knowledge?.toldRoutines(found);
+  return found;
+}
+
+async function lookFor(driver: Driver): Promise<readonly StoredRoutine[]> {
   if (!(await driver.describe(nameOf(driver)))) return [];
   const rows = await driver.rows(`select definition from ${sqlName(driver)} order by kind, name`);
   return rows.map(([text]) => read(String(text)));
@@ -46,15 +47,17 @@ export async function store(
   kind: CreateRoutine["kind"],
   name: string,
   text: string,
-  { driver }: Machine,
+  { driver, options }: Machine,
 ): Promise<void> {
+  options.knowledge?.madeRoutines();
   if (driver.dialect.traits.schemas) await driver.execute(`create schema if not exists "${SCHEMA}"`);
   await driver.execute(`create table if not exists ${sqlName(driver)} (kind text, name text, definition text)`);
   await remove(kind, name, driver);
   await driver.execute(`insert into ${sqlName(driver)} values (${[kind, name, text].map(quoted).join(", ")})`);
 }
 
-export async function forget(kind: CreateRoutine["kind"], name: string, { driver }: Machine): Promise<void> {
+export async function forget(kind: CreateRoutine["kind"], name: string, { driver, options }: Machine): Promise<void> {
+  options.knowledge?.madeRoutines();
   if (await driver.describe(nameOf(driver))) await remove(kind, name, driver);
 }
 

@@ -6,15 +6,16 @@ import type { Plan } from "../plan.ts";
 import { type ActionResult, resultOf, type RunResult, type RunStatus } from "./result.ts";
 import { schedule } from "./schedule.ts";
 import { prepareSchemas } from "./schemas.ts";
-import { existingRelations } from "../relations.ts";
+import { existingRelations, type FindExisting } from "../relations.ts";
 import type { Task } from "../task.ts";
+import { createWorld, keyOf, type World } from "./world.ts";
 
 export type RunEvent =
   | { readonly kind: "started"; readonly task: Task }
   | { readonly kind: "retrying"; readonly task: Task; readonly error: Error }
   | { readonly kind: "finished"; readonly task: Task; readonly result: ActionResult };
 
-export interface RunOptions extends Omit<Setting, "graph" | "naming" | "existing"> {
+export interface RunOptions extends Omit<Setting, "graph" | "naming" | "existing" | "knowledge"> {
   /** At most so many at once; the warehouse's own measure where absent. */
   readonly threads?: number | undefined;
   readonly retries?: number | undefined;
@@ -35,16 +36,13 @@ export async function run(plan: Plan, warehouse: Warehouse, options: RunOptions)
   const release = cancelling(warehouse, options.signal);
   try {
     await prepareSchemas(plan, warehouse);
-    const setting = {
-      ...options,
-      graph: plan.graph,
-      naming: plan.naming,
-      existing: await existingRelations(warehouse),
-    };
+    const existing = await existingRelations(warehouse);
+    const setting = { ...options, graph: plan.graph, naming: plan.naming, existing };
+    const world = worldOf(plan, warehouse, existing);
     await schedule({
       tasks: plan.tasks,
       threads: Math.max(1, options.threads ?? warehouse.concurrency),
-      perform: async (task) => note(task, await performTask(task, warehouse, setting, options)).status,
+      perform: async (task) => note(task, await performTask(task, { warehouse, setting, world, options })).status,
       skip: (task, cause) => note(task, resultOf(task, "SKIPPED", { error: skipReason(cause, options.signal) })),
       stopped: () => options.signal?.aborted ?? false,
     });
@@ -56,17 +54,25 @@ export async function run(plan: Plan, warehouse: Warehouse, options: RunOptions)
   return { status: statusOf(actions, options.signal), warehouse: warehouse.label, ...times, actions };
 }
 
-async function performTask(
-  task: Task,
-  warehouse: Warehouse,
-  setting: Setting,
-  options: RunOptions,
-): Promise<ActionResult> {
+/** Where nobody else changes the warehouse, the run knows what stands in the place of each table that it makes. */
+function worldOf({ tasks, naming }: Plan, warehouse: Warehouse, existing: FindExisting): World {
+  if (!warehouse.traits.exclusive) return createWorld();
+  const places = tasks.map(({ target }) => naming.place(target));
+  return createWorld(new Map(places.map((place) => [keyOf(warehouse.nameOf(place)), existing(place) ?? "nothing"])));
+}
+
+interface Performing {
+  readonly warehouse: Warehouse;
+  readonly setting: Setting;
+  readonly world: World;
+  readonly options: RunOptions;
+}
+
+async function performTask(task: Task, { options, ...performing }: Performing): Promise<ActionResult> {
   if (task.disabled) return resultOf(task, "DISABLED");
   options.onEvent?.({ kind: "started", task });
   return performWithRetries(task, {
-    warehouse,
-    setting,
+    ...performing,
     retries: options.retries ?? 0,
     stopped: () => options.signal?.aborted ?? false,
     onRetry: (task, error) => options.onEvent?.({ kind: "retrying", task, error }),

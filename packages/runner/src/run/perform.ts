@@ -1,4 +1,4 @@
-import type { Session } from "@sluice/googlesql";
+import { look, type Session } from "@sluice/googlesql";
 import type { Warehouse } from "@sluice/engines";
 import type { CompiledTable } from "@sluice/graph";
 import { columnsIn } from "../scripts/columns.ts";
@@ -22,7 +22,8 @@ export interface Outcome {
 export async function perform(task: Task, warehouse: Warehouse, setting: Setting): Promise<Outcome> {
   const notes = new Set<string>();
   const onNote = (text: string) => void notes.add(text);
-  const session = openSession(warehouse, setting.naming, { ...cached(setting), inTransaction: true, onNote });
+  const known = { ...cached(setting), ...knowing(setting) };
+  const session = openSession(warehouse, setting.naming, { ...known, inTransaction: true, onNote });
   const work = await workOf(task, warehouse, session, setting);
   const existing = await existingOf(task, warehouse, setting);
   const script = await scriptFor(work, { existing, columnsOf: columnsIn(warehouse, setting) }, setting);
@@ -33,6 +34,8 @@ export async function perform(task: Task, warehouse: Warehouse, setting: Setting
 }
 
 export const cached = ({ cache }: Pick<Setting, "cache">) => (cache === undefined ? {} : { cache });
+
+export const knowing = ({ knowledge }: Pick<Setting, "knowledge">) => (knowledge === undefined ? {} : { knowledge });
 
 async function workOf(task: Task, warehouse: Warehouse, session: Session, setting: Setting): Promise<Work> {
   if (jitCodeOf(task.work) === undefined) return task.work;
@@ -50,9 +53,9 @@ async function runScript(script: string, { fileName }: Task, session: Session, {
 }
 
 /** An incremental table's columns may have changed since the run began; of others the type alone counts. */
-async function existingOf({ target, type }: Task, warehouse: Warehouse, { naming, existing }: Setting) {
+async function existingOf({ target, type }: Task, warehouse: Warehouse, { naming, existing, knowledge }: Setting) {
   const place = naming.place(target);
-  return type === "incremental" ? warehouse.describe(warehouse.nameOf(place)) : existing(place);
+  return type === "incremental" ? look(warehouse.nameOf(place), warehouse, knowledge) : existing(place);
 }
 
 /** What is to be done and counted once the script ran. */
@@ -63,7 +66,7 @@ async function finish(work: Work, task: Task, warehouse: Warehouse, session: Ses
   if (work.kind === "assertion") return countRows(warehouse, name);
   const { actionDescriptor, postOps = [], incrementalPostOps = [], materialized } = work.table;
   if (actionDescriptor?.columns || postOps.length + incrementalPostOps.length > 0) {
-    const made = await warehouse.describe(name);
+    const made = await look(name, warehouse, setting.knowledge);
     // Its own post-operations may have dropped it.
     if (made === undefined) return null;
     const columns = made.columns.map((one) => one.name);

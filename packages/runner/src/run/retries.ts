@@ -5,11 +5,13 @@ import { RunnerError } from "../error.ts";
 import { type Outcome, perform } from "./perform.ts";
 import type { Setting } from "./setting.ts";
 import { type ActionResult, resultOf } from "./result.ts";
+import type { World } from "./world.ts";
 import type { Status, Task } from "../task.ts";
 
 export interface RetryOptions {
   readonly warehouse: Warehouse;
   readonly setting: Setting;
+  readonly world: World;
   /** How often a task is tried again. A failed assertion, or SQL that is wrong, is not. */
   readonly retries: number;
   readonly stopped: () => boolean;
@@ -33,9 +35,14 @@ export async function performWithRetries(task: Task, options: RetryOptions): Pro
 
 type Once = { readonly status: Status; readonly more: Partial<ActionResult> } | { readonly error: Error };
 
-async function once(task: Task, { warehouse, setting }: RetryOptions): Promise<Once> {
+async function once(task: Task, { warehouse, setting, world }: RetryOptions): Promise<Once> {
   try {
-    const outcome = await warehouse.transaction((session) => perform(task, session, setting));
+    const begun = world.begin();
+    const { outcome, attempt } = await warehouse.transaction(async (session) => {
+      const attempt = begun();
+      return { outcome: await perform(task, session, { ...setting, knowledge: attempt.knowledge }), attempt };
+    });
+    attempt.keep();
     return judge(task, outcome);
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };

@@ -1,5 +1,5 @@
 import type { CompiledGraph } from "@sluice/graph";
-import type { TranslationCache } from "@sluice/googlesql";
+import type { Knowledge, TranslationCache } from "@sluice/googlesql";
 import type { FindExisting } from "../relations.ts";
 import type { Naming } from "../session.ts";
 
@@ -18,4 +18,6 @@ export interface Setting {
   readonly counts?: boolean;
   readonly jitTimeoutMs?: number | undefined;
   readonly cache?: TranslationCache | undefined;
+  /** What an action need not ask the warehouse for. */
+  readonly knowledge?: Knowledge | undefined;
 }

@@ -6,9 +6,16 @@ import { openSession } from "../session.ts";
 import { scriptOf } from "../sql/text.ts";
 
 /** Tells the columns of queries without running them, or anything before them but declarations. */
-export function columnsIn(warehouse: Warehouse, { naming }: Pick<Setting, "naming">): Facts["columnsOf"] {
+export function columnsIn(
+  warehouse: Warehouse,
+  { naming, knowledge }: Pick<Setting, "naming" | "knowledge">,
+): Facts["columnsOf"] {
   return async (query, before = []) => {
-    const session = openSession(warehouse, naming, { keep: true, inTransaction: true });
+    const session = openSession(warehouse, naming, {
+      keep: true,
+      inTransaction: true,
+      ...(knowledge && { knowledge }),
+    });
     const declarations = before.flatMap(variablesOf);
     if (declarations.length > 0) await session.run(scriptOf(declarations));
     return session.outputColumns(query);

@@ -37,7 +37,7 @@ const notYet = (url: string): Examined => ({
 });
 
 async function inWords(warehouse: Warehouse): Promise<Examined> {
-  const all = await warehouse.relations();
+  const all = await warehouse.list();
   const tables = all.filter(({ type }) => type === "table").length;
   return { state: "ok", says: `${warehouse.label}: ${tables} tables, ${all.length - tables} views` };
 }

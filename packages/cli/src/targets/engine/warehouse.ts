@@ -41,7 +41,7 @@ export async function withWarehouse<T>(
 }
 
 const isEmpty = (warehouse: Warehouse): Promise<boolean> =>
-  warehouse.relations().then(
+  warehouse.list().then(
     (all) => all.length === 0,
     () => false,
   );

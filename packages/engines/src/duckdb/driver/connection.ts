@@ -4,7 +4,7 @@ import type { Connection } from "../../driver/connection.ts";
 import { describe } from "./describe.ts";
 import { statementError } from "./errors.ts";
 import { privateCalls } from "./private-calls.ts";
-import { relations } from "./relations.ts";
+import { list, relations } from "./relations.ts";
 import { keepMarks } from "./texts.ts";
 
 keepMarks();
@@ -20,9 +20,10 @@ export function connectionOn(raw: DuckDBConnection): DuckdbConnection {
     rows,
     execute: async (sql) => void (await told(raw.run(sql))),
     change: async (sql) => (await told(raw.run(sql))).rowsChanged,
-    describe: (name) => describe(raw, name),
+    describe: (name, known) => describe(raw, name, known),
     relations: () => relations(raw, rows),
     privateCalls: () => privateCalls(rows),
+    list: () => list(rows),
   };
 }
 

@@ -9,10 +9,14 @@ import { qualified, quoted } from "../../core/names.ts";
 import { statementError } from "./errors.ts";
 import { columnsOf } from "./types.ts";
 
-export async function describe(raw: DuckDBConnection, name: readonly string[]): Promise<Described | undefined> {
+export async function describe(
+  raw: DuckDBConnection,
+  name: readonly string[],
+  known?: Described["type"],
+): Promise<Described | undefined> {
   try {
     const columns = await columnsIn(raw, qualified(name));
-    return { type: (await isTable(raw, name)) ? "table" : "view", columns };
+    return { type: known ?? ((await isTable(raw, name)) ? "table" : "view"), columns };
   } catch (cause) {
     if (!isAbout(cause)) throw cause;
     // A view that can't be read any more is there all the same.

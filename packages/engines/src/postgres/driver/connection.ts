@@ -7,7 +7,7 @@ import type { Connection } from "../../driver/connection.ts";
 import { mutex } from "../../driver/mutex.ts";
 import { describe } from "./describe.ts";
 import { postgresError } from "./errors.ts";
-import { relations } from "./relations.ts";
+import { list, relations } from "./relations.ts";
 
 export interface PostgresConnection extends Connection {
   /** `sql` is COPY … FROM STDIN; `text` in its text format. How many rows. */
@@ -35,6 +35,7 @@ export function connectionOn(client: PoolClient, label: string): PostgresConnect
     },
     describe: (name) => describe(rows, name),
     relations: () => relations(rows),
+    list: () => list(rows),
     release: () => client.release(),
   };
 }

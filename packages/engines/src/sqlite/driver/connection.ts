@@ -4,7 +4,7 @@ import { describe } from "./describe.ts";
 import { sqliteError } from "./errors.ts";
 import { privateCalls } from "./private-calls.ts";
 import type { Request } from "./protocol.ts";
-import { relations } from "./relations.ts";
+import { list, relations } from "./relations.ts";
 import type { Thread } from "./thread.ts";
 
 export interface SqliteConnection extends Connection {
@@ -23,5 +23,6 @@ export function connectionOn(thread: Thread, file: string, defaultSchema: string
     describe: ([name = ""]) => describe(rows, name),
     relations: () => relations(rows, defaultSchema),
     privateCalls: () => privateCalls(rows),
+    list: () => list(rows, defaultSchema),
   };
 }

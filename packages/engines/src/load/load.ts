@@ -17,6 +17,7 @@ export async function load(
   given: LoadPlan,
   delivery: Delivery,
 ): Promise<LoadResult> {
+  await store.lock?.(qualified(name));
   const there = await store.describe(name);
   const plan = there && given.mode === "append" ? await rising(store, name, given) : given;
   const before = stampless(there?.columns ?? []);

@@ -16,6 +16,8 @@ export interface Staged {
 export interface Loader {
   /** The engine's name for a row's place in a table: later rows have a greater one. */
   readonly rowid: string;
+  /** Nobody else loads into this table (its name as SQL) before the transaction ends. Absent where a database has one writer at a time anyhow. */
+  lock?(table: string): Promise<void>;
   /** Makes an index on a table's columns (as SQL), where the engine can't join without one. */
   index?(table: string, columns: string): Promise<void>;
   /** `expression` as a value of that type, from the text or number that carries it. */

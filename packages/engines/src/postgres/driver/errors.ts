@@ -8,10 +8,13 @@ interface Told {
 
 const told = (cause: unknown): Told => (cause instanceof WarehouseError ? told(cause.cause) : (cause as Told));
 
-/** Serialization failure, deadlock, and two that make the same schema. */
+/** The server's own indexes of names: what `if not exists` meets when two make the same at once. */
+const names = new Set(["pg_namespace_nspname_index", "pg_class_relname_nsp_index", "pg_type_typname_nsp_index"]);
+
+/** Serialization failure, deadlock, and two that make the same schema or table. */
 export const isConflict = (cause: unknown): boolean => {
   const { code, constraint } = told(cause);
-  return code === "40001" || code === "40P01" || (code === "23505" && constraint === "pg_namespace_nspname_index");
+  return code === "40001" || code === "40P01" || (code === "23505" && names.has(constraint ?? ""));
 };
 
 const unavailable = new Set([

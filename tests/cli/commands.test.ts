@@ -138,18 +138,6 @@ describe("doctor", () => {
   });
 });
 
-test("docs: one page, with what is said of each action and how it last went", async () => {
-  const model = `config { type: "table", description: "All <of> it", columns: { n: "The number" } }\nselect 1 as n`;
-  const dir = project({ "definitions/a.sqlx": model, "definitions/b.sqlx": one["definitions/b.sqlx"] });
-  await sluice(dir, "run");
-  expect((await sluice(dir, "docs")).out).toBe("wrote target/docs/index.html");
-  const page = readFileSync(join(dir, "target/docs/index.html"), "utf8");
-  expect(page).toContain("<p>All &lt;of&gt; it</p>");
-  expect(page).toContain("<td>The number</td>");
-  expect(page).toContain('Reads: <a href="#a-warehouse_shop_a">warehouse.shop.a</a>');
-  expect(page).toMatch(/<span class="SUCCESSFUL">SUCCESSFUL<\/span>, 1 rows/);
-});
-
 test("every command shows its help with examples", async () => {
   const dir = tempDir();
   const { out } = await sluice(dir, "--help");

@@ -43,7 +43,14 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "show what a column is made of, and what is made of it",
     load: () => import("./commands/lineage/index.ts"),
   },
-  docs: { summary: "write the project's catalogue as a page", load: () => import("./commands/docs/index.ts") },
+  health: {
+    summary: "say whether the data can be trusted: failures, stale sources, rejects, orphans",
+    load: () => import("./commands/health/index.ts"),
+  },
+  docs: {
+    summary: "write the project's catalogue as a site of one file",
+    load: () => import("./commands/docs/index.ts"),
+  },
   init: {
     summary: "begin a new project, or give one that is there a config",
     load: () => import("./commands/init/index.ts"),

@@ -14,6 +14,7 @@ export { type Case, caseOf, junit, writeJUnit } from "./reports/junit.ts";
 export { type Lineage, openLineage } from "./reports/openlineage.ts";
 export { narrow, type Plan, plan } from "./plan.ts";
 export type { ActionResult, RunResult, RunStatus } from "./run/result.ts";
+export { keepHistory, type PastRun, runHistory } from "./state/history.ts";
 export { keepResults, unfinished } from "./state/last-run.ts";
 export { run, type RunEvent, type RunOptions } from "./run/index.ts";
 export { namingOf, type Naming, openSession } from "./session.ts";

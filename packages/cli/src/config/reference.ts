@@ -20,6 +20,7 @@ const examples: Readonly<Record<string, string>> = {
   exports: "exports:\n  daily_sales: { to: out/daily_sales.csv }",
   pipelines: "pipelines:\n  shop: { sources: [orders, customers] }",
   collectors: "collectors:\n  meters: { url: mqtt://broker:1883, topic: meters, clientId: shop, store: raw }",
+  freshness: "freshness:\n  raw.orders: 26",
   path: "path: data/2024/*.ndjson.gz",
   url: "url: https://example.org/orders.json",
   table: "table: shop.orders",

@@ -54,6 +54,10 @@ export const schema = z.strictObject({
     .default({})
     .describe("Which tables go out, and where to."),
   pipelines: z.record(z.string(), pipeline).default({}).describe("What `sluice pipeline NAME` does."),
+  freshness: z
+    .record(z.string(), z.number().positive())
+    .optional()
+    .describe("By raw table: how many hours old its newest row may be, for `sluice health`."),
   collectors: z.record(z.string(), collector).default({}).describe("What `sluice collect NAME` subscribes to."),
 });
 

@@ -47,6 +47,8 @@ export interface Config {
   readonly exports: Readonly<Record<string, ExportConfig | readonly ExportConfig[]>>;
   readonly pipelines: Readonly<Record<string, PipelineConfig>>;
   readonly collectors: Readonly<Record<string, CollectorConfig>>;
+  /** By raw table, `raw.votes`: how many hours old its newest row may be. */
+  readonly freshness?: Readonly<Record<string, number>> | undefined;
 }
 
 /** Before its paths are seen from anywhere: without a warehouse where it names none. */

@@ -1,16 +1,19 @@
 import { join } from "node:path";
-import { actionsOf } from "@sluice/graph";
-import { readJson, type RunResult, writeWhole } from "@sluice/runner";
-import type { DocsFlags } from "./flags.ts";
-import { print } from "../../words/output.ts";
+import { cataloguePage } from "@sluice/catalogue";
+import { writeJson, writeWhole } from "@sluice/runner";
+import { catalogueOf } from "../../catalogue/data.ts";
 import { openProject } from "../../project/index.ts";
-import { page } from "./page.ts";
+import { createOutput } from "../../words/output.ts";
+import { busy } from "../../words/spinner.ts";
+import type { DocsFlags } from "./flags.ts";
 
-/** `sluice docs`: the project's catalogue as one static page, with the last run's results where there was one. */
+/** `sluice docs`: the project's catalogue as a site of one file, and its data beside it. */
 export async function docsCommand(dir: string, flags: DocsFlags): Promise<void> {
-  const { graph } = await openProject(dir, flags);
-  const last = await readJson<RunResult>(join(dir, "target", "run_results.json"));
-  const path = flags.to ?? join(dir, "target", "docs", "index.html");
-  await writeWhole(path, page(actionsOf(graph), last));
-  print(`wrote ${path}`);
+  const output = createOutput({});
+  const project = await openProject(dir, flags);
+  const data = await busy("reading the project and its warehouse", output, () => catalogueOf(project, flags));
+  const path = flags.to ?? join(dir, "target", "catalogue", "index.html");
+  await writeWhole(path, cataloguePage(data));
+  await writeJson(path.replace(/(\.html?)?$/, ".json"), data);
+  output.say(`wrote ${path}`);
 }

@@ -4,8 +4,8 @@ import { type DocsFlags, docsFlags } from "./flags.ts";
 
 const examples = `
 Examples:
-  $ sluice docs                       target/docs/index.html
-  $ sluice docs --to public/index.html`;
+  $ sluice docs                       target/catalogue/index.html
+  $ sluice docs --to public/index.html --no-samples`;
 
 export function define(command: Command): void {
   docsFlags(command.addArgument(folderArgument()));

@@ -1,4 +1,14 @@
-import { caseOf, keepResults, narrow, type Plan, plan, remember, type RunResult, writeJUnit } from "@sluice/runner";
+import {
+  caseOf,
+  keepHistory,
+  keepResults,
+  narrow,
+  type Plan,
+  plan,
+  remember,
+  type RunResult,
+  writeJUnit,
+} from "@sluice/runner";
 import { listen } from "../../interrupt.ts";
 import type { Project } from "../../project/index.ts";
 import { refuseNoDataset } from "../../project/dataset.ts";
@@ -102,6 +112,7 @@ function nothingToDo({ flags, output }: Build): number {
 async function keep({ project: { dir } }: Build, todo: Plan, result: RunResult): Promise<void> {
   await keepNotes(dir, async () => {
     await keepResults(dir, result);
+    await keepHistory(dir, result);
     await remember(todo, result, dir);
   });
 }

@@ -44,7 +44,7 @@ test.each(fileEngines)(
     expect(existsSync(join(dir, "w"))).toBe(false);
     expect((await sluice(dir, "run", "--tags", "none", "--warehouse", warehouse)).code).toBe(2);
     expect(existsSync(join(dir, "w"))).toBe(false);
-    const query = await sluice(dir, "query", "select 1", "--warehouse", warehouse);
+    const query = await sluice(dir, "query", "select a from shop.a", "--warehouse", warehouse);
     expect(query).toMatchObject({ code: 2, err: expect.stringContaining(`no warehouse at ${warehouse}`) });
   },
 );

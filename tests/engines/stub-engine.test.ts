@@ -60,7 +60,7 @@ const dialect = createDialect({
     exclusive: false,
     indexes: false,
     interrupts: true,
-    files: { logs: [".wal"] },
+    files: true,
     defaultSchema: "main",
   },
   syntax: { declare, expressions: { literal }, natives, aggregates },

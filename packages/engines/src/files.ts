@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import type { Engine } from "./engine.ts";
 import { engines } from "./engines.ts";
 import { addressOf, engineAt } from "./open.ts";
@@ -7,8 +6,6 @@ import { addressOf, engineAt } from "./open.ts";
 /** A database that is a file, or will be one. */
 export interface DatabaseFile {
   isThere(): boolean;
-  /** With the logs beside it. */
-  remove(): Promise<void>;
 }
 
 /** The file of an address; undefined where a server has the database, or memory. Throws where it is no address. */
@@ -16,12 +13,7 @@ export function fileAt(url: string, among: readonly Engine[] = engines): Databas
   const { files } = engineAt(url, among).traits;
   const { place } = addressOf(url);
   if (!files || place === memory) return undefined;
-  return {
-    isThere: () => existsSync(place),
-    remove: async () => {
-      for (const ending of ["", ...files.logs]) await rm(`${place}${ending}`, { force: true });
-    },
-  };
+  return { isThere: () => existsSync(place) };
 }
 
 /** The address of an empty database of the same engine that leaves nothing behind; undefined where a server must make one. */

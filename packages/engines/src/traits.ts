@@ -9,10 +9,10 @@ export interface EngineTraits extends Traits {
   /** `cancel` stops a statement at once. Where not, it stops between two calls of a function of ours, or when it ends. */
   readonly interrupts: boolean;
   /**
-   * Its databases are files, `NAME:PATH`, and `NAME::memory:` is an empty one that is gone when it is closed. Beside a file it may keep
-   * logs, named with these endings. False where a server has its databases.
+   * Its databases are files, `NAME:PATH`, and `NAME::memory:` is an empty one that is gone when it is closed. False where a server has
+   * its databases.
    */
-  readonly files: false | { readonly logs: readonly string[] };
+  readonly files: boolean;
   /** It finds few rows among many by an index. Where not, by what it notes of each block. */
   readonly indexes: boolean;
   /** The schema of names that say none. */

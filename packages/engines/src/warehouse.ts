@@ -44,6 +44,11 @@ export interface Warehouse extends Driver {
   /** Stops what is running now, as Ctrl-C asks. */
   cancel(): Promise<void>;
   close(): Promise<void>;
+  /**
+   * Closes it, and takes its file away where that is empty and nobody else has it open. What can't be taken away so stays. Absent where a
+   * server has the database.
+   */
+  readonly discard?: () => Promise<void>;
 }
 
 /** A view, as the engine names it, and the functions in it that only our connections have, in capitals. */

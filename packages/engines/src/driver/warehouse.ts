@@ -20,6 +20,7 @@ export interface Database<C extends Connection> extends Transactions<C> {
   readonly snapshot?: Warehouse["snapshot"];
   readonly claim?: Warehouse["claim"];
   readonly close: () => Promise<void>;
+  readonly discard?: Warehouse["discard"];
 }
 
 export function createWarehouse<C extends Connection>(database: Database<C>): Warehouse {
@@ -35,7 +36,7 @@ export function createWarehouse<C extends Connection>(database: Database<C>): Wa
 
 /** A session whose transactions are the one it is in. */
 function sessionOn<C extends Connection>(database: Database<C>, own: C): Warehouse {
-  const { dialect, label, concurrency, nameOf, loader, cancel, close, snapshot, claim } = database;
+  const { dialect, label, concurrency, nameOf, loader, cancel, close, discard, snapshot, claim } = database;
   const store: Store = { ...own, ...loader(own), declare: (type) => dialect.declare(type) };
   const session: Warehouse = {
     ...own,
@@ -51,6 +52,7 @@ function sessionOn<C extends Connection>(database: Database<C>, own: C): Warehou
     transaction: (work) => work(session),
     cancel,
     close,
+    ...(discard && { discard }),
     ...(snapshot && { snapshot }),
     ...(claim && { claim }),
   };

@@ -26,7 +26,7 @@ const traits: EngineTraits = {
   parallelTransactions: true,
   exclusive: true,
   interrupts: true,
-  files: { logs: [".wal"] },
+  files: true,
   indexes: false,
   defaultSchema: "main",
 };

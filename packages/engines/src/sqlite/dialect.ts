@@ -26,7 +26,7 @@ const traits: EngineTraits = {
   parallelTransactions: false,
   exclusive: false,
   interrupts: false,
-  files: { logs: ["-wal", "-shm", "-journal"] },
+  files: true,
   indexes: true,
   defaultSchema: "main",
 };

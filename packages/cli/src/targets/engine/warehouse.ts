@@ -16,7 +16,7 @@ export async function emptyInMemory(url: string): Promise<string> {
   return inMemory(url) ?? url;
 }
 
-/** Opens the warehouse, and closes it whatever happens. One that was made for work that came to nothing is taken away again. */
+/** Opens the warehouse, and closes it whatever happens. A file that was made for work that came to nothing is taken away again. */
 export async function withWarehouse<T>(
   url: string,
   graph: Pick<CompiledGraph, "projectConfig">,
@@ -25,23 +25,15 @@ export async function withWarehouse<T>(
 ): Promise<T> {
   const { fileAt, openWarehouse } = await engines();
   const defaultSchema = graph.projectConfig?.defaultSchema;
-  const file = fileAt(url);
-  const fresh = file?.isThere() === false;
+  const fresh = fileAt(url)?.isThere() === false;
   const warehouse = await openWarehouse(url, { readOnly, ...(defaultSchema && { defaultSchema }) });
-  let unused = false;
+  let leave = () => warehouse.close();
   try {
     return await work(warehouse);
   } catch (error) {
-    unused = fresh && (await isEmpty(warehouse));
+    if (fresh && warehouse.discard) leave = warehouse.discard;
     throw error;
   } finally {
-    await warehouse.close();
-    if (unused) await file?.remove();
+    await leave();
   }
 }
-
-const isEmpty = (warehouse: Warehouse): Promise<boolean> =>
-  warehouse.list().then(
-    (all) => all.length === 0,
-    () => false,
-  );

@@ -14,6 +14,7 @@ import { rangeEdges } from "./cases/edges/ranges.ts";
 import { regexpEdges } from "./cases/edges/regexps.ts";
 import { stringEdges } from "./cases/edges/strings.ts";
 import { timeEdges } from "./cases/edges/times.ts";
+import { zoneEdges } from "./cases/edges/zones.ts";
 import { intervals, ranges } from "./cases/intervals.ts";
 import { arrays, json } from "./cases/json.ts";
 import { bytes, conversion, net, numbers } from "./cases/numbers.ts";
@@ -59,6 +60,7 @@ export const topics: Readonly<Record<string, readonly Case[]>> = {
   "edges: regexps": regexpEdges,
   "edges: strings": stringEdges,
   "edges: times": timeEdges,
+  "edges: zones": zoneEdges,
 };
 
 export type Outcome =

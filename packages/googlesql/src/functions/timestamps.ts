@@ -41,10 +41,10 @@ const difference = (fn: string) => (a: string, b: string, part: string) => {
 
 function truncated(value: string, part: string, zone = "UTC"): string {
   const instant = momentOf(value);
-  if (zone === "UTC" || (part in CLOCK_PARTS && part !== "HOUR"))
-    return text(truncMoment(instant, part, "TIMESTAMP_TRUNC"));
+  const ofClock = part === "HOUR" || part === "MINUTE";
+  if (zone === "UTC" || (part in CLOCK_PARTS && !ofClock)) return text(truncMoment(instant, part, "TIMESTAMP_TRUNC"));
   const local = truncMoment(toLocal(instant, zone), part, "TIMESTAMP_TRUNC");
-  if (part !== "HOUR") return text(toInstant(local, zone));
+  if (!ofClock) return text(toInstant(local, zone));
   return text(fromMicros(microsOf(local) - BigInt(offsetAt(instant, zone)) * 1_000_000n));
 }
 

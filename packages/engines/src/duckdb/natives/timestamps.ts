@@ -48,7 +48,10 @@ const timestamp: Native = unary((x, call) => {
   if (kindOf(call, 0) === "TIMESTAMP") return x;
   if (kindOf(call, 0) === "STRING") return zone ? undefined : castSql(STRING, TIMESTAMP, x, false);
   const place = zoneOf(zone);
-  return place && timestampChecked(`timezone(${place}, ${cast(x, "TIMESTAMP")})`);
+  const local = cast(x, "TIMESTAMP");
+  if (place === undefined || !zone) return place && timestampChecked(`timezone(${place}, ${local})`);
+  // DuckDB's own timezone() takes the second of two instants.
+  return timestampChecked(`timezone('UTC', googlesql.instant(${local}, ${place}))`);
 });
 
 const fields: Readonly<Record<string, (x: string) => string>> = {

@@ -42,6 +42,9 @@ create or replace function googlesql.timestamp_trunc(timestamptz, text) returns 
   $$ select timezone('UTC', googlesql.datetime_trunc(timezone('UTC', $1), $2)) $$;
 create or replace function googlesql.timestamp_trunc(timestamptz, text, text) returns timestamptz language sql immutable parallel safe as $$
   select case when $2 in ('MICROSECOND', 'MILLISECOND', 'SECOND') then googlesql.timestamp_trunc($1, $2)
+    -- Clocks that show an hour twice would lead back to the first.
+    when $2 in ('MINUTE', 'HOUR') then
+      (select timezone('UTC', timezone('UTC', $1) - (local - date_trunc($2, local))) from (select googlesql.at_zone($1, $3) as local) as t)
     else googlesql.from_zone(googlesql.datetime_trunc(googlesql.at_zone($1, $3), $2), $3) end $$;
 create or replace function googlesql.time_trunc(time, text) returns time language sql immutable parallel safe as
   $$ select date_trunc($2, '1970-01-01'::date + $1)::time $$;

@@ -5,6 +5,7 @@ import { aggregates, approximate, statistical } from "./cases/aggregates.ts";
 import { type Case, isFailure } from "./cases/case.ts";
 import { dates, datetimes, times, timestamps } from "./cases/dates.ts";
 import { castEdges } from "./cases/edges/casts.ts";
+import { extremeEdges } from "./cases/edges/extremes.ts";
 import { formatEdges } from "./cases/edges/format.ts";
 import { jsonEdges } from "./cases/edges/json.ts";
 import { likeEdges } from "./cases/edges/likes.ts";
@@ -51,6 +52,7 @@ export const topics: Readonly<Record<string, readonly Case[]>> = {
   subqueries,
   utility,
   "edges: casts": castEdges,
+  "edges: extremes": extremeEdges,
   "edges: format": formatEdges,
   "edges: json": jsonEdges,
   "edges: likes": likeEdges,

@@ -8,6 +8,7 @@ import { conditionOf } from "../condition.ts";
 import type { Env } from "../context.ts";
 import { orderItems } from "../query/order.ts";
 import { invalid, unsupported } from "../refuse.ts";
+import { atExtreme } from "./at-extreme.ts";
 import { type Found, shown } from "./found.ts";
 
 /** `inner` is the place of the arguments, `env` that of the call. */
@@ -18,11 +19,11 @@ export function aggregate(
   safe: boolean,
   inner: Env,
   env: Env,
-): AggregateExpr & Expr {
+): Expr {
   if (!env.stage.aggregates)
     return invalid(`aggregate function ${shown(node)} is not allowed in ${env.stage.clause}`, node);
   if (safe) return unsupported("SAFE. on an aggregate function", node);
-  return { kind: "aggregate", ...parts(node, found, args, inner) };
+  return atExtreme({ kind: "aggregate", ...parts(node, found, args, inner) }, node, env);
 }
 
 /** What an aggregate and a window function over one have in common. */

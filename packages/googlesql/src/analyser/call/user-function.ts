@@ -7,13 +7,13 @@ import { sameType, typeName } from "../../types.ts";
 import { bound } from "../bind.ts";
 import { GoogleSqlError } from "../../error.ts";
 import { coerce, convert } from "../coerce.ts";
-import { type Env, type Hoisted, type Stage, type UserFunction, within } from "../context.ts";
-import { columnOf } from "../from/relation.ts";
+import { type Env, type Stage, type UserFunction, within } from "../context.ts";
 import { operandOf } from "../operand.ts";
 import { invalid, unsupported } from "../refuse.ts";
 import { emptyScope } from "../scope.ts";
 import { plainTypeOf } from "../type-of.ts";
 import { zip } from "../../lists.ts";
+import { hoist } from "./hoist.ts";
 
 export function userFunction(name: string, own: UserFunction, node: ast.Call, safe: boolean, env: Env): Expr {
   const { inlining } = env.context;
@@ -49,7 +49,7 @@ function argumentsOf(name: string, own: UserFunction, node: ast.Call, env: Env):
   const hoisting = own.aggregate || !hasSubquery(own.body) ? undefined : node;
   return given.map(({ arg, parameter, place }) => {
     const expr = argument(arg, parameter, place);
-    return hoisting ? hoist(expr, hoisting, env) : expr;
+    return hoisting ? withoutAggregates(expr, hoisting, env) : expr;
   });
 }
 
@@ -62,20 +62,14 @@ function hasSubquery(body: ast.Expression): boolean {
 }
 
 /** In the body's subqueries an aggregate would be theirs: they read a column instead. */
-const hoist = (expr: Expr, node: ast.Call, env: Env): Expr =>
+const withoutAggregates = (expr: Expr, node: ast.Call, env: Env): Expr =>
   mapExpr(expr, {
-    expr: (part) => (part.kind === "aggregate" || part.kind === "window" ? hoisted(part, node, env) : undefined),
+    expr: (part) =>
+      part.kind === "aggregate" || part.kind === "window"
+        ? hoist(part, "handed to a function that has a subquery", node, env)
+        : undefined,
     query: (query) => query,
   });
-
-function hoisted(expr: Hoisted["expr"], node: ast.Call, env: Env): Expr {
-  const what = expr.kind === "aggregate" ? "an aggregate" : "a window function";
-  const { hoisted } = env.stage;
-  if (!hoisted) return unsupported(`${what} in ${env.stage.clause}, handed to a function that has a subquery`, node);
-  const alias = env.context.alias("hoisted");
-  hoisted.push({ alias, expr });
-  return columnOf(alias, "value", expr.type);
-}
 
 const isNamed = (parameter: ast.FunctionParameter, arg: ast.Argument): boolean =>
   arg.name?.name.toLowerCase() === parameter.name.name.toLowerCase();

@@ -23,6 +23,7 @@ export function windowed(
   if (kind === "scalar" || flags.has("no-over")) return invalid(`${shown(node)} cannot be used with OVER`, node);
   if (!env.stage.windows) return invalid(`window function ${shown(node)} is not allowed in ${env.stage.clause}`, node);
   if (safe) return unsupported("SAFE. on a window function", node);
+  if (node.having) return invalid(`${shown(node)} with HAVING takes no OVER`, node);
   const inner = within(env, env.scope, { ...env.stage, clause: "a window", windows: false });
   const spec = complete(over, env);
   const partitionBy = spec.partitionBy.map((part) => partition(part, inner));

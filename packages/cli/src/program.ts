@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "say what is wrong with the project's SQL, all of it at once; run nothing",
     load: () => import("./commands/check/index.ts"),
   },
+  lint: { summary: "say what is allowed, and better otherwise", load: () => import("./commands/lint/index.ts") },
   compile: { summary: "compile the project and show its graph", load: () => import("./commands/compile/index.ts") },
   query: { summary: "run GoogleSQL on the warehouse", load: () => import("./commands/query/index.ts") },
   shell: { summary: "ask the warehouse, statement by statement", load: () => import("./commands/shell/index.ts") },

@@ -7,6 +7,7 @@ export {
   dependentsOf,
 } from "./analysis/index.ts";
 export { cancelling } from "./run/cancelling.ts";
+export { lint, type LintFinding, type LintOptions, rules } from "./lint/index.ts";
 export { RunnerError, type RunnerReason } from "./error.ts";
 export { explain, type Step } from "./explain.ts";
 export { readJson, writeJson, writeWhole } from "./state/files.ts";

@@ -4,3 +4,4 @@ export type * from "./types.ts";
 export type * from "./leaves.ts";
 export type * from "./nodes.ts";
 export type * from "./statements.ts";
+export { type Node, walk } from "./walk.ts";

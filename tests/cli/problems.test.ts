@@ -63,7 +63,7 @@ describe("--quiet", () => {
   test("says what is a warning only", async () => {
     const { code, out, err } = await quiet({ "definitions/bad.sqlx": assertion("select 77 as n", ', tags: ["warn"]') });
     expect([code, out]).toEqual([0, ""]);
-    expect(err).toMatch(/^checks\.bad [^]*\n {2}77\n[^]*SUCCESSFUL: 2 actions, 1 successful, 1 warned in /);
+    expect(err).toMatch(/^checks\.bad [^]*\n {2}77\n[^]*WARNED: 2 actions, 1 successful, 1 warned in /);
   });
 
   test("says which unit tests failed", async () => {

@@ -29,6 +29,25 @@ describe("run", () => {
     );
   });
 
+  test("a run that wants looking at says WARNED in its last line, and which tables came out empty; its exit code is 0", async () => {
+    const some = (n: number) => table(`select n from unnest(generate_array(1, ${n})) as n`);
+    const dir = project({ "definitions/a.sqlx": some(1200), "definitions/b.sqlx": some(1) });
+    expect((await sluice(dir, "run", "--quiet")).err).toBe("");
+    write(dir, { "definitions/a.sqlx": some(0) });
+    const half = await sluice(dir, "run");
+    expect(half.out).toMatch(/shop\.a came out empty: 1,200 rows before\n+SUCCESSFUL: 2 actions/);
+    write(dir, { "definitions/b.sqlx": some(0) });
+    const all = await sluice(dir, "run");
+    expect(all.code).toBe(0);
+    expect(all.out).not.toContain("shop.a came out empty");
+    expect(all.out).toMatch(
+      /shop\.b came out empty: 1 row before\nevery table that was built is empty\n+WARNED: 2 actions, 2 successful in [^\n]*$/,
+    );
+    const { code, out } = await sluice(dir, "run", "--json");
+    expect([code, JSON.parse(out).status]).toEqual([0, "WARNED"]);
+    expect((await sluice(dir, "run", "--quiet")).err).toContain("WARNED: 2 actions");
+  });
+
   test("--json is one document, kept below target/ as well", async () => {
     const dir = project({
       ...shop,

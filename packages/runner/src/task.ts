@@ -26,5 +26,8 @@ export interface Task {
 /** The official statuses, and WARNED for an assertion tagged `warn` that found rows. */
 export type Status = "SUCCESSFUL" | "FAILED" | "SKIPPED" | "DISABLED" | "CANCELLED" | "WARNED";
 
-export const succeeded = (status: Status): boolean =>
+/** Of a run. WARNED: all was done, and it wants looking at: assertions tagged `warn` found rows, or all tables came out empty. */
+export type RunStatus = "SUCCESSFUL" | "WARNED" | "FAILED" | "CANCELLED" | "TIMED_OUT";
+
+export const succeeded = (status: Status | RunStatus): boolean =>
   status === "SUCCESSFUL" || status === "DISABLED" || status === "WARNED";

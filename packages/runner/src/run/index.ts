@@ -3,11 +3,11 @@ import { cancelling } from "./cancelling.ts";
 import { performWithRetries } from "./retries.ts";
 import type { Setting } from "./setting.ts";
 import type { Plan } from "../plan.ts";
-import { type ActionResult, resultOf, type RunResult, type RunStatus } from "./result.ts";
+import { type ActionResult, allEmpty, resultOf, type RunResult } from "./result.ts";
 import { schedule } from "./schedule.ts";
 import { prepareSchemas } from "./schemas.ts";
 import { existingRelations, type FindExisting } from "../relations.ts";
-import type { Task } from "../task.ts";
+import type { RunStatus, Task } from "../task.ts";
 import { createWorld, keyOf, type World } from "./world.ts";
 
 export type RunEvent =
@@ -88,7 +88,8 @@ function statusOf(actions: readonly ActionResult[], signal: AbortSignal | undefi
   if (signal?.aborted && actions.some(({ status }) => status === "CANCELLED" || status === "SKIPPED")) {
     return timedOut(signal) ? "TIMED_OUT" : "CANCELLED";
   }
-  return actions.some(({ status }) => status === "FAILED") ? "FAILED" : "SUCCESSFUL";
+  if (actions.some(({ status }) => status === "FAILED")) return "FAILED";
+  return actions.some(({ status }) => status === "WARNED") || allEmpty(actions) ? "WARNED" : "SUCCESSFUL";
 }
 
 const timedOut = (signal: AbortSignal | undefined): boolean =>

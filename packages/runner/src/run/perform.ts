@@ -4,6 +4,7 @@ import type { CompiledTable } from "@sluice/graph";
 import { columnsIn } from "../scripts/columns.ts";
 import { compileJustInTime, jitCodeOf } from "../jit/index.ts";
 import { jitAdapter } from "../jit/adapter.ts";
+import { countBefore, countRows } from "./counts.ts";
 import { scriptFor } from "../scripts/index.ts";
 import { materialize } from "./materialize.ts";
 import { located } from "../locate/index.ts";
@@ -16,6 +17,8 @@ export interface Outcome {
   readonly effect: string;
   /** Rows of the table, or rows that an assertion found. */
   readonly rows: number | null;
+  /** Of a table that came out empty: rows that it had. */
+  readonly rowsBefore: number | null;
 }
 
 /** Does a task, all of it within the transaction that `warehouse` is. */
@@ -25,12 +28,14 @@ export async function perform(task: Task, warehouse: Warehouse, setting: Setting
   const known = { ...cached(setting), ...knowing(setting) };
   const session = openSession(warehouse, setting.naming, { ...known, inTransaction: true, onNote });
   const work = await workOf(task, warehouse, session, setting);
+  const name = warehouse.nameOf(setting.naming.place(task.target));
   const existing = await existingOf(task, warehouse, setting);
   const script = await scriptFor(work, { existing, columnsOf: columnsIn(warehouse, setting) }, setting);
+  const had = await countBefore(work, existing?.type, name, warehouse, setting);
   for (const statements of script.scripts) await runScript(statements, task, session, setting);
-  if (setting.materializeViews)
-    await materialize(work, warehouse.nameOf(setting.naming.place(task.target)), warehouse, session);
-  return { effect: [script.effect, ...notes].join("; "), rows: await finish(work, task, warehouse, session, setting) };
+  if (setting.materializeViews) await materialize(work, name, warehouse, session);
+  const rows = await finish(work, task, warehouse, session, setting);
+  return { effect: [script.effect, ...notes].join("; "), rows, rowsBefore: (rows === 0 && had) || null };
 }
 
 export const cached = ({ cache }: Pick<Setting, "cache">) => (cache === undefined ? {} : { cache });
@@ -85,10 +90,4 @@ async function index({ bigquery = {} }: CompiledTable, name: readonly string[], 
   if (wanted.length === 0 || !warehouse.traits.indexes) return;
   const columns = new Set((await warehouse.describe(name))?.columns.map((column) => column.name));
   for (const column of new Set(wanted)) if (columns.has(column)) await warehouse.index(name, [column]);
-}
-
-async function countRows(warehouse: Warehouse, name: readonly string[]): Promise<number> {
-  const quoted = name.map((part) => `"${part.replaceAll('"', '""')}"`).join(".");
-  const [row] = await warehouse.rows(`select count(*) from ${quoted}`);
-  return Number(row?.[0] ?? 0);
 }

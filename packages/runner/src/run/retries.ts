@@ -50,8 +50,8 @@ async function once(task: Task, { warehouse, setting, world }: RetryOptions): Pr
 }
 
 /** An assertion is judged when its view stands: whoever looks for the rows finds them there. */
-function judge(task: Task, { effect, rows }: Outcome): Once {
-  if (task.type !== "assertion" || !rows) return { status: "SUCCESSFUL", more: { effect, rows } };
+function judge(task: Task, { effect, rows, rowsBefore }: Outcome): Once {
+  if (task.type !== "assertion" || !rows) return { status: "SUCCESSFUL", more: { effect, rows, rowsBefore } };
   const status = task.tags.includes("warn") ? "WARNED" : "FAILED";
   return { status, more: { effect, rows, error: failureMessage(rows) } };
 }

@@ -7,6 +7,7 @@ import {
   plan,
   remember,
   type RunResult,
+  succeeded,
   writeJUnit,
 } from "@sluice/runner";
 import { listen } from "../../interrupt.ts";
@@ -26,7 +27,7 @@ import { namePrivateViews } from "./private-views.ts";
 import { perform } from "./perform.ts";
 import { publish } from "./publish.ts";
 import type { Build, Request } from "./request.ts";
-import { counts, isProblem, problemOf, table } from "./summary.ts";
+import { counts, emptied, isProblem, problemOf, table } from "./summary.ts";
 
 /** Builds on a target, or says what that would do. Gives the exit code. */
 export async function buildOn(target: Target, project: Project, flags: Request["flags"]): Promise<number> {
@@ -83,10 +84,11 @@ async function onWarehouse(build: Build): Promise<number> {
   if (flags.junit) await writeJUnit(flags.junit, "sluice run", result.actions.map(caseOf));
   await namePrivateViews(build, result);
   await report(build, result);
-  const { sent, failed } = result.status === "SUCCESSFUL" ? await publish(build) : { sent: [], failed: 0 };
+  const done = succeeded(result.status);
+  const { sent, failed } = done ? await publish(build) : { sent: [], failed: 0 };
   await build.cycle?.onDone({ loads, result }, warehouse);
   if (output.json) output.document(sent.length > 0 ? { ...result, exports: sent } : result);
-  return result.status === "SUCCESSFUL" && failed === 0 ? 0 : 1;
+  return done && failed === 0 ? 0 : 1;
 }
 
 /** What was done, what went wrong and with which rows, and the counts. */
@@ -99,7 +101,9 @@ async function report(build: Build, result: RunResult): Promise<void> {
   for (const one of output.json ? [] : problems) {
     output.problem(`${problemOf(one)}${await failingRows(one, build)}`);
   }
-  if (problems.length > 0 || result.status !== "SUCCESSFUL") output.problem(`\n${counts(result)}`);
+  const empty = emptied(result);
+  if (empty !== "") output.problem(`\n${empty}`);
+  if (empty !== "" || result.status !== "SUCCESSFUL") output.problem(`\n${counts(result)}`);
   else output.say(`\n${counts(result)}`);
 }
 

@@ -1,4 +1,4 @@
-import type { ActionResult, RunResult } from "@sluice/runner";
+import { type ActionResult, allEmpty, type RunResult } from "@sluice/runner";
 import { coloured, dim, red, yellow } from "../../words/colours.ts";
 import { clipped } from "../../words/clipped.ts";
 import { spell } from "../../words/duration.ts";
@@ -46,6 +46,17 @@ export function problemOf(result: ActionResult): string {
   const file = result.error?.startsWith(result.fileName) ? "" : ` ${dim(`(${result.fileName})`)}`;
   return `${paint(nameOf(result))}${file}: ${result.error}`;
 }
+
+/** Tables that have no rows any more, a line each; that all that were built are empty. Empty where there is nothing to say. */
+export function emptied({ actions, status }: RunResult): string {
+  const lines = actions
+    .filter(({ rowsBefore }) => rowsBefore !== null)
+    .map((one) => `${nameOf(one)} came out empty: ${rowsIn(one.rowsBefore ?? 0)} before`);
+  if (status === "WARNED" && allEmpty(actions)) lines.push("every table that was built is empty");
+  return lines.map(yellow).join("\n");
+}
+
+const rowsIn = (count: number): string => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`;
 
 /** How many of each status. */
 export function counts({ actions, status, durationMs }: RunResult): string {

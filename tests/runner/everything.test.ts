@@ -38,7 +38,7 @@ describe.each(engines)("every kind of action, on %s", (engine) => {
       const { not_today, few_large_orders, ...others } = statuses(result);
       expect({ not_today, few_large_orders }).toEqual({ not_today: "DISABLED", few_large_orders: "WARNED" });
       expect(new Set(Object.values(others))).toEqual(new Set(["SUCCESSFUL"]));
-      expect(result.status).toBe("SUCCESSFUL");
+      expect(result.status).toBe("WARNED");
     }
   });
 

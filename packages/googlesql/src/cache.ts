@@ -13,7 +13,8 @@ export interface Translation {
 
 export interface TranslationCache {
   get(key: string): Promise<Translation | undefined> | Translation | undefined;
-  set(key: string, translation: Translation): Promise<void> | void;
+  /** False where it was not worth keeping. */
+  set(key: string, translation: Translation): Promise<boolean | void> | boolean | void;
 }
 
 /** Everything that a translation depends on, as one short name: this package's code too. */

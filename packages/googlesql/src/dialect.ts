@@ -34,6 +34,8 @@ export interface Driver {
   readonly dialect: Dialect;
   /** Runs one of the engine's own statements. */
   execute(sql: string): Promise<void>;
+  /** Runs several, in order, in one call; where an engine has none, one after the other. */
+  executeAll?(statements: readonly string[]): Promise<void>;
   /** Rows as arrays, values as the driver gives them (what `Dialect.decode` takes). */
   rows(sql: string): Promise<readonly (readonly unknown[])[]>;
   /**

@@ -1,5 +1,5 @@
 /** Keys of a model, as its columns' tags say: `primary_key`, `references:table.column`, `index`; and its nonNull assertion. */
-import { actionsOf } from "./actions.ts";
+import { type Action, actionsOf } from "./actions.ts";
 import type { ColumnDescriptor, CompiledGraph, Target } from "./graph.ts";
 import { targetName } from "./target.ts";
 
@@ -18,24 +18,47 @@ export interface Reference {
 }
 
 export function keysOf(graph: CompiledGraph, target: Pick<Target, "schema" | "name">): Keys {
-  const actions = actionsOf(graph);
-  const model = actions.find((one) => one.target.name === target.name && one.target.schema === target.schema);
+  const { models, asserted } = indexOf(graph);
+  const model = models.get(nameIn(target));
   const columns = model?.raw.actionDescriptor?.columns ?? [];
   return {
     primaryKey: tagged(columns, "primary_key"),
     references: columns.flatMap(reference),
     indexes: tagged(columns, "index"),
-    notNull: actions.flatMap((action) =>
-      model && action.type === "assertion" && parentOf(action.raw) === model.name ? asserted(action.raw.query) : [],
-    ),
+    notNull: (model && asserted.get(model.name)) ?? [],
   };
 }
 
-const parentOf = ({ parentAction }: { readonly parentAction?: Target }): string | undefined =>
-  parentAction && targetName(parentAction);
+interface Index {
+  /** By schema and name; the first of several. */
+  readonly models: ReadonlyMap<string, Action>;
+  /** The columns that are asserted not to be null, by their model's full name. */
+  readonly asserted: ReadonlyMap<string, readonly string[]>;
+}
+
+const indexes = new WeakMap<CompiledGraph, Index>();
+
+/** Read once for all models of a graph. */
+function indexOf(graph: CompiledGraph): Index {
+  const index = indexes.get(graph) ?? read(actionsOf(graph));
+  indexes.set(graph, index);
+  return index;
+}
+
+function read(actions: readonly Action[]): Index {
+  const asserted = new Map<string, string[]>();
+  for (const action of actions) {
+    if (action.type !== "assertion" || !action.raw.parentAction) continue;
+    const parent = targetName(action.raw.parentAction);
+    asserted.set(parent, [...(asserted.get(parent) ?? []), ...assertedIn(action.raw.query)]);
+  }
+  return { models: new Map(actions.toReversed().map((one) => [nameIn(one.target), one])), asserted };
+}
+
+const nameIn = ({ schema, name }: Pick<Target, "schema" | "name">): string => `${schema}\0${name}`;
 
 /** What the core writes for `nonNull`. */
-const asserted = (query = ""): string[] =>
+const assertedIn = (query = ""): string[] =>
   [...query.matchAll(/'(\w+) IS NOT NULL' AS failing_row_condition/g)].map((match) => String(match[1]));
 
 const tagged = (columns: readonly ColumnDescriptor[], tag: string): string[] =>

@@ -6,7 +6,9 @@ import type { Listed, PrivateCalls, Relation } from "../warehouse.ts";
 export type Described = NonNullable<Awaited<ReturnType<Driver["describe"]>>>;
 
 /** Statements that fail throw a WarehouseError. */
-export interface Connection extends Pick<Driver, "execute" | "rows" | "describe"> {
+export interface Connection extends Pick<Driver, "execute" | "executeAll" | "rows" | "describe"> {
+  /** Begins a transaction with the next statement, where that saves a call. */
+  begin?(): void;
   /** Runs a statement; how many rows it changed. */
   change(sql: string): Promise<number>;
   /** All tables and views, with their columns in GoogleSQL's types. */

@@ -37,7 +37,8 @@ async function attempted<C extends Connection, T>(
   begin: string,
   work: (connection: C) => Promise<T>,
 ): Promise<T> {
-  await connection.execute(begin);
+  if (connection.begin) connection.begin();
+  else await connection.execute(begin);
   try {
     const result = await work(connection);
     await connection.execute("commit");

@@ -22,6 +22,7 @@ export async function execute(statements: readonly string[], run: Run, statement
 
 async function all(statements: readonly string[], { machine }: Run, counts: boolean): Promise<void> {
   const { driver, system } = machine;
+  if (!counts && statements.length > 1 && driver.executeAll) return driver.executeAll(statements);
   let changed = 0;
   for (const sql of statements) {
     if (counts && driver.change && CHANGES.test(sql)) changed += await driver.change(sql);

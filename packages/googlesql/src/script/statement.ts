@@ -67,8 +67,7 @@ async function translated(statement: Statement, run: Run): Promise<Translation> 
   const kept = await cache.get(key);
   if (kept) return kept;
   const made = await translateOrSuggest(statement, catalog, run);
-  await cache.set(key, made);
-  await keepNext(statement, catalog, run, cache);
+  if ((await cache.set(key, made)) !== false) await keepNext(statement, catalog, run, cache);
   return made;
 }
 

@@ -12,15 +12,16 @@ export function translationsIn(projectDir: string): TranslationCache {
     get: (key) => unlessItFails(() => JSON.parse(readFileSync(pathOf(key), "utf8")) as Translation),
     set: (key, translation) => {
       const text = JSON.stringify(translation);
-      if (text.length >= worthAFile) unlessItFails(() => keep(pathOf(key), text));
+      return text.length >= worthAFile && unlessItFails(() => keep(pathOf(key), text)) !== undefined;
     },
   };
 }
 
 /** Half a file is no JSON, and so as good as none. */
-function keep(path: string, text: string): void {
+function keep(path: string, text: string): true {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
+  return true;
 }
 
 function unlessItFails<T>(work: () => T): T | undefined {

@@ -5,11 +5,11 @@ import { append, carrier } from "./append.ts";
 import type { DuckdbConnection } from "./connection.ts";
 import { inPlace } from "./scan.ts";
 
-export const loader = ({ raw }: DuckdbConnection): Loader => ({
+export const loader = (connection: DuckdbConnection): Loader => ({
   rowid: "rowid",
   cast,
   carrier: (type) => carrier(type).toString(),
-  append: (table, columns, rows) => append(raw, table, columns, rows),
+  append: (table, columns, rows) => connection.begun().then(() => append(connection.raw, table, columns, rows)),
   inPlace,
 });
 

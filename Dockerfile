@@ -11,9 +11,10 @@ COPY --from=build /app /app
 COPY workflow_settings.yaml sluice.config.ts insert_all_data.sh ./
 COPY definitions definitions
 COPY includes includes
-RUN mkdir -p /data && chown node:node /data
+# All that is written: the rest may be mounted read-only.
+RUN mkdir -p /data target exports raw raw-spool && chown node:node /data target exports raw raw-spool
 USER node
 ENV SLUICE_WAREHOUSE=duckdb:/data/warehouse.duckdb NODE_ENV=production
-VOLUME /data
+VOLUME ["/data", "/app/target", "/app/exports", "/app/raw", "/app/raw-spool"]
 ENTRYPOINT ["node", "packages/cli/bin/sluice.js"]
 CMD ["run"]

@@ -79,8 +79,25 @@ describe("the image", () => {
     expect(JSON.parse(counted.stdout)).toEqual([{ orders: golden.length }]);
   });
 
-  it("does not run as root", () => {
+  it("does not run as root, and what it writes is its own, in volumes", () => {
     expect(words("USER").at(-1)).toEqual(["node"]);
+    const [made = ""] = lines.filter((line) => line.startsWith("RUN mkdir"));
+    const volumes = JSON.parse(lines.find((line) => line.startsWith("VOLUME "))!.slice("VOLUME ".length)) as string[];
+    for (const volume of volumes) {
+      const name = volume.replace("/app/", "");
+      expect(made.split("&&").map((part) => part.split(" ").includes(name))).toEqual([true, true]);
+    }
+    expect(volumes).toEqual(expect.arrayContaining(["/data", "/app/target", "/app/exports"]));
+  });
+
+  it("reads no variable that .env.example does not name", () => {
+    const named = new Set(
+      [...readFileSync(join(root, ".env.example"), "utf8").matchAll(/^(\w+)=/gm)].map(([, name]) => name),
+    );
+    const used = [...readFileSync(join(root, "docker-compose.yml"), "utf8").matchAll(/\$\{(\w+)(?::-[^}]*)?\}/g)].map(
+      ([, name]) => name,
+    );
+    expect(used.filter((name) => !named.has(name) && !["WIND_ORDERS_DATA"].includes(name ?? ""))).toEqual([]);
   });
 
   it("has a service of compose for each export that the config knows", () => {

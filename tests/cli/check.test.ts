@@ -58,3 +58,16 @@ test("lineage of a column, up to what it is made of and down to what is made of 
   const missing = await sluice(dir, "lineage", "c.totl");
   expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('did you mean "total"?')]);
 });
+
+test.each([["compile"], ["plan"]])(
+  "%s tells of what is wrong with the SQL, and does its own work all the same",
+  async (command) => {
+    const dir = project({ "definitions/a.sqlx": 'config { type: "table" }\nselect nope from (select 1 as n)\n' });
+    const { code, out, err } = await sluice(dir, command);
+    expect(code).toBe(0);
+    expect(out).toContain("shop.a");
+    expect(err).toContain("definitions/a.sqlx:2:8: error:");
+    expect(err).toContain("1 error in the project's SQL");
+    expect((await sluice(dir, command, "--json")).err).toBe("");
+  },
+);

@@ -6,7 +6,8 @@ import { openProject, type Project } from "../../project/index.ts";
 import { engineOf } from "../../targets/index.ts";
 import { createOutput, print } from "../../words/output.ts";
 import type { CheckFlags } from "./flags.ts";
-import { problemLines, summary } from "./words.ts";
+import { problemLines } from "../../words/problems.ts";
+import { summary } from "./words.ts";
 
 /** `sluice check`: what is wrong, without running anything. Gives the exit code. */
 export async function checkCommand(dir: string, flags: CheckFlags): Promise<number> {

@@ -8,6 +8,7 @@ import {
   targetName,
 } from "@sluice/graph";
 import { openProject } from "../../project/index.ts";
+import { tellProblems } from "../../project/tell-problems.ts";
 import { print } from "../../words/output.ts";
 import { type CompileFlags, outputSelection } from "./flags.ts";
 import { watch } from "./watch.ts";
@@ -16,8 +17,10 @@ import { dotOf, inWords } from "./words.ts";
 /** `sluice compile`: the graph, in words, as JSON or as a drawing. */
 export async function compileCommand(dir: string, flags: CompileFlags): Promise<void> {
   const once = async (): Promise<void> => {
-    const { graph } = await openProject(dir, flags).catch((error: unknown) => withGraph(error, flags));
-    print(written(pruned(graph, outputSelection(flags)), flags));
+    const project = await openProject(dir, flags).catch((error: unknown) => withGraph(error, flags));
+    print(written(pruned(project.graph, outputSelection(flags)), flags));
+    // For machines the graph is all, as the official CLI gives it.
+    if (!flags.json && !flags.dot) await tellProblems(project);
   };
   if (flags.watch) return watch(dir, once);
   await once();

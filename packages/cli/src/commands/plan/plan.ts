@@ -1,5 +1,6 @@
 import { explain, plan } from "@sluice/runner";
 import { openProject, type Project } from "../../project/index.ts";
+import { tellProblems } from "../../project/tell-problems.ts";
 import { selectionOf } from "../../selection/flags.ts";
 import { narrowed } from "../../selection/remaining.ts";
 import { type Open, type Target, targetOf } from "../../targets/index.ts";
@@ -17,8 +18,10 @@ export async function planCommand(dir: string, flags: PlanFlags): Promise<number
 export const planOn = (target: Target, project: Project, flags: PlanFlags): Promise<number> =>
   target.plan({ dir: project.dir, flags }, (open) => explained(project, flags, open));
 
-async function explained({ dir, graph }: Project, flags: PlanFlags, open: Open): Promise<number> {
+async function explained(project: Project, flags: PlanFlags, open: Open): Promise<number> {
+  const { dir, graph } = project;
   const output = createOutput(flags);
+  if (!output.json) await tellProblems(project, flags);
   const whole = plan(graph, selectionOf(flags));
   await open(graph, async (warehouse) => {
     const todo = await narrowed({ plan: whole, warehouse, dir, flags });

@@ -12,6 +12,15 @@ describe("tables", () => {
     expect(from("select 1 from `p.marts.votes` v")).toBe("marts.votes v");
   });
 
+  test("a backticked path qualifies columns as it is written, unless it has an alias", () => {
+    const named = shown("select votes.vote_id from `marts.votes`");
+    expect(shown("select `marts.votes`.`vote_id` from `marts.votes`")).toBe(named);
+    expect(refusal("select `marts.votes`.vote_id from `marts.votes` as v").message).toContain(
+      '"marts.votes" is no table',
+    );
+    expect(refusal("select `other.votes`.vote_id from `marts.votes`").message).toContain('"other.votes" is no table');
+  });
+
   test("a table used twice has two aliases in the tree", () => {
     expect(from("select 1 from votes where exists (select 1 from votes)")).toBe("marts.votes votes");
     expect(shown("select exists (select 1 from votes) as x from votes")).toBe(

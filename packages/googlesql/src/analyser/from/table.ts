@@ -35,11 +35,19 @@ function stored(item: TableItem, parts: readonly string[], env: Env): Source {
   const name = item.alias?.name ?? last(parts);
   const alias = env.context.alias(name);
   const from = { kind: "table", table: found.name, alias, columns: found.columns } as const;
-  return relation(
+  const source = relation(
     from,
     name,
     found.columns.map((column) => ({ emitted: column.name, name: column.name, type: column.type })),
   );
+  return item.alias === undefined ? alsoAsWritten(source, item.path) : source;
+}
+
+/** FROM `d.t` is known as `d.t` too: tools that write SQL qualify columns so. */
+function alsoAsWritten(source: Source, [only, ...more]: TableItem["path"]): Source {
+  const [range] = source.ranges;
+  if (range === undefined || more.length > 0 || !only.quoted || only.name === range.name) return source;
+  return { ...source, ranges: [range, { ...range, name: only.name }] };
 }
 
 /** `FROM t, t.items`: an implicit UNNEST, known by the array's own name. */

@@ -4,7 +4,8 @@ import { type LoadFlags, loadFlags } from "./flags.ts";
 const examples = `
 Examples:
   $ sluice load                                every source of the config
-  $ sluice load posts votes  $ sluice load data/orders.csv                raw.orders from a file, without a config
+  $ sluice load posts votes
+  $ sluice load data/orders.csv                raw.orders from a file, without a config
   $ sluice load --source votes=votes.ndjson.gz`;
 
 export function define(command: Command): void {

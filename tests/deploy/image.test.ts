@@ -81,7 +81,7 @@ describe("the image", () => {
 
   it("does not run as root, and what it writes is its own, in volumes", () => {
     expect(words("USER").at(-1)).toEqual(["node"]);
-    const [made = ""] = lines.filter((line) => line.startsWith("RUN mkdir"));
+    const made = lines.find((line) => line.startsWith("RUN mkdir")) ?? "";
     const volumes = JSON.parse(lines.find((line) => line.startsWith("VOLUME "))!.slice("VOLUME ".length)) as string[];
     for (const volume of volumes) {
       const name = volume.replace("/app/", "");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compare } from "./tally.ts";
+import { compare } from "./torture/tally.ts";
 
 test("what is missing, there twice or thrice, or nobody's", () => {
   const found = ["a,1", "b,2", "b,2", "c,3", "c,3", "c,3", "x,0", "x,0"];

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { project, sluice } from "./command.ts";
+import { project, sluice, write } from "./command.ts";
 
 const table = (sql: string) => `config { type: "table" }\n${sql}`;
 const numbers = table("select n from unnest(generate_array(1, 1200)) as n");
@@ -143,4 +145,27 @@ test("a project without a dataset gets a message, on every engine", async () => 
     expect(code).toBe(2);
     expect(err).toContain("definitions/a.sqlx: a is in no dataset: expected defaultDataset in workflow_settings.yaml");
   }
+});
+
+test("two targets that would be one table are refused before anything is run, by compile, check, plan and run", async () => {
+  const dir = project({
+    "definitions/orders.sqlx": 'config { type: "table" }\nselect 1 as n',
+    "definitions/other/Orders.sqlx": 'config { type: "table" }\nselect 2 as n',
+  });
+  for (const args of [
+    ["compile"],
+    ["check"],
+    ["plan"],
+    ["run"],
+    ["run", "--actions", "orders"],
+    ["compile", "--json"],
+  ]) {
+    const { code, err } = await sluice(dir, ...args);
+    expect([args, code]).toEqual([args, 2]);
+    expect(err).toContain("warehouse.shop.orders (definitions/orders.sqlx)");
+    expect(err).toContain("warehouse.shop.Orders (definitions/other/Orders.sqlx)");
+  }
+  expect(existsSync(join(dir, "warehouse.duckdb"))).toBe(false);
+  write(dir, { "sluice.config.yaml": 'warehouse: "bigquery:"\n' });
+  expect((await sluice(dir, "compile")).code).toBe(0);
 });

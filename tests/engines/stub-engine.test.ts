@@ -12,6 +12,7 @@ import {
   openWarehouse,
   supportMarkdown,
   supportRows,
+  type Target,
   translate,
   type Warehouse,
 } from "@sluice/engines";
@@ -61,6 +62,7 @@ const dialect = createDialect({
     indexes: false,
     interrupts: true,
     files: true,
+    foldsCase: true,
     defaultSchema: "main",
   },
   syntax: { declare, expressions: { literal }, natives, aggregates },
@@ -69,6 +71,8 @@ const dialect = createDialect({
 
 // ---------------------------------------------------------------- its driver: here DuckDB's, by one connection
 
+const nameOf = ({ schema, name }: Target): readonly string[] => [`${schema}__${name}`];
+
 async function openStub({ place }: Address): Promise<Warehouse> {
   const instance = await DuckDBInstance.create(place);
   const main = connectionOn(await instance.connect());
@@ -76,7 +80,7 @@ async function openStub({ place }: Address): Promise<Warehouse> {
     dialect,
     label: `stub:${place}`,
     concurrency: 1,
-    nameOf: ({ schema, name }) => [`${schema}__${name}`],
+    nameOf,
     main,
     acquire: () => Promise.resolve(main),
     release: () => undefined,
@@ -86,7 +90,7 @@ async function openStub({ place }: Address): Promise<Warehouse> {
   });
 }
 
-const stub: Engine = { ...dialect, title: "Stub", schemes: ["stub"], address: "stub:PATH", open: openStub };
+const stub: Engine = { ...dialect, title: "Stub", schemes: ["stub"], address: "stub:PATH", nameOf, open: openStub };
 
 // ---------------------------------------------------------------- what it has of being in a list
 

@@ -1,6 +1,7 @@
 /** What each engine's folder gives: all that is that engine, behind one object. */
 import type { Dialect } from "@sluice/googlesql";
 import type { EngineTraits } from "./traits.ts";
+import type { Names, Target } from "./target.ts";
 import type { OpenOptions, Warehouse } from "./warehouse.ts";
 
 export type { EngineTraits } from "./traits.ts";
@@ -18,6 +19,8 @@ export interface Engine extends EngineDialect {
   readonly schemes: readonly string[];
   /** An address of it as help and errors write it. */
   readonly address: string;
+  /** How it names a target: parts to quote and join. */
+  nameOf(target: Target, names: Names): readonly string[];
   open(address: Address, options: OpenOptions): Promise<Warehouse>;
 }
 

@@ -12,4 +12,4 @@ export type { Batch, Delivery, FileScan, LoadPlan, LoadResult } from "./delivery
 export { readParquet, type Parquet } from "./duckdb/driver/parquet.ts";
 export { writeParquet, type ParquetRows } from "./duckdb/driver/parquet-out.ts";
 export type { Column } from "@sluice/googlesql";
-export type { Listed, OpenOptions, Relation, Target, Warehouse } from "./warehouse.ts";
+export type { Listed, Names, OpenOptions, Relation, Target, Warehouse } from "./warehouse.ts";

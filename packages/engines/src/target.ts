@@ -1,11 +1,19 @@
 /** Tables and views, by their names. */
 import type { Column } from "@sluice/googlesql";
 
-/** A Dataform target. `database` is empty, or the project's default database, on one machine. */
+/** A Dataform target. Without a `database` it is in the project's own. */
 export interface Target {
   readonly database?: string;
   readonly schema: string;
   readonly name: string;
+}
+
+/** What names of targets leave out. */
+export interface Names {
+  /** SQLite has no schemas: this one's tables are bare. Default `marts`. */
+  readonly defaultSchema?: string;
+  /** The project's own databases. Those of others have places of their own: `database__schema`. */
+  readonly homes?: readonly string[];
 }
 
 /** That there is one, and what it is. */

@@ -15,6 +15,8 @@ export interface EngineTraits extends Traits {
   readonly files: boolean;
   /** It finds few rows among many by an index. Where not, by what it notes of each block. */
   readonly indexes: boolean;
+  /** Names that differ in case alone are one. */
+  readonly foldsCase: boolean;
   /** The schema of names that say none. */
   readonly defaultSchema: string;
 }

@@ -1,10 +1,10 @@
 /** The one interface of every warehouse. An adapter is a function `open…(place, options): Promise<Warehouse>`. */
 import type { Driver } from "@sluice/googlesql";
 import type { Delivery, LoadPlan, LoadResult } from "./delivery.ts";
-import type { Listed, Relation, Target } from "./target.ts";
+import type { Listed, Names, Relation, Target } from "./target.ts";
 import type { EngineTraits } from "./traits.ts";
 
-export type { Listed, Relation, Target } from "./target.ts";
+export type { Listed, Names, Relation, Target } from "./target.ts";
 
 export interface Warehouse extends Driver {
   /** For words to people, without secrets: `duckdb:warehouse.duckdb`. */
@@ -57,9 +57,7 @@ export interface PrivateCalls {
   readonly functions: readonly string[];
 }
 
-export interface OpenOptions {
+export interface OpenOptions extends Names {
   /** Nothing can be changed: several processes read at once, and beside one that writes where the engine allows it. */
   readonly readOnly?: boolean;
-  /** SQLite has no schemas: this one's tables are bare. Default `marts`. */
-  readonly defaultSchema?: string;
 }

@@ -2,6 +2,7 @@ export * from "./actions.ts";
 export { compileProject, type CompileOptions } from "./compile.ts";
 export { formatProblem, GraphError, type GraphReason, type Problem } from "./error.ts";
 export type * from "./graph.ts";
+export { homesOf } from "./homes.ts";
 export { keysOf, type Keys, type Reference } from "./keys.ts";
 export { nearest } from "./nearest.ts";
 export { inOrder } from "./order.ts";

@@ -7,6 +7,8 @@ export type RunnerReason =
   | "jit"
   /** A file below target/ can't be used. */
   | "state"
+  /** Two targets would be one table. */
+  | "names"
   /** The run was stopped. */
   | "cancelled";
 

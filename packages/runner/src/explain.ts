@@ -1,6 +1,7 @@
 import { GoogleSqlError } from "@sluice/googlesql";
 import type { Warehouse } from "@sluice/engines";
 import { messageOf } from "./error.ts";
+import { refuseMeetings } from "./meetings.ts";
 import { jitCodeOf } from "./jit/index.ts";
 import { columnsIn } from "./scripts/columns.ts";
 import type { Facts } from "./scripts/facts.ts";
@@ -31,6 +32,7 @@ export async function explain(
   warehouse: Warehouse,
   setting: Omit<Setting, "graph" | "naming" | "existing">,
 ): Promise<Step[]> {
+  refuseMeetings(plan.graph, warehouse);
   const existing = await existingRelations(warehouse);
   const columnsOf = columnsIn(warehouse, { ...setting, naming: plan.naming });
   const steps: Step[] = [];

@@ -10,6 +10,7 @@ export { cancelling } from "./run/cancelling.ts";
 export { lint, type LintFinding, type LintOptions, rules } from "./lint/index.ts";
 export { RunnerError, type RunnerReason } from "./error.ts";
 export { explain, type Step } from "./explain.ts";
+export { mayBeOneTable, refuseMeetings } from "./meetings.ts";
 export { readJson, writeJson, writeWhole } from "./state/files.ts";
 export { type Case, caseOf, junit, writeJUnit } from "./reports/junit.ts";
 export { type Lineage, openLineage } from "./reports/openlineage.ts";

@@ -1,4 +1,4 @@
-import type { CompiledGraph, Target } from "@sluice/graph";
+import { type CompiledGraph, homesOf, type Target } from "@sluice/graph";
 import type { Session, SessionOptions } from "@sluice/googlesql";
 import { createSession } from "@sluice/googlesql";
 import type { Target as Place, Warehouse } from "@sluice/engines";
@@ -9,10 +9,11 @@ export interface Naming {
   readonly placeOf: (path: readonly string[]) => Place;
 }
 
-export function namingOf(graph: CompiledGraph): Naming {
-  const { defaultDatabase, defaultSchema = "" } = graph.projectConfig ?? {};
+export function namingOf(graph: Pick<CompiledGraph, "projectConfig">): Naming {
+  const { defaultSchema = "" } = graph.projectConfig ?? {};
+  const homes = homesOf(graph);
   const place = ({ database, schema, name }: Target): Place => ({
-    ...(database && database !== defaultDatabase ? { database } : {}),
+    ...(database && !homes.includes(database) ? { database } : {}),
     schema: schema || defaultSchema,
     name,
   });

@@ -36,6 +36,6 @@ export const targetOf = ({ name, target }: Definition): Target => target ?? { sc
 
 /** Sources go by their name, `votes`, and by their table's, `raw.votes`. */
 export function goesBy(definition: Definition, name: string): boolean {
-  const { schema, name: table } = targetOf(definition);
-  return name === definition.name || name === `${schema}.${table}`;
+  const { database = "", schema, name: table } = targetOf(definition);
+  return [definition.name, `${schema}.${table}`, `${database}.${schema}.${table}`].includes(name);
 }

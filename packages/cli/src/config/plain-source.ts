@@ -25,7 +25,7 @@ export const plainSource = z.strictObject({
   url: name.optional().describe("An address: `https://…`, that of a database on a server, `raw:FOLDER`."),
   table: z
     .string()
-    .regex(/^[^.]+\.[^.]+$/, "expected schema.name")
+    .regex(/^([^.]+\.)?[^.]+\.[^.]+$/, "expected schema.name, or database.schema.name")
     .optional()
     .describe("The raw table. Default: the declaration of the source's name, else `raw.NAME`."),
   key: z
@@ -81,8 +81,7 @@ export async function fromPlain(source: string, plain: PlainSource, declared?: T
 
 async function definitionFrom(source: string, plain: PlainSource, declared?: Target): Promise<Definition> {
   const { key, mode, columns, required, tags, table, encoding } = plain;
-  const [schema = "", name = ""] = table?.split(".") ?? [];
-  const target = table === undefined ? declared : { schema, name };
+  const target = table === undefined ? declared : targetIn(table);
   return {
     name: source,
     key,
@@ -95,6 +94,11 @@ async function definitionFrom(source: string, plain: PlainSource, declared?: Tar
     ...(await howWritten(plain)),
     ...(await howItTravels(plain)),
   };
+}
+
+function targetIn(table: string): Target {
+  const [name = "", schema = "", database] = table.split(".").toReversed();
+  return { ...(database !== undefined && { database }), schema, name };
 }
 
 async function howWritten({ delimiter, records }: PlainSource): Promise<Pick<Definition, "format">> {

@@ -1,4 +1,5 @@
 import type { Column, Target } from "@sluice/engines";
+import { targetName } from "@sluice/graph";
 import type { Analysis } from "@sluice/runner";
 import { columnsOf, definitionOf } from "../sources/choose.ts";
 
@@ -8,7 +9,7 @@ import type { Project } from "./index.ts";
 export async function analysisOf({ dir, graph, config }: Project, engines: readonly string[] = []): Promise<Analysis> {
   const [{ analyseProject }, { engineFor }] = await Promise.all([import("@sluice/runner"), import("@sluice/engines")]);
   const known = rawColumns(config);
-  const knownOf = ({ schema, name }: Target) => known.get(`${schema}.${name}`);
+  const knownOf = (place: Target) => known.get(targetName(place));
   const dialects = engines.map((name) => engineFor(name));
   return analyseProject(graph, { projectDir: dir, dialects, columnsOf: knownOf });
 }
@@ -31,7 +32,7 @@ function rawColumns({ sources }: Project["config"]): ReadonlyMap<string, readonl
     Object.values(sources).flatMap((source) => {
       const definition = definitionOf(source);
       const { target = { schema: "raw", name: definition.name } } = definition;
-      const place = `${target.schema}.${target.name}`;
+      const place = targetName(target);
       const own = columnsOf(definition);
       return [...(own ? [[place, [...own, ...bookkeeping]] as const] : []), [`${place}_rejects`, rejects] as const];
     }),

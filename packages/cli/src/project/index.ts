@@ -1,4 +1,4 @@
-import { type CompiledGraph, compileProject } from "@sluice/graph";
+import { type CompiledGraph, compileProject, homesOf } from "@sluice/graph";
 import { type Config, readConfig } from "../config/index.ts";
 import { compileOptions, type ProjectFlags } from "./flags.ts";
 
@@ -17,9 +17,11 @@ export async function openProject(dir: string, flags: ProjectFlags): Promise<Pro
 /** The declared table of this name, if there is just one. */
 export function declaredAs(
   name: string,
-  { declarations = [] }: CompiledGraph,
-): { schema: string; name: string } | undefined {
+  graph: CompiledGraph,
+): { database?: string; schema: string; name: string } | undefined {
+  const { declarations = [] } = graph;
   const [found, ...others] = declarations.filter(({ target }) => target.name === name);
-  const schema = found?.target.schema;
-  return schema === undefined || others.length > 0 ? undefined : { schema, name };
+  const { database, schema } = found?.target ?? {};
+  if (schema === undefined || others.length > 0) return undefined;
+  return { ...(database && !homesOf(graph).includes(database) && { database }), schema, name };
 }

@@ -31,10 +31,13 @@ export async function chosenSources(
 
 /** A table that the project declares may be loaded without a word about it in the config: text, and all of it each time. */
 function declaration(name: string, graph: Project["graph"]): Definition[] {
-  const [table = "", schema] = name.split(".").toReversed();
+  const [table = "", schema, database] = name.split(".").toReversed();
   const target = declaredAs(table, graph);
-  return target && (schema ?? target.schema) === target.schema ? [{ name: table, target, key: [] }] : [];
+  const isMeant = target && isOr(schema, target.schema) && isOr(database, target.database);
+  return isMeant ? [{ name: table, target, key: [] }] : [];
 }
+
+const isOr = (given: string | undefined, own: string | undefined): boolean => given === undefined || given === own;
 
 /** `sourceFrom(env.POSTS, posts)` has none where the variable is not set. */
 function withPlace(source: Source | Definition): Source | Definition {

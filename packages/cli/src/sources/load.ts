@@ -83,7 +83,7 @@ export async function load(request: Request, names: readonly string[]): Promise<
 /** A raw table's name as models depend on it. */
 function idOf(target: Target, { graph }: Project): string {
   const { defaultDatabase: database } = graph.projectConfig ?? {};
-  return targetName({ ...target, ...(database ? { database } : {}) });
+  return targetName({ ...(database ? { database } : {}), ...target });
 }
 
 type Chosen = Source | Definition;

@@ -28,6 +28,7 @@ const traits: EngineTraits = {
   interrupts: true,
   files: true,
   indexes: false,
+  foldsCase: true,
   defaultSchema: "main",
 };
 

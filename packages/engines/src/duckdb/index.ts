@@ -1,5 +1,6 @@
 import type { Engine } from "../engine.ts";
 import { dialect } from "./dialect.ts";
+import { nameOf } from "./targets.ts";
 import { openDuckdb } from "./driver/open.ts";
 
 export const duckdb: Engine = {
@@ -7,5 +8,6 @@ export const duckdb: Engine = {
   title: "DuckDB",
   schemes: ["duckdb"],
   address: "duckdb:PATH",
+  nameOf,
   open: ({ place }, options) => openDuckdb(place, options),
 };

@@ -25,6 +25,7 @@ const traits: EngineTraits = {
   interrupts: true,
   files: false,
   indexes: true,
+  foldsCase: false,
   defaultSchema: "public",
 };
 

@@ -28,6 +28,7 @@ const traits: EngineTraits = {
   interrupts: false,
   files: true,
   indexes: true,
+  foldsCase: true,
   defaultSchema: "main",
 };
 

@@ -4,6 +4,7 @@ import { performWithRetries } from "./retries.ts";
 import type { Setting } from "./setting.ts";
 import type { Plan } from "../plan.ts";
 import { type ActionResult, allEmpty, resultOf, type RunResult } from "./result.ts";
+import { refuseMeetings } from "../meetings.ts";
 import { schedule } from "./schedule.ts";
 import { prepareSchemas } from "./schemas.ts";
 import { existingRelations, type FindExisting } from "../relations.ts";
@@ -24,8 +25,9 @@ export interface RunOptions extends Omit<Setting, "graph" | "naming" | "existing
   readonly onEvent?: ((event: RunEvent) => void) | undefined;
 }
 
-/** Runs a plan. Never throws for an action that fails: the result says so. */
+/** Runs a plan. Never throws for an action that fails: the result says so. Throws, before it does anything, where two would be one table. */
 export async function run(plan: Plan, warehouse: Warehouse, options: RunOptions): Promise<RunResult> {
+  refuseMeetings(plan.graph, warehouse);
   const started = Date.now();
   const results = new Map<string, ActionResult>();
   const note = (task: Task, result: ActionResult): ActionResult => {

@@ -4,6 +4,7 @@ import { typeName } from "@sluice/googlesql";
 import { analysisOf } from "../../project/analysis.ts";
 import { openProject, type Project } from "../../project/index.ts";
 import { engineOf } from "../../targets/index.ts";
+import { refuseOneTable } from "../../targets/names.ts";
 import { createOutput, print } from "../../words/output.ts";
 import type { CheckFlags } from "./flags.ts";
 import { problemLines } from "../../words/problems.ts";
@@ -13,7 +14,9 @@ import { summary } from "./words.ts";
 export async function checkCommand(dir: string, flags: CheckFlags): Promise<number> {
   const output = createOutput(flags);
   const project = await openProject(dir, flags);
-  const analysis = await analysisOf(project, await enginesOf(project, flags));
+  const engines = await enginesOf(project, flags);
+  await refuseOneTable(project, engines);
+  const analysis = await analysisOf(project, engines);
   const wrong = analysis.problems.some(({ severity }) => severity === "error");
   if (output.json) output.document(documentOf(analysis, wrong));
   else say(analysis, project, flags);

@@ -9,6 +9,7 @@ import {
 } from "@sluice/graph";
 import { openProject } from "../../project/index.ts";
 import { tellProblems } from "../../project/tell-problems.ts";
+import { refuseOneTable } from "../../targets/names.ts";
 import { print } from "../../words/output.ts";
 import { type CompileFlags, outputSelection } from "./flags.ts";
 import { watch } from "./watch.ts";
@@ -19,6 +20,7 @@ export async function compileCommand(dir: string, flags: CompileFlags): Promise<
   const once = async (): Promise<void> => {
     const project = await openProject(dir, flags).catch((error: unknown) => withGraph(error, flags));
     print(written(pruned(project.graph, outputSelection(flags)), flags));
+    await refuseOneTable(project);
     // For machines the graph is all, as the official CLI gives it.
     if (!flags.json && !flags.dot) await tellProblems(project);
   };

@@ -5,6 +5,7 @@ import {
   narrow,
   type Plan,
   plan,
+  refuseMeetings,
   remember,
   type RunResult,
   succeeded,
@@ -49,6 +50,7 @@ async function build(request: Request, open: Open): Promise<number> {
   try {
     const { signal } = interrupt;
     return await open(project.graph, (warehouse) => {
+      refuseMeetings(project.graph, warehouse);
       const build = { ...request, warehouse, whole, signal };
       return withClaim(build, () => onWarehouse(build));
     });

@@ -13,7 +13,7 @@ export async function makeEmptySources({ project, output, warehouse, whole }: Bu
   for (const definition of Object.values(project.config.sources).map(definitionOf)) {
     const target = definition.target ?? { schema: "raw", name: definition.name };
     const columns = columnsOf(definition);
-    if (!columns || !read.has(targetName({ ...target, ...(database && { database }) }))) continue;
+    if (!columns || !read.has(targetName({ ...(database && { database }), ...target }))) continue;
     if ((await warehouse.describe(warehouse.nameOf(target))) !== undefined) continue;
     await makeEmpty(columns, target, warehouse);
     output.say(

@@ -1,4 +1,4 @@
-import type { CompiledGraph } from "@sluice/graph";
+import { type CompiledGraph, homesOf } from "@sluice/graph";
 import type { OpenOptions, Warehouse } from "@sluice/engines";
 
 /** Engines are large: a command that builds on none reads none. */
@@ -25,8 +25,9 @@ export async function withWarehouse<T>(
 ): Promise<T> {
   const { fileAt, openWarehouse } = await engines();
   const defaultSchema = graph.projectConfig?.defaultSchema;
+  const homes = homesOf(graph);
   const fresh = fileAt(url)?.isThere() === false;
-  const warehouse = await openWarehouse(url, { readOnly, ...(defaultSchema && { defaultSchema }) });
+  const warehouse = await openWarehouse(url, { readOnly, homes, ...(defaultSchema && { defaultSchema }) });
   let leave = () => warehouse.close();
   try {
     return await work(warehouse);

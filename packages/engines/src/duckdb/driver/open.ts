@@ -6,6 +6,7 @@ import { inPlace } from "../../driver/in-place.ts";
 import { createWarehouse } from "../../driver/warehouse.ts";
 import type { OpenOptions, Warehouse } from "../../warehouse.ts";
 import { dialect } from "../dialect.ts";
+import { nameOf } from "../targets.ts";
 import { installLibrary } from "../macro-library.ts";
 import { connectionOn, type DuckdbConnection } from "./connection.ts";
 import { removeEmpty } from "./discard.ts";
@@ -14,7 +15,8 @@ import { loader } from "./loader.ts";
 import { setUp } from "./set-up.ts";
 import { snapshot } from "./snapshot.ts";
 
-export async function openDuckdb(file: string, { readOnly = false }: OpenOptions = {}): Promise<Warehouse> {
+export async function openDuckdb(file: string, options: OpenOptions = {}): Promise<Warehouse> {
+  const { readOnly = false } = options;
   const mode = readOnly && file !== ":memory:" ? { access_mode: "READ_ONLY" } : {};
   const instance = await inPlace(file, {
     open: () => DuckDBInstance.create(file, mode).catch((cause: unknown) => Promise.reject(openError(file, cause))),
@@ -39,7 +41,7 @@ export async function openDuckdb(file: string, { readOnly = false }: OpenOptions
     dialect,
     label: `duckdb:${file}`,
     concurrency: availableParallelism(),
-    nameOf: ({ schema, name }) => [schema, name],
+    nameOf: (target) => nameOf(target, options),
     main,
     acquire: async () => idle.pop() ?? connect(),
     release: (connection) => void idle.push(connection),

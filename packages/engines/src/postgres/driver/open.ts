@@ -4,6 +4,7 @@ import { createWarehouse } from "../../driver/warehouse.ts";
 import { publicAddress } from "../../secrets.ts";
 import type { OpenOptions, Warehouse } from "../../warehouse.ts";
 import { dialect } from "../dialect.ts";
+import { nameOf } from "../targets.ts";
 import { claims } from "./claim.ts";
 import { connectionOn, type PostgresConnection } from "./connection.ts";
 import { isConflict, postgresError } from "./errors.ts";
@@ -14,17 +15,17 @@ import { setUp } from "./set-up.ts";
 /** Beside the main connection, and that of claims. */
 const concurrency = 8;
 
-export async function openPostgres(url: string, { readOnly = false }: OpenOptions = {}): Promise<Warehouse> {
+export async function openPostgres(url: string, options: OpenOptions = {}): Promise<Warehouse> {
   const label = publicAddress(url);
   const { pool, cancel } = connections(url, concurrency + 2);
   const main = await first(pool, label);
-  if (readOnly) await main.execute("set default_transaction_read_only = on");
+  if (options.readOnly) await main.execute("set default_transaction_read_only = on");
   const { claim, end } = claims(pool, label);
   return createWarehouse({
     dialect,
     label,
     concurrency,
-    nameOf: ({ schema, name }) => [schema, name],
+    nameOf: (target) => nameOf(target, options),
     main,
     acquire: () => connect(pool, label),
     release: (connection) => connection.release(),

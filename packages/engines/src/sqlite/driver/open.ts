@@ -12,13 +12,11 @@ import { removeEmpty } from "./discard.ts";
 import { sqliteError } from "./errors.ts";
 import { loader } from "./loader.ts";
 import { snapshot } from "./snapshot.ts";
-import { nameOf } from "./targets.ts";
+import { bareSchema, nameOf } from "./targets.ts";
 import { startThread } from "./thread.ts";
 
-export async function openSqlite(
-  file: string,
-  { defaultSchema = "marts", readOnly = false }: OpenOptions,
-): Promise<Warehouse> {
+export async function openSqlite(file: string, options: OpenOptions): Promise<Warehouse> {
+  const { defaultSchema = bareSchema, readOnly = false } = options;
   const thread = await inPlace(file, {
     open: () => startThread(file).catch((cause: unknown) => Promise.reject(sqliteError(file, cause))),
     close: (opened) => opened.stop(),
@@ -30,7 +28,7 @@ export async function openSqlite(
     dialect,
     label: `sqlite:${file}`,
     concurrency: 1,
-    nameOf: (target) => [nameOf(target, defaultSchema)],
+    nameOf: (target) => nameOf(target, options),
     main,
     acquire: () => Promise.resolve(main),
     release: () => undefined,

@@ -15,6 +15,7 @@ export async function describe(
   known?: Described["type"],
 ): Promise<Described | undefined> {
   try {
+    if (!known) await expectListed(raw, name);
     const columns = await columnsIn(raw, qualified(name));
     return { type: known ?? ((await isTable(raw, name)) ? "table" : "view"), columns };
   } catch (cause) {
@@ -25,6 +26,12 @@ export async function describe(
 }
 
 const isAbout = (cause: unknown): boolean => /(Catalog|Binder) Error/.test(messageOf(cause));
+
+/** A table or a view, not a file: where there is no table `shop.csv`, DuckDB reads the file of that name, or fails with the whole transaction. */
+async function expectListed(raw: DuckDBConnection, name: readonly string[]): Promise<void> {
+  const info = `pragma table_info(${quoted(qualified(name))})`;
+  (await raw.prepare(info).catch((cause: unknown) => Promise.reject(statementError(cause)))).destroySync();
+}
 
 /** Rows can be deleted only from tables. */
 async function isTable(raw: DuckDBConnection, name: readonly string[]): Promise<boolean> {

@@ -14,7 +14,9 @@ export interface Names {
 type Placed = Place & { readonly action: Action };
 
 /** Throws where two of the project's actions and declarations meet in a name. */
-export function refuseMeetings(graph: CompiledGraph, { nameOf, traits: { foldsCase } }: Names): void {
+export function refuseMeetings(graph: CompiledGraph, names: Names): void {
+  const { foldsCase } = names.traits;
+  const nameOf = (target: Place) => names.nameOf(target);
   const met = meeting(placed(graph), { nameOf, foldsCase });
   if (met === undefined) return;
   const [one, other] = met.map(({ action }) => `${targetName(action.target)} (${action.fileName})`);

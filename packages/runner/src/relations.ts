@@ -7,7 +7,7 @@ export type FindExisting = (target: Target) => { readonly type: "table" | "view"
 /** Looks targets up in one list of all there is now: asking for each takes longer the more there are. */
 export async function existingRelations(warehouse: Warehouse): Promise<FindExisting> {
   const key = (target: Target): string =>
-    keyIn({ nameOf: warehouse.nameOf, foldsCase: warehouse.traits.foldsCase }, target);
+    keyIn({ nameOf: (one) => warehouse.nameOf(one), foldsCase: warehouse.traits.foldsCase }, target);
   const byName = new Map((await warehouse.list()).map((relation) => [key(relation.target), relation]));
   return (target) => byName.get(key(target));
 }

@@ -10,6 +10,6 @@ export async function refuseOneTable({ graph, config }: Project, named?: readonl
   const { engineFor } = await import("@sluice/engines");
   const { defaultSchema } = graph.projectConfig ?? {};
   const names = { homes: homesOf(graph), ...(defaultSchema && { defaultSchema }) };
-  for (const { nameOf, traits } of [own].flat().map((name) => engineFor(name)))
-    refuseMeetings(graph, { nameOf: (target) => nameOf(target, names), traits });
+  for (const engine of [own].flat().map((name) => engineFor(name)))
+    refuseMeetings(graph, { nameOf: (target) => engine.nameOf(target, names), traits: engine.traits });
 }

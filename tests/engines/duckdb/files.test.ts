@@ -20,6 +20,7 @@ const names: readonly (readonly string[])[] = [
   ["shop", "broken.json"],
   ["shop", "missing.json"],
   ["shop", "*.csv"],
+  ["shop", '"quoted".csv'],
   ["csv"],
   ["f.csv"],
   ["missing.csv"],
@@ -27,7 +28,7 @@ const names: readonly (readonly string[])[] = [
 
 beforeAll(async () => {
   process.chdir(dir);
-  for (const name of ["shop.csv", "shop.f.csv", "f.csv"]) writeFileSync(name, "a,b\n1,2\n");
+  for (const name of ["shop.csv", "shop.f.csv", "f.csv", 'shop."quoted".csv']) writeFileSync(name, "a,b\n1,2\n");
   writeFileSync("shop.broken.csv", '"a\n"b"",\0\n"');
   writeFileSync("shop.json", '{"a": 1}\n');
   writeFileSync("shop.broken.json", '{"a": \n[');
@@ -52,7 +53,7 @@ beforeEach(async () => {
 afterEach(() => warehouse.close());
 
 const path = (name: readonly string[]) => name.map((part) => `\`${part}\``).join(".");
-const quoted = (name: readonly string[]) => name.map((part) => `"${part}"`).join(".");
+const quoted = (name: readonly string[]) => name.map((part) => `"${part.replaceAll('"', '""')}"`).join(".");
 
 test.each(names.map((name) => ({ name })))("$name is no table", async ({ name }) => {
   expect(await warehouse.describe(name)).toBeUndefined();

@@ -29,8 +29,15 @@ const isAbout = (cause: unknown): boolean => /(Catalog|Binder) Error/.test(messa
 
 /** A table or a view, not a file: where there is no table `shop.csv`, DuckDB reads the file of that name, or fails with the whole transaction. */
 async function expectListed(raw: DuckDBConnection, name: readonly string[]): Promise<void> {
+  // DuckDB can't read such a name out of a text.
+  if (name.some((part) => part.includes('"'))) return expectInCatalogue(raw, name);
   const info = `pragma table_info(${quoted(qualified(name))})`;
   (await raw.prepare(info).catch((cause: unknown) => Promise.reject(statementError(cause)))).destroySync();
+}
+
+async function expectInCatalogue(raw: DuckDBConnection, name: readonly string[]): Promise<void> {
+  if ((await isListed(raw, "table", name)) || (await isListed(raw, "view", name))) return;
+  throw statementError(new Error(`Catalog Error: ${qualified(name)} does not exist`));
 }
 
 /** Rows can be deleted only from tables. */
@@ -44,11 +51,13 @@ async function isTable(raw: DuckDBConnection, name: readonly string[]): Promise<
   }
 }
 
-async function isView(raw: DuckDBConnection, name: readonly string[]): Promise<boolean> {
-  const [view = "", schema] = name.toReversed();
+const isView = (raw: DuckDBConnection, name: readonly string[]): Promise<boolean> => isListed(raw, "view", name);
+
+async function isListed(raw: DuckDBConnection, type: Described["type"], name: readonly string[]): Promise<boolean> {
+  const [own = "", schema] = name.toReversed();
   const where =
     schema === undefined ? "schema_name = current_schema()" : `lower(schema_name) = lower(${quoted(schema)})`;
-  const query = `select 1 from duckdb_views() where lower(view_name) = lower(${quoted(view)}) and ${where} and database_name = current_database()`;
+  const query = `select 1 from duckdb_${type}s() where lower(${type}_name) = lower(${quoted(own)}) and ${where} and database_name = current_database()`;
   return (await raw.runAndReadAll(query)).currentRowCount > 0;
 }
 

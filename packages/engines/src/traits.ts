@@ -6,7 +6,7 @@ export interface EngineTraits extends Traits {
   readonly parallelTransactions: boolean;
   /** While it is open nobody else changes it. Where not, others may between any two statements. */
   readonly exclusive: boolean;
-  /** `cancel` stops a statement at once. Where not, it stops between two calls of a function of ours, or when it ends. */
+  /** `cancel` stops a statement at once. Where not, it stops between two calls of a function of ours, or two steps of a recursion, or when it ends. */
   readonly interrupts: boolean;
   /**
    * Its databases are files, `NAME:PATH`, and `NAME::memory:` is an empty one that is gone when it is closed. False where a server has

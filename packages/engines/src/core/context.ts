@@ -139,6 +139,8 @@ export interface Syntax {
   /** Functions that are gone by then. */
   readonly rewritten: readonly string[];
   /** What stands after a CTE's AS. */
+  /** A condition that always holds, of each step of a recursion: where a statement is stopped only when it calls a function of ours, it is one. */
+  readonly stop: string | undefined;
   readonly cte: (cte: Query["ctes"][number], recursive: boolean, render: Render) => string;
   readonly setOperation: (node: SetOperation, render: Render) => string;
   /** A column of CREATE TABLE and ADD COLUMN. */

@@ -38,6 +38,7 @@ const standard: Standard = {
   groupKey: (_, sql) => sql,
   rewrite: (node) => node,
   rewritten: [],
+  stop: undefined,
   cte: ({ query }, _, render) => `(${render.query(query)})`,
   setOperation,
   definition,

@@ -16,7 +16,7 @@ export function inside(from: From | undefined, render: Render): Render {
   return render.within({ ...render.scope, columns });
 }
 
-function relations(from: From): readonly Relation[] {
+export function relations(from: From): readonly Relation[] {
   if (from.kind === "join") return [...relations(from.left), ...relations(from.right)];
   return from.kind === "sample" ? relations(from.input) : [from];
 }

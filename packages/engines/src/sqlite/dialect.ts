@@ -17,6 +17,7 @@ import { text } from "./names.ts";
 import * as natives from "./natives/index.ts";
 import { orderKeys } from "./order-by.ts";
 import { cte, groupKey, rewrite, setOperation } from "./query.ts";
+import { stop } from "./stop.ts";
 import { declare } from "./types.ts";
 import { windows } from "./windows.ts";
 
@@ -46,6 +47,7 @@ export const syntax: Overrides = {
   groupKey,
   rewrite,
   rewritten: ["grouping"],
+  stop,
   cte,
   setOperation,
   statements: { createTable, merge },

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { installStop } from "../stop.ts";
 import { installSqlite, type Listed } from "../install.ts";
 
 /**
@@ -10,4 +11,5 @@ const pragmas = ["journal_mode = wal", "synchronous = full", "cache_size = -6553
 export function setUp(database: DatabaseSync, listed: Listed): void {
   for (const pragma of pragmas) database.exec(`pragma ${pragma}`);
   installSqlite(database, listed);
+  installStop(database);
 }

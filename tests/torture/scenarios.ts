@@ -5,6 +5,8 @@ import type { World } from "./world.ts";
 
 export interface Scenario {
   readonly name: string;
+  /** A kill may leave a part of it; else all or nothing. */
+  readonly inParts?: true;
   /** What must be there before. */
   readonly before?: (world: World) => Promise<void>;
   readonly command: (world: World) => readonly string[];
@@ -39,6 +41,7 @@ const csv: Scenario = {
 };
 const put: Scenario = {
   name: "PUT",
+  inParts: true,
   before: async (world) => {
     world.receiver.forget();
     await build(world);

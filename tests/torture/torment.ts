@@ -12,7 +12,10 @@ export async function torment(world: World, scenario: Scenario, random: () => nu
   world.next();
   try {
     await scenario.before?.(world);
+    const was = await seen(world, scenario);
     await interrupt(world, scenario, (durations.get(name) ?? 1000) * (0.15 + 0.9 * random()), tally);
+    if (!scenario.inParts)
+      report(`${name}, killed`, world, between(await seen(world, scenario), was, scenario.expected(world)), tally);
     durations.set(name, await timed(() => world.complete(scenario.again?.(world) ?? scenario.command(world))));
     report(name, world, compare(await scenario.found(world), scenario.expected(world)), tally);
   } catch (error) {
@@ -21,6 +24,13 @@ export async function torment(world: World, scenario: Scenario, random: () => nu
     console.log(`${name}, generation ${world.generation()}: ${String(error)}; kept in ${world.folder}`);
   }
 }
+
+/** Nothing, where the table is not there yet. */
+const seen = (world: World, { found }: Scenario): Promise<readonly string[]> => found(world).catch(() => []);
+
+/** All as it was, or all as it is to be. */
+const between = (found: readonly string[], was: readonly string[], now: readonly string[]) =>
+  found.toSorted().join("\n") === was.toSorted().join("\n") ? compare(now, now) : compare(found, now);
 
 async function interrupt(world: World, { name, command }: Scenario, after: number, tally: Tally): Promise<void> {
   const child = world.start(command(world));

@@ -1,5 +1,6 @@
 export { engineFor, engines } from "./engines.ts";
 export type { Address, Engine, EngineTraits } from "./engine.ts";
+export { noteLoads } from "./load-notes.ts";
 export { openWarehouse } from "./open.ts";
 export { fileAt, inMemory, type DatabaseFile } from "./files.ts";
 export { open, type Database, type DatabaseOptions, type QueryResult } from "./database.ts";

@@ -21,7 +21,7 @@ export { keepResults, unfinished } from "./state/last-run.ts";
 export { run, type RunEvent, type RunOptions } from "./run/index.ts";
 export { namingOf, type Naming, openSession } from "./session.ts";
 export { existingRelations } from "./relations.ts";
-export { changes, readState, remember, rememberLoads, type State } from "./state/index.ts";
+export { changes, loadedState, readState, remember, type State } from "./state/index.ts";
 export { type RunStatus, type Status, succeeded, type Task, type TaskType } from "./task.ts";
 export { translationsIn } from "./state/translations.ts";
 export { runTests, type TestResult } from "./unit-tests/index.ts";

@@ -18,7 +18,7 @@ export interface Narrowed {
 export async function narrowed({ plan, warehouse, dir, flags }: Request): Promise<Narrowed> {
   const resumed = flags.continue ? narrow(plan, await unfinished(dir, warehouse.label)) : plan;
   if (!flags.changed) return { plan: resumed, why: () => (flags.continue ? "not done in the last run" : "selected") };
-  const state = await readState(dir, warehouse.label);
+  const state = await readState(dir, plan, warehouse);
   const existing = await existingRelations(warehouse);
   const stands = ({ type, target }: Plan["tasks"][number]) =>
     type === "operation" || existing(plan.naming.place(target)) !== undefined;

@@ -1,10 +1,9 @@
 import { targetName } from "@sluice/graph";
-import { cancelling, type Plan, rememberLoads } from "@sluice/runner";
+import { cancelling, type Plan } from "@sluice/runner";
 import type { Definition, LoadReport, Source } from "@sluice/sources";
 import type { Target, Warehouse } from "@sluice/engines";
 import { readEnvironment } from "../environment.ts";
 import { FailedError, messageOf, UsageError } from "../errors.ts";
-import { keepNotes } from "../project/notes.ts";
 import type { Output } from "../words/output.ts";
 import { busy } from "../words/spinner.ts";
 import type { Project } from "../project/index.ts";
@@ -61,22 +60,12 @@ export function notLoaded(cause: unknown, signal: AbortSignal, consequence: stri
 
 /** Loads these sources, all of them in one transaction, and says how each went. */
 export async function load(request: Request, names: readonly string[]): Promise<readonly LoadReport[]> {
-  const { project, flags, output, warehouse } = request;
+  const { project, flags, output } = request;
   const chosen: readonly Chosen[] = await chosenSources(project, names, flags.source ?? {});
   const sources = await withPlaces(chosen, request);
   const title = `loading ${sources.map(({ definition }) => definition.name).join(", ")}`;
   const reports = sources.length > 0 ? await busy(title, output, () => inOneTransaction(sources, request)) : [];
   for (const report of reports) output.say(lineOf(report));
-  const changed = reports.filter(({ inserted, updated, deleted }) => inserted + updated + deleted > 0);
-  if (changed.length > 0) {
-    await keepNotes(project.dir, () =>
-      rememberLoads(
-        changed.map(({ target }) => idOf(target, project)),
-        project.dir,
-        warehouse.label,
-      ),
-    );
-  }
   return reports;
 }
 

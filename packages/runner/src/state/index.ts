@@ -1,4 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
+import { actionsOf } from "@sluice/graph";
+import type { Warehouse } from "@sluice/engines";
+import { loadNotes } from "@sluice/engines/load-notes";
 import { readJson, writeJson } from "./files.ts";
 import type { Plan } from "../plan.ts";
 import { compiledOf } from "../jit/index.ts";
@@ -6,7 +9,7 @@ import type { RunResult } from "../run/result.ts";
 import type { Task } from "../task.ts";
 import { succeeded } from "../task.ts";
 
-/** What is known of each target's last success, in `target/state.json`, a part for each warehouse. */
+/** What is known of each target's last success, in `target/state.json`, a part for each warehouse; of raw tables in the warehouse itself. */
 export interface State {
   readonly [id: string]: Built;
 }
@@ -22,7 +25,22 @@ interface Built {
 
 const pathIn = (projectDir: string): string => `${projectDir}/target/state.json`;
 
-export async function readState(projectDir: string, warehouse: string): Promise<State> {
+/** As things stand now. */
+export async function readState(projectDir: string, plan: Plan, warehouse: Warehouse): Promise<State> {
+  return { ...(await keptState(projectDir, warehouse.label)), ...(await loadedState(plan, warehouse)) };
+}
+
+/** What the warehouse itself knows: the last loads of what the project only declares. */
+export async function loadedState({ graph, naming }: Plan, warehouse: Warehouse): Promise<State> {
+  const noteOf = await loadNotes(warehouse);
+  const loaded = actionsOf(graph).flatMap(({ type, name, target }): [string, Built][] => {
+    const build = type === "declaration" ? noteOf(naming.place(target)) : undefined;
+    return build === undefined ? [] : [[name, { hash: "", build, from: {} }]];
+  });
+  return Object.fromEntries(loaded);
+}
+
+async function keptState(projectDir: string, warehouse: string): Promise<State> {
   const all = await readJson<Record<string, State>>(pathIn(projectDir));
   return all?.[warehouse] ?? {};
 }
@@ -51,18 +69,9 @@ function changeOf(task: Task, state: State, stands: (task: Task) => boolean, why
   return upstream === undefined ? undefined : `${upstream} changed`;
 }
 
-/** Notes which raw tables a load changed. */
-export async function rememberLoads(ids: readonly string[], projectDir: string, warehouse: string): Promise<void> {
-  const loaded = ids.map((id): [string, Built] => [id, { hash: "", build: randomUUID(), from: {} }]);
-  await writeState(projectDir, warehouse, {
-    ...(await readState(projectDir, warehouse)),
-    ...Object.fromEntries(loaded),
-  });
-}
-
-/** Notes what succeeded. */
-export async function remember(plan: Plan, result: RunResult, projectDir: string): Promise<void> {
-  const state: Record<string, Built> = { ...(await readState(projectDir, result.warehouse)) };
+/** Notes what succeeded, of what was loaded `before` it began: what was loaded since is still to be built. */
+export async function remember(plan: Plan, result: RunResult, projectDir: string, before: State): Promise<void> {
+  const state: Record<string, Built> = { ...(await keptState(projectDir, result.warehouse)), ...before };
   for (const [index, task] of plan.tasks.entries()) {
     const status = result.actions[index]?.status;
     if (status !== undefined && succeeded(status)) state[task.id] = builtNow(task, state);

@@ -1,4 +1,4 @@
-import type { Warehouse } from "@sluice/engines";
+import { noteLoads, type Warehouse } from "@sluice/engines";
 import type { SourceContext } from "../context.ts";
 import { type Definition, targetOf } from "../definition.ts";
 import type { Source } from "../source.ts";
@@ -58,6 +58,11 @@ async function loadAll(
     context.signal?.throwIfAborted();
     reports.push(await loadOpened(opening, session, context));
   }
+  const changed = reports.filter(({ inserted, updated, deleted }) => inserted + updated + deleted > 0);
+  await noteLoads(
+    session,
+    changed.map(({ target }) => target),
+  );
   return reports;
 }
 

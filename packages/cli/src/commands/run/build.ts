@@ -2,12 +2,14 @@ import {
   caseOf,
   keepHistory,
   keepResults,
+  loadedState,
   narrow,
   type Plan,
   plan,
   refuseMeetings,
   remember,
   type RunResult,
+  type State,
   succeeded,
   writeJUnit,
 } from "@sluice/runner";
@@ -81,8 +83,9 @@ async function onWarehouse(build: Build): Promise<number> {
     await build.cycle?.onDone({ loads }, warehouse);
     return nothingToDo(build);
   }
+  const before = await loadedState(whole, warehouse);
   const result = await perform(todo, build);
-  await keep(build, todo, result);
+  await keep(build, todo, result, before);
   if (flags.junit) await writeJUnit(flags.junit, "sluice run", result.actions.map(caseOf));
   await namePrivateViews(build, result);
   await report(build, result);
@@ -115,10 +118,10 @@ function nothingToDo({ flags, output }: Build): number {
   return 0;
 }
 
-async function keep({ project: { dir } }: Build, todo: Plan, result: RunResult): Promise<void> {
+async function keep({ project: { dir } }: Build, todo: Plan, result: RunResult, before: State): Promise<void> {
   await keepNotes(dir, async () => {
     await keepResults(dir, result);
     await keepHistory(dir, result);
-    await remember(todo, result, dir);
+    await remember(todo, result, dir, before);
   });
 }

@@ -11,6 +11,7 @@ const layers = [
   ["sources", "exports"],
   ["runner"],
   ["catalogue", "pipelines", "serve"],
+  ["editor"],
   ["cli"],
 ];
 const level = (name: string) => layers.findIndex((layer) => layer.includes(name));

@@ -68,6 +68,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "write credentials for BigQuery: the official CLI does it",
     load: async () => (await import("./commands/official/index.ts")).initCreds,
   },
+  lsp: {
+    summary: "tell an editor what is wrong, as it is typed: a language server",
+    load: () => import("./commands/lsp/index.ts"),
+  },
   doctor: {
     summary: "say what is installed, what the project needs and what the warehouse says",
     load: () => import("./commands/doctor/index.ts"),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { GraphError } from "./error.ts";
+import type { Texts } from "./files.ts";
 import type { CompiledGraph } from "./graph.ts";
 import { allowIncrementalTests } from "./incremental-tests.ts";
 import { compilationProblems, fatalProblem } from "./problems.ts";
@@ -11,12 +12,14 @@ import { createSandbox, type Sandbox } from "./sandbox.ts";
 export interface CompileOptions extends Overrides {
   /** The project's folder: where workflow_settings.yaml is. */
   readonly dir: string;
+  /** Texts that are not saved yet, in place of the files of these paths, or beside those that are there. */
+  readonly texts?: Texts;
 }
 
 /** Compiles a Dataform project in this process, to the JSON that `dataform compile --json` prints. */
 export function compileProject(options: CompileOptions): CompiledGraph {
-  const project = openProject(options.dir);
-  const sandbox = createSandbox(project.dir, project.corePath);
+  const project = openProject(options.dir, options.texts);
+  const sandbox = createSandbox(project);
   const graph = runCore(project, sandbox, options);
   const errors = graph.graphErrors?.compilationErrors ?? [];
   if (errors.length > 0)

@@ -1,6 +1,7 @@
 export * from "./actions.ts";
 export { compileProject, type CompileOptions } from "./compile.ts";
 export { formatProblem, GraphError, type GraphReason, type Problem } from "./error.ts";
+export type { Texts } from "./files.ts";
 export type * from "./graph.ts";
 export { homesOf } from "./homes.ts";
 export { keysOf, type Keys, type Reference } from "./keys.ts";

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
 import type { Core, Module, Require } from "./core.ts";
+import type { Project } from "./project.ts";
 import { resolveModule } from "./resolve.ts";
 
 export interface Loader {
@@ -17,7 +17,12 @@ export interface Loader {
 }
 
 /** A `require` that passes every file of a project through core's compiler. */
-export function createLoader(dir: string, context: vm.Context, core: () => Core): Loader {
+export function createLoader(
+  { dir, content }: Pick<Project, "dir" | "content">,
+  context: vm.Context,
+  core: () => Core,
+): Loader {
+  const find = (name: string, folder: string) => resolveModule(name, folder, { dir, content });
   const modules = new Map<string, Module>();
   const generated = new Map<string, string>();
   const failed = new Map<unknown, string>();
@@ -26,7 +31,7 @@ export function createLoader(dir: string, context: vm.Context, core: () => Core)
   const requireFrom =
     (folder: string): Require =>
     (name) =>
-      name === "path" ? path : name === "@dataform/core" ? core() : load(resolveModule(name, folder, dir));
+      name === "path" ? path : name === "@dataform/core" ? core() : load(find(name, folder));
 
   function load(file: string): unknown {
     const module = modules.get(file) ?? { exports: {} };
@@ -45,7 +50,7 @@ export function createLoader(dir: string, context: vm.Context, core: () => Core)
   }
 
   function evaluate(file: string, module: Module): void {
-    const source = readFileSync(file, "utf8");
+    const source = content.read(file);
     if (path.extname(file) === ".json") module.exports = parseJson(context, source);
     else run(file, core().compiler(source, file), module);
   }
@@ -62,7 +67,7 @@ export function createLoader(dir: string, context: vm.Context, core: () => Core)
   }
 
   return {
-    require: (name) => (name === "@dataform/core" ? core() : load(fromRoot(dir, name))),
+    require: (name) => (name === "@dataform/core" ? core() : load(fromRoot(dir, name, find))),
     generated: (file) => generated.get(file),
     failedFile: (error) => failed.get(error),
     current: () => running.at(-1),
@@ -76,11 +81,11 @@ const STRICT = '"use strict";';
 const parameters = ["exports", "require", "module", "__filename", "__dirname"];
 
 /** Only an extension is a package: no look through node_modules for each of a thousand models. */
-function fromRoot(dir: string, name: string): string {
+function fromRoot(dir: string, name: string, find: (name: string, folder: string) => string): string {
   try {
-    return resolveModule(path.resolve(dir, name), dir, dir);
+    return find(path.resolve(dir, name), dir);
   } catch {
-    return resolveModule(name, dir, dir);
+    return find(name, dir);
   }
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { extname, relative, sep } from "node:path";
 import { sourceLine } from "./lines.ts";
 import type { Project } from "./project.ts";
@@ -37,13 +36,13 @@ function toPlaces(path: string, line: number, { project, sandbox }: Where): Plac
   if (!inProject) return [];
   const fileName = relative(project.dir, path);
   if (generated === undefined || extname(path) === ".js") return [{ fileName, line }];
-  const found = sourceLine(readSource(path), generated, line);
+  const found = sourceLine(readSource(path, project), generated, line);
   return [found === undefined ? { fileName } : { fileName, line: found }];
 }
 
-export function readSource(path: string): string {
+export function readSource(path: string, { content }: Project): string {
   try {
-    return readFileSync(path, "utf8");
+    return content.read(path);
   } catch {
     return "";
   }

@@ -51,7 +51,7 @@ function exact(place: Place, message: string, where: Where): Place {
 }
 
 function placed(fileName: string, message: string, { project }: Where): Place {
-  const source = readSource(join(project.dir, fileName));
+  const source = readSource(join(project.dir, fileName), project);
   const line = yamlLine(message) ?? lineNaming(source, namesIn(message));
   return line === undefined ? { fileName } : { fileName, line };
 }

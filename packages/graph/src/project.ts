@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { GraphError } from "./error.ts";
+import { type Files, filesOf, type Texts } from "./files.ts";
 
 /** A JavaScript module that compiles before or instead of Dataform itself. */
 export interface Extension {
@@ -15,14 +16,21 @@ export interface Project {
   readonly dir: string;
   /** Relative to `dir`: what lies below definitions/ and includes/. */
   readonly files: readonly string[];
+  readonly content: Files;
   readonly settingsFile: string;
   /** The bundle of @dataform/core: the project's own, else ours. */
   readonly corePath: string;
 }
 
-export function openProject(dir: string): Project {
+export function openProject(dir: string, texts?: Texts): Project {
   const root = realDir(dir);
-  return { dir: root, files: projectFiles(root), settingsFile: settingsFile(root), corePath: corePath(root) };
+  return {
+    dir: root,
+    files: projectFiles(root, texts),
+    content: filesOf(root, texts),
+    settingsFile: settingsFile(root),
+    corePath: corePath(root),
+  };
 }
 
 function realDir(dir: string): string {
@@ -46,8 +54,11 @@ function settingsFile(dir: string): string {
 }
 
 /** As the official glob `!(node_modules)/**\/*.*` finds them: no dot files, no linked folders. */
-function projectFiles(dir: string): string[] {
-  return ["definitions", "includes"].filter((name) => existsSync(join(dir, name))).flatMap((name) => below(dir, name));
+function projectFiles(dir: string, texts: Texts = new Map()): string[] {
+  const folders = ["definitions", "includes"];
+  const found = folders.filter((name) => existsSync(join(dir, name))).flatMap((name) => below(dir, name));
+  const edited = [...texts.keys()].filter((path) => folders.some((name) => path.startsWith(name + sep)));
+  return [...new Set([...found, ...edited])];
 }
 
 function below(dir: string, folder: string): string[] {

@@ -1,17 +1,21 @@
 import type { Column, Target } from "@sluice/engines";
-import { targetName } from "@sluice/graph";
+import { targetName, type Texts } from "@sluice/graph";
 import type { Analysis } from "@sluice/runner";
 import { columnsOf, definitionOf } from "../sources/choose.ts";
 
 import type { Project } from "./index.ts";
 
 /** The project read and typed, against what its config says of its sources; and what these engines refuse. */
-export async function analysisOf({ dir, graph, config }: Project, engines: readonly string[] = []): Promise<Analysis> {
+export async function analysisOf(
+  { dir, graph, config }: Project,
+  engines: readonly string[] = [],
+  texts: Texts = new Map(),
+): Promise<Analysis> {
   const [{ analyseProject }, { engineFor }] = await Promise.all([import("@sluice/runner"), import("@sluice/engines")]);
   const known = rawColumns(config);
   const knownOf = (place: Target) => known.get(targetName(place));
   const dialects = engines.map((name) => engineFor(name));
-  return analyseProject(graph, { projectDir: dir, dialects, columnsOf: knownOf });
+  return analyseProject(graph, { projectDir: dir, texts, dialects, columnsOf: knownOf });
 }
 
 /** What raw tables have beside the columns that came. */

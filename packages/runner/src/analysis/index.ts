@@ -2,11 +2,11 @@
  * A compiled project, read and typed without running anything: what columns each model gives, the resolved trees of its statements,
  * and what is wrong, all of it at once.
  */
-import { type Action, actionsOf, type CompiledGraph, inOrder, targetName, testsOf } from "@sluice/graph";
-import { type Column, type Dialect, GoogleSqlError } from "@sluice/googlesql";
+import { type Action, actionsOf, type CompiledGraph, inOrder, targetName, testsOf, type Texts } from "@sluice/graph";
+import { type Column, type Dialect, GoogleSqlError, type Span } from "@sluice/googlesql";
 import type { Statement } from "@sluice/googlesql/tree";
 import type { Target } from "@sluice/engines";
-import { placeOf } from "../locate/index.ts";
+import { placeOf, type Source } from "../locate/index.ts";
 import { namingOf, type Naming } from "../session.ts";
 import { type KnownTables, keyOf, knownTables, partsOf } from "./known-tables.ts";
 import { resolveScript, tablesIn } from "./resolve.ts";
@@ -21,6 +21,8 @@ export interface AnalysisProblem {
   readonly fileName: string;
   readonly line?: number;
   readonly column?: number;
+  /** Where what is wrong ends, itself not part of it; where that is certain. */
+  readonly end?: { readonly line: number; readonly column: number };
   readonly message: string;
   /** The engine that refuses it, where others would not. */
   readonly engine?: string;
@@ -43,6 +45,8 @@ export interface Analysis {
 
 export interface AnalysisOptions {
   readonly projectDir: string;
+  /** Texts that are not saved yet, by path relative to the project: places are in these. */
+  readonly texts?: Texts;
   /** Functions and forms that one of these refuses are problems too. */
   readonly dialects?: readonly Dialect[];
   /** The columns of a declared source, or of a table that no action makes; undefined where they are not known. */
@@ -151,9 +155,18 @@ function refusals(trees: readonly Statement[], dialect: Dialect, sql: string, wh
 
 function problemOf(error: unknown, sql: string, where: Where, { options }: Reading): AnalysisProblem {
   const message = error instanceof Error ? error.message : String(error);
-  const source = { projectDir: options.projectDir, fileName: where.fileName };
-  const place = error instanceof GoogleSqlError && error.span ? placeOf(sql, error.span.start, source) : undefined;
+  const source = { ...options, fileName: where.fileName };
+  const place = error instanceof GoogleSqlError && error.span ? spanIn(sql, error.span, source) : undefined;
   return { severity: "error", ...where, ...place, message };
+}
+
+function spanIn(sql: string, { start, end }: Span, source: Source): Pick<AnalysisProblem, "line" | "column" | "end"> {
+  const first = placeOf(sql, start, source);
+  const last = end > start ? placeOf(sql, end - 1, source) : undefined;
+  if (first?.column === undefined || last?.column === undefined) return { ...first };
+  const lines = sql.slice(start, end).split("\n").length;
+  const isWhole = last.line - first.line === lines - 1 && (lines > 1 || last.column - first.column === end - 1 - start);
+  return { ...first, ...(isWhole && { end: { line: last.line, column: last.column + 1 } }) };
 }
 
 /** The actions that read a table, directly or through others, by full name. */

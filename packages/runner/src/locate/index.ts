@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GoogleSqlError } from "@sluice/googlesql";
+import type { Texts } from "@sluice/graph";
 import { alignedAt, alignedBefore, enough } from "./align.ts";
 
-interface Source {
+export interface Source {
   readonly projectDir: string;
   readonly fileName: string;
+  /** Texts that are not saved yet, by path relative to the project. */
+  readonly texts?: Texts | undefined;
 }
 
 /**
@@ -41,9 +44,9 @@ export function locatedIn(error: unknown, script: string, source: Source): unkno
 const withPlace = (error: GoogleSqlError, { fileName }: Source, place: string): GoogleSqlError =>
   new GoogleSqlError(error.reason, `${fileName}:${place}: ${error.message}`, { cause: error });
 
-function textOf({ projectDir, fileName }: Source): string {
+function textOf({ projectDir, fileName, texts }: Source): string {
   try {
-    return readFileSync(join(projectDir, fileName), "utf8");
+    return texts?.get(fileName) ?? readFileSync(join(projectDir, fileName), "utf8");
   } catch {
     return "";
   }

@@ -196,6 +196,12 @@ export function loadingContract(current: () => Warehouse): void {
       expect(await votes("count(*), 1")).toHaveLength(1);
     });
 
+    it("merges under a later time too", async () => {
+      await load(simple(["Id", "a"], ["1", "x"], ["2", "x"]), { loadedAt: day(3) });
+      await load(simple(["Id", "a"], ["1", "x"], ["2", "y"]), { loadedAt: day(1) });
+      expect((await votes('"_loaded_at", "Id"')).map((row) => row[1])).toEqual(["1", "2"]);
+    });
+
     it("replaces by key: what did not come goes, what is the same stays", async () => {
       await load(simple(["Id", "a"], ["1", "x"], ["2", "y"]));
       const result = await load(simple(["Id", "a"], ["2", "y"], ["3", "z"]), {

@@ -19,7 +19,7 @@ export async function load(
 ): Promise<LoadResult> {
   await store.lock?.(qualified(name));
   const there = await store.describe(name);
-  const plan = there && given.mode === "append" ? await rising(store, name, given) : given;
+  const plan = there ? await rising(store, name, given) : given;
   const before = stampless(there?.columns ?? []);
   const known = targetColumns(before, plan.columns ?? []);
   const copy = copying(store, plan, delivery, known);

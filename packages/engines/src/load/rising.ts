@@ -1,6 +1,6 @@
 /**
- * Rows that are added are told from those before by `_loaded_at` alone: it goes up from load to load, whatever the clock does. Else those
- * who ask for what came since would never see them.
+ * Rows that are added or changed are told from those before by `_loaded_at` alone: it goes up from load to load, whatever the clock does.
+ * Else those who ask for what came since would never see them.
  */
 import { qualified, quoted } from "../core/names.ts";
 import type { LoadPlan } from "../delivery.ts";

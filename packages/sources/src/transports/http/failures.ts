@@ -7,8 +7,11 @@ import type { HttpRequest } from "./options.ts";
 export function unavailable(request: HttpRequest, cause: unknown): SourceError {
   if (cause instanceof HTTPError) {
     const { response, data } = cause;
-    const told = `${wrongStatus(request, response)}${says(complaintIn(data))}`;
-    return new SourceError("unavailable", `${told}${hint(request, response.status)}`, cause);
+    const [told, complaint] = [wrongStatus(request, response), complaintIn(data)];
+    const asked = hint(request, response.status);
+    const more =
+      asked && complaint !== undefined ? `${asked} It says ${JSON.stringify(complaint)}` : `${says(complaint)}${asked}`;
+    return new SourceError("unavailable", `${told}${more}`, cause);
   }
   const why = cause instanceof TimeoutError ? "no answer in time" : reasonOf(cause);
   return new SourceError("unavailable", `${request.label}: ${why}: is the server there?`, cause);

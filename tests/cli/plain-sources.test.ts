@@ -116,3 +116,18 @@ test("docs/config.md is what the schema says: npm run config", async () => {
   const { configMarkdown } = await import("../../packages/cli/src/config/reference.ts");
   expect(readFileSync(join(import.meta.dirname, "../../docs/config.md"), "utf8")).toBe(configMarkdown());
 });
+
+test("what has no record in it is heard; where nothing tells the columns it can't be a table", async () => {
+  const dir = project({ ...shop, ...yaml, "data/header.csv": "id,country,amount\n", "data/none.json": "[]" });
+  const header = await sluice(dir, "load", "--source", "shop.orders=data/header.csv");
+  expect([header.code, header.out]).toEqual([
+    0,
+    "WARNED shop.orders from data/header.csv: there is no record in it; 0 rows",
+  ]);
+  expect((await sluice(dir, "load", "data/header.csv")).out).toContain("WARNED raw.header from data/header.csv");
+  const { code, err } = await sluice(dir, "load", "data/none.json");
+  expect([code, err.split("\n")[0]]).toEqual([
+    2,
+    "sluice: raw.none: expected records, got none, and nothing says which columns the table has: give the source a key or columns",
+  ]);
+});

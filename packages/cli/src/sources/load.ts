@@ -112,7 +112,8 @@ async function inOneTransaction(sources: readonly Source[], { project, warehouse
 
 /** `raw.votes from votes.json: 40,299 rows, 120 new, 3 changed, 2 rejected`. */
 function lineOf(report: LoadReport): string {
-  const { target, from, rows, inserted, updated, deleted, rejected, newColumns, missingColumns, unchanged } = report;
+  const { target, from, rows, inserted, updated, deleted, rejected, newColumns, missingColumns, unchanged, empty } =
+    report;
   if (unchanged) return `UNCHANGED ${target.schema}.${target.name} from ${from}`;
   const parts = [
     `${rows.toLocaleString("en")} rows`,
@@ -123,6 +124,8 @@ function lineOf(report: LoadReport): string {
     ...(newColumns.length > 0 ? [`new columns ${newColumns.join(", ")}`] : []),
     ...(missingColumns.length > 0 ? [`columns that did not come ${missingColumns.join(", ")}`] : []),
   ];
+  if (empty)
+    return `WARNED ${target.schema}.${target.name} from ${from}: there is no record in it; ${parts.join(", ")}`;
   return `LOADED ${target.schema}.${target.name} from ${from}: ${parts.join(", ")}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Column } from "@sluice/googlesql";
-import { has, qualified, quote } from "../core/names.ts";
+import { fold, qualified, quote } from "../core/names.ts";
 import type { Store } from "./store.ts";
 
 /** Where from and when: every raw table has these two. */
@@ -15,8 +15,8 @@ export const stampless = (columns: readonly Column[]): readonly Column[] =>
 
 /** Those of `columns` that are not among `others`. */
 export const without = (columns: readonly Column[], others: readonly Column[]): readonly Column[] => {
-  const names = others.map((column) => column.name);
-  return columns.filter((column) => !has(names, column.name));
+  const names = new Set(others.map((column) => fold(column.name)));
+  return columns.filter((column) => !names.has(fold(column.name)));
 };
 
 /** Those there are, and those that come new. */
@@ -36,7 +36,11 @@ export async function createTable(store: Store, name: readonly string[], columns
   await store.execute(`create table ${qualified(name)} (\n  ${declared.join(",\n  ")}\n)`);
 }
 
+/** So many new columns are added to the table as it is. */
+const few = 32;
+
 export async function addColumns(store: Store, name: readonly string[], columns: readonly Column[]): Promise<void> {
+  if (store.widen && columns.length > few) return store.widen(qualified(name), columns);
   for (const column of columns)
     await store.execute(`alter table ${qualified(name)} add column ${declaration(store, column)}`);
 }

@@ -1,10 +1,12 @@
+import type { Column } from "@sluice/googlesql";
 import type { Delivery, LoadPlan, LoadResult } from "../delivery.ts";
-import { qualified } from "../core/names.ts";
+import { fold, qualified } from "../core/names.ts";
 import { addColumns, createTable, difference, stamped, stampless, targetColumns, without } from "./columns.ts";
 import { copying } from "./copy.ts";
 import { dedupe } from "./dedupe.ts";
 import { deleteAbsent, deleteAll, insertNew, insertRows, isUnchanged, updateChanged } from "./merge.ts";
 import { rising } from "./rising.ts";
+import { refuseNone, refuseTooMuch } from "./refuse.ts";
 import { stage } from "./stage.ts";
 import type { Loading, Store } from "./store.ts";
 
@@ -23,15 +25,21 @@ export async function load(
   const before = stampless(there?.columns ?? []);
   const known = targetColumns(before, plan.columns ?? []);
   const copy = copying(store, plan, delivery, known);
-  const staged = copy ? undefined : await stage(store, delivery, there === undefined || plan.mode === "append");
+  const once = there === undefined || plan.mode === "append";
+  const staged = copy ? undefined : await stage(store, delivery, { once, name });
   const came = staged?.columns ?? delivery.columns;
   const columns = targetColumns(known, came);
+  refuseNone(name, columns);
+  refuseTooMuch(store, name, columns);
   await (there ? addColumns(store, name, without(columns, before)) : createTable(store, name, columns));
   const counts = staged
-    ? await fromStage({ store, name, plan, staged, columns }, there !== undefined)
+    ? await fromStage({ store, name, plan, staged, columns, came: byName(came) }, there !== undefined)
     : added((await copy?.(name)) ?? 0);
   return { ...counts, ...difference(known, came) };
 }
+
+const byName = (columns: readonly Column[]): ReadonlyMap<string, Column> =>
+  new Map(columns.map((column) => [fold(column.name), column]));
 
 async function fromStage(loading: Loading, isThere: boolean): Promise<Counts> {
   const counts = await (isThere ? into(loading) : first(loading));

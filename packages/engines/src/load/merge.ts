@@ -20,8 +20,14 @@ export async function updateChanged(loading: Loading): Promise<number> {
   const changed = values.map((column) => `t.${quote(column.name)} is distinct from ${value(loading, column)}`);
   return loading.store.change(
     `update ${table(loading)} as t set ${sets.join(", ")} from ${loading.staged.relation} as s` +
-      ` where ${sameKey(loading)} and (${changed.join(" or ")})`,
+      ` where ${sameKey(loading)} and ${anyOf(changed)}`,
   );
+}
+
+/** As a tree of little depth: engines have a limit to it. */
+function anyOf(conditions: readonly string[]): string {
+  const half = conditions.length >> 1;
+  return half === 0 ? conditions.join("") : `(${anyOf(conditions.slice(0, half))} or ${anyOf(conditions.slice(half))})`;
 }
 
 export const deleteAbsent = (loading: Loading): Promise<number> =>
@@ -67,8 +73,7 @@ const value = (loading: Loading, column: Column): string => {
   return loading.store.cast(came ? `s.${quote(came.name)}` : "null", column.type);
 };
 
-const cameAs = ({ staged }: Loading, column: Column): Column | undefined =>
-  staged.columns.find((other) => fold(other.name) === fold(column.name));
+const cameAs = ({ came }: Loading, column: Column): Column | undefined => came.get(fold(column.name));
 
 const sameKey = (loading: Loading): string =>
   keyColumns(loading)

@@ -18,6 +18,10 @@ export interface Loader {
   readonly rowid: string;
   /** Nobody else loads into this table (its name as SQL) before the transaction ends. Absent where a database has one writer at a time anyhow. */
   lock?(table: string): Promise<void>;
+  /** Bytes of a name (the engine cuts off what is longer), and columns of a table, at most. */
+  readonly most?: { readonly nameBytes?: number; readonly columns: number };
+  /** Adds many columns to a table (its name as SQL), where that costs less than to add one after the other. */
+  widen?(table: string, columns: readonly Column[]): Promise<void>;
   /** Makes an index on a table's columns (as SQL), where the engine can't join without one. */
   index?(table: string, columns: string): Promise<void>;
   /** `expression` as a value of that type, from the text or number that carries it. */
@@ -44,6 +48,8 @@ export interface Loading {
   readonly name: readonly string[];
   readonly plan: LoadPlan;
   readonly staged: Staged;
+  /** The staged columns by their folded names. */
+  readonly came: ReadonlyMap<string, Column>;
   /** The table's columns, the new ones included, without the stamps. */
   readonly columns: readonly Column[];
 }

@@ -89,6 +89,7 @@ async function loadOpened(
     ...result,
     deleted: result.deleted + gone,
     rejected: rejects.length,
+    ...(opened.filed && result.rows + rejects.length === 0 && { empty: true }),
   };
 }
 

@@ -7,6 +7,8 @@ export interface Loadable extends Contents, Happening {
   readonly from: string;
   /** `_source` is a column of the delivery: it has several files. */
   readonly sourced?: boolean;
+  /** Files came, in which something is to be expected. */
+  readonly filed?: boolean;
   /** Its columns have types that the raw table is to have too. */
   readonly typed?: boolean;
 }

@@ -27,5 +27,11 @@ async function ofFiles({ files, ...happening }: Files & Happening, place: string
     await contents.close?.();
     await happening.close?.();
   };
-  return { from: files.length === 1 ? files[0]!.from : place, ...happening, ...contents, close };
+  return {
+    from: files.length === 1 ? files[0]!.from : place,
+    ...happening,
+    ...contents,
+    filed: files.length > 0,
+    close,
+  };
 }

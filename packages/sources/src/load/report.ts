@@ -13,6 +13,8 @@ export interface LoadReport {
   readonly rejected: number;
   readonly newColumns: readonly string[];
   readonly missingColumns: readonly string[];
+  /** Files came, and no record is in them. */
+  readonly empty?: boolean;
   /** What is there was loaded before: nothing was done. */
   readonly unchanged?: boolean;
 }

@@ -1,5 +1,6 @@
-import type { Type } from "@sluice/googlesql";
+import type { Column, Type } from "@sluice/googlesql";
 import type { Loader } from "../../load/store.ts";
+import { quote } from "../../core/names.ts";
 import { declare } from "../types.ts";
 import { append, carrier } from "./append.ts";
 import type { DuckdbConnection } from "./connection.ts";
@@ -11,7 +12,13 @@ export const loader = (connection: DuckdbConnection): Loader => ({
   carrier: (type) => carrier(type).toString(),
   append: (table, columns, rows) => connection.begun().then(() => append(connection.raw, table, columns, rows)),
   inPlace,
+  widen: (table, columns) =>
+    connection.execute(
+      `create or replace table ${table} as select *, ${columns.map(nothing).join(", ")} from ${table}`,
+    ),
 });
+
+const nothing = ({ name, type }: Column): string => `cast(null as ${declare(type)}) as ${quote(name)}`;
 
 function cast(expression: string, type: Type): string {
   if (type.kind === "STRING") return expression;

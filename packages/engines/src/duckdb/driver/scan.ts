@@ -98,11 +98,11 @@ const isPlain = (
   new Set(keys).size === keys.length &&
   types.every((type) => plainTypes.has(type));
 
-/** Undefined where two keys differ in case only, or one is no name for a column. */
+/** Undefined where there is none, two keys differ in case only, or one is no name for a column. */
 function distinctNames(names: readonly string[]): readonly string[] | undefined {
   const distinct = [...new Set(names)];
   const usable = distinct.every((name) => /^[A-Za-z][A-Za-z0-9_]*$/.test(name));
-  return usable && new Set(distinct.map(fold)).size === distinct.length ? distinct : undefined;
+  return usable && distinct.length > 0 && new Set(distinct.map(fold)).size === distinct.length ? distinct : undefined;
 }
 
 const reading = (scan: Found, names: readonly string[]): string =>

@@ -6,7 +6,8 @@ interface Told {
   readonly detail?: string;
 }
 
-const told = (cause: unknown): Told => (cause instanceof WarehouseError ? told(cause.cause) : (cause as Told));
+/** Our own refusals have no cause. */
+const told = (cause: unknown): Told => (cause instanceof WarehouseError ? told(cause.cause) : (cause ?? {}));
 
 /** The server's own indexes of names: what `if not exists` meets when two make the same at once. */
 const names = new Set(["pg_namespace_nspname_index", "pg_class_relname_nsp_index", "pg_type_typname_nsp_index"]);

@@ -7,6 +7,7 @@ import type { PostgresConnection } from "./connection.ts";
 export const loader = (connection: PostgresConnection): Loader => ({
   rowid: "ctid",
   lock: (table) => connection.execute(lockOf(table)),
+  most: { nameBytes: 63, columns: 1600 },
   cast: (expression, type) =>
     type.kind === "STRING" && expression.startsWith("'") ? expression : `cast(${expression} as ${declare(type)})`,
   carrier,

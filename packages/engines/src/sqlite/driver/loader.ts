@@ -7,6 +7,7 @@ import type { SqliteConnection } from "./connection.ts";
 
 export const loader = (connection: SqliteConnection): Loader => ({
   rowid: "rowid",
+  most: { columns: 2000 },
   index: (table, columns) => connection.execute(indexing(table, columns)),
   // Values are kept as they come: integers, floats, blobs, and text for all else.
   cast: (expression) => expression,

@@ -17,7 +17,8 @@ export function rowOf(reading: Reading, text: string, line: number): Row | undef
   const wrong = repeatedIn(fields, text) ?? halfIn(fields, text);
   if (wrong !== undefined) return reading.reject(line, wrong, text);
   const row = fill(reading, fields, text);
-  return reading.keyed(row, line, () => text) ? row : undefined;
+  if (!reading.keyed(row, line, () => text)) return undefined;
+  return Object.keys(fields).length > 0 ? row : reading.reject(line, "an object with nothing in it", text);
 }
 
 /** Two values for one column: engines don't tell names apart by case, and JSON.parse keeps the last of one name. */

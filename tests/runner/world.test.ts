@@ -220,8 +220,8 @@ describe.each(engines)("looks, on %s", (engine) => {
       const result = await runProject(dir, warehouse, { threads: 1 });
       expect(result.actions.filter(({ status }) => status === "SUCCESSFUL")).toHaveLength(24);
       const ofRoutines = looks.filter((name) => name.includes("_googlesql"));
-      // Once as the schemas are made, once for all actions.
-      expect(ofRoutines).toHaveLength(2);
+      // Once as the schemas are made, where there are any to make, and once for all actions.
+      expect([1, 2]).toContain(ofRoutines.length);
       expect(looks.length > ofRoutines.length).toBe(!warehouse.traits.exclusive);
     }
     await warehouse.close();

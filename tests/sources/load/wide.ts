@@ -12,4 +12,4 @@ for (const name of ["wide", "widened"]) {
   await load(path, name, ["c0"]);
 }
 await warehouse.close();
-console.log(Math.round(process.resourceUsage().maxRSS / 1024));
+process.stdout.write(String(Math.round(process.resourceUsage().maxRSS / 1024)));

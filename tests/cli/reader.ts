@@ -22,6 +22,7 @@ function sqlite(): number {
 }
 
 for (;;) {
-  console.log(engine === "duckdb" ? await duckdb() : sqlite());
+  // As text: numbers are coloured where colours are wished for.
+  console.log(String(engine === "duckdb" ? await duckdb() : sqlite()));
   await sleep(20);
 }

@@ -99,5 +99,6 @@ const unknownColumn = (name: Identifier, table: string | undefined) =>
 
 function onlyRange({ scope: { ranges } }: Env): string | undefined {
   const [first, ...others] = ranges;
-  return others.length === 0 ? first?.name : undefined;
+  // One table may be known by two names.
+  return others.every(({ columns }) => columns === first?.columns) ? first?.name : undefined;
 }

@@ -3,6 +3,7 @@ export type { Address, Engine, EngineTraits } from "./engine.ts";
 export { noteLoads } from "./load-notes.ts";
 export { openWarehouse } from "./open.ts";
 export { fileAt, inMemory, type DatabaseFile } from "./files.ts";
+export { holdFile, type Held } from "./held-file.ts";
 export { open, type Database, type DatabaseOptions, type QueryResult } from "./database.ts";
 export { translate, type TranslateOptions } from "./translate.ts";
 export { supportMarkdown, supportRows, type SupportRow } from "./support.ts";

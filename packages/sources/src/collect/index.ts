@@ -39,7 +39,7 @@ export async function collect(options: CollectOptions): Promise<void> {
     await flush(spool, options);
     await collecting(spool, options);
   } finally {
-    await lock.release();
+    lock.release();
   }
 }
 

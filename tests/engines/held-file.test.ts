@@ -16,15 +16,17 @@ let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "sluice-held-"))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Asks at a moment, says what it got, and keeps it. */
-const asker = (path: string, at: number) =>
+/** Says that it is there, asks when the file `go` is, says what it got, and keeps it. */
+const asker = (path: string, go: string) =>
   execa(
     node,
     [
       "--input-type=module",
       "-e",
-      `const { holdFile } = await import(${JSON.stringify(module)});
-       while (Date.now() < ${at});
+      `const { existsSync } = await import("node:fs");
+       const { holdFile } = await import(${JSON.stringify(module)});
+       console.log("ready");
+       while (!existsSync(${JSON.stringify(go)}));
        const held = await holdFile(${JSON.stringify(path)});
        console.log(held ? "held" : "busy");
        setTimeout(() => held?.release(), 60_000);`,
@@ -38,11 +40,14 @@ const said = async ({ stdout }: ReturnType<typeof asker>): Promise<string> => {
 };
 
 test("of twelve processes that ask at one instant, one has it; when that is killed it is free", async () => {
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 2; round++) {
     const path = join(folder, `lock-${round}`);
-    const at = Date.now() + 3000;
-    const children = Array.from({ length: 12 }, () => asker(path, at));
-    const answers = await Promise.all(children.map(said));
+    const go = join(folder, `go-${round}`);
+    const children = Array.from({ length: 12 }, () => asker(path, go));
+    await Promise.all(children.map(said));
+    const saying = Promise.all(children.map(said));
+    writeFileSync(go, "");
+    const answers = await saying;
     expect(answers.toSorted()).toEqual([...Array.from({ length: 11 }, () => "busy"), "held"]);
     expect(await holdFile(path)).toBeUndefined();
     for (const child of children) child.kill("SIGKILL");

@@ -1,4 +1,4 @@
-/** What of S3 a raw store needs: PUT, GET, list. Signatures are not looked at. */
+/** What of S3 a raw store needs: PUT, GET, DELETE, list. Signatures are not looked at. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -10,6 +10,8 @@ export interface Bucket {
   readonly files: ReadonlyMap<string, Buffer>;
   /** Answers 500 from now on, or no more. */
   fail(failing: boolean): void;
+  /** Is waited for before a file is given. */
+  beforeGet(work: () => Promise<void>): void;
   /** How many requests it refused. */
   refused(): number;
   stop(): void;
@@ -18,6 +20,7 @@ export interface Bucket {
 export async function startBucket(name: string): Promise<Bucket> {
   const files = new Map<string, Buffer>();
   let [failing, refused] = [false, 0];
+  let beforeGet = (): Promise<void> => Promise.resolve();
   const server = createServer((request, response) => {
     void (async () => {
       const body = await buffer(request);
@@ -29,14 +32,24 @@ export async function startBucket(name: string): Promise<Bucket> {
       } else if (request.method === "PUT") {
         files.set(key, body);
         response.end();
+      } else if (request.method === "DELETE") {
+        files.delete(key);
+        response.writeHead(204).end();
       } else if (searchParams.has("list-type")) {
-        const keys = [...files.keys()].filter((one) => one.startsWith(searchParams.get("prefix") ?? "")).toSorted();
+        const keys = [...files.keys()]
+          .filter(
+            (one) => one.startsWith(searchParams.get("prefix") ?? "") && one > (searchParams.get("start-after") ?? ""),
+          )
+          .toSorted();
         const contents = keys.map(
           (one) => `<Contents><Key>${one}</Key><Size>${files.get(one)!.length}</Size></Contents>`,
         );
         response.end(`<ListBucketResult>${contents.join("")}</ListBucketResult>`);
-      } else if (files.has(key)) response.end(files.get(key));
-      else response.writeHead(404).end();
+      } else {
+        await beforeGet();
+        if (files.has(key)) response.end(files.get(key));
+        else response.writeHead(404).end();
+      }
     })();
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -44,6 +57,7 @@ export async function startBucket(name: string): Promise<Bucket> {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     files,
     fail: (now) => void (failing = now),
+    beforeGet: (work) => void (beforeGet = work),
     refused: () => refused,
     stop: () => void server.close(),
   };

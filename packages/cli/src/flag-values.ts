@@ -21,10 +21,21 @@ const longest = 2 ** 31 - 1;
 
 /** `90s`, `10m`, `1.5h` → milliseconds; a bare number is milliseconds, as in the official CLI. */
 export function duration(text: string): number {
-  const [, amount, unit = "ms"] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/.exec(text.trim()) ?? [];
-  const value = Number(amount) * (units[unit] ?? 1);
+  const value = milliseconds(text);
   if (value > 0 && value <= longest) return value;
   throw new InvalidArgumentError(`expected a duration like 30s, 10m or 2h, of at most 24d, got "${text}"`);
+}
+
+/** `90d` → milliseconds: how old something is, which no timer counts. A number alone would be taken for days, or for milliseconds. */
+export function age(text: string): number {
+  const value = /[a-z]\s*$/.test(text) ? milliseconds(text) : 0;
+  if (value > 0) return value;
+  throw new InvalidArgumentError(`expected an age like 12h or 90d, got "${text}"`);
+}
+
+function milliseconds(text: string): number {
+  const [, amount, unit = "ms"] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/.exec(text.trim()) ?? [];
+  return Number(amount) * (units[unit] ?? 1);
 }
 
 /** `a,b` → two, after those that the flag gave before. */

@@ -35,6 +35,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "put the messages of a broker into the raw store, until stopped",
     load: () => import("./commands/collect/index.ts"),
   },
+  compact: {
+    summary: "make large files of the raw store's small ones, and remove old ones",
+    load: () => import("./commands/compact/index.ts"),
+  },
   export: { summary: "send results out", load: () => import("./commands/export/index.ts") },
   pipeline: {
     summary: "load files, build, check: one pipeline from end to end",

@@ -19,6 +19,7 @@ export type { Contents, Expected, Format, Head } from "./formats/format.ts";
 export { csv, type CsvOptions } from "./formats/csv/index.ts";
 export { published, type PublishedOptions } from "./formats/csv/published.ts";
 export { collect, type CollectEvent, type CollectOptions } from "./collect/index.ts";
+export { compact, type Compacted, type CompactOptions } from "./compact/index.ts";
 export { storeVersion } from "./collect/version.ts";
 export { type RawStore, rawStoreAt, type StoredFile } from "./raw-store/index.ts";
 export { rawStore } from "./transports/raw-store/index.ts";

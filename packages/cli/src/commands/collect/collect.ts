@@ -1,17 +1,17 @@
 import { join, resolve } from "node:path";
 import type { CollectEvent } from "@sluice/sources";
-import { nearest } from "@sluice/graph";
-import { type CollectorConfig, readConfig } from "../../config/index.ts";
+import { readConfig } from "../../config/index.ts";
 import { readEnvironment } from "../../environment.ts";
-import { FailedError, messageOf, UsageError } from "../../errors.ts";
+import { FailedError, messageOf } from "../../errors.ts";
 import { listen } from "../../interrupt.ts";
 import { print, printError } from "../../words/output.ts";
 import type { CollectFlags } from "./flags.ts";
+import { collectorNamed } from "./named.ts";
 
 /** `sluice collect`: from a broker into the raw store, until it is stopped. */
 export async function collectCommand(name: string, dir: string, flags: CollectFlags): Promise<void> {
   const { collectors } = await readConfig(dir);
-  const { files = {}, store: where, spool = "raw-spool", ...subscription } = configOf(name, collectors);
+  const { files = {}, store: where, spool = "raw-spool", ...subscription } = collectorNamed(name, collectors);
   const { collect, rawStoreAt, storeVersion } = await import("@sluice/sources");
   const place = where.startsWith("s3://") ? where : resolve(dir, where);
   const environment = readEnvironment().all;
@@ -39,14 +39,6 @@ export async function collectCommand(name: string, dir: string, flags: CollectFl
     telling.end();
     release();
   }
-}
-
-function configOf(name: string, collectors: Readonly<Record<string, CollectorConfig>>): CollectorConfig {
-  const found = collectors[name];
-  if (found) return found;
-  const near = nearest(name, Object.keys(collectors));
-  const known = Object.keys(collectors).join(", ") || "those that sluice.config.ts lists";
-  throw new UsageError(`no collector "${name}"; ${near ? `did you mean "${near}"?` : `expected one of ${known}`}`);
 }
 
 const rateEvery = 10_000;

@@ -30,7 +30,7 @@ test("killed again and again: each message is read once, by who begins and by wh
   for (let round = 0; round < 4; round++) {
     const child = start(dir, ["compact", "things"]);
     const ended = new AbortController();
-    const end = child.finally(() => ended.abort());
+    void child.finally(() => ended.abort());
     const files = async () => (await store.list("")).length;
     const before = await files();
     // Into the work, wherever it stands.

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { rawStoreAt } from "@sluice/sources";
-import { put, reader } from "../sources/raw-reader.ts";
+import { put, reader } from "../servers/raw-reader.ts";
 import { sluice, start, tempDir, write } from "./command.ts";
 
 const config = `export default { collectors: { things: { url: "mqtt://127.0.0.1:1", topic: "t", clientId: "c", store: "raw" } } };`;

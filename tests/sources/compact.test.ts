@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { compact, type RawStore, rawStoreAt } from "@sluice/sources";
 import { type Bucket, startBucket } from "../servers/bucket.ts";
-import { nameOf, put, reader, type Written } from "./raw-reader.ts";
+import { nameOf, put, reader, type Written } from "../servers/raw-reader.ts";
 
 const now = new Date("2026-01-31T12:00:00Z");
 /** Three files of one collector in an hour, one of another between them, two of the next hour, one of an hour that isn't over. */

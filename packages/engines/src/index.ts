@@ -1,6 +1,7 @@
 export { engineFor, engines } from "./engines.ts";
 export type { Address, Engine, EngineTraits } from "./engine.ts";
 export { noteLoads } from "./load-notes.ts";
+export { mutex } from "./driver/mutex.ts";
 export { openWarehouse } from "./open.ts";
 export { fileAt, inMemory, type DatabaseFile } from "./files.ts";
 export { holdFile, type Held } from "./held-file.ts";

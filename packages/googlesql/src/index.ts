@@ -4,6 +4,7 @@ export { GoogleSqlError, type Reason } from "./error.ts";
 export type { Dialect, Driver, Relation, Traits } from "./dialect.ts";
 export type { Catalog, Table } from "./catalog.ts";
 export { parse, parseExpression, parseQuery, splitPath } from "./parser/index.ts";
+export { backticked } from "./backticked.ts";
 export { readsOnly } from "./reads-only.ts";
 export { tablesOf } from "./tables.ts";
 export { analyse, type AnalyseOptions } from "./analyser/index.ts";

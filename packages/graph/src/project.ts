@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join, resolve, sep } from "node:path";
 import { GraphError } from "./error.ts";
 import { type Files, filesOf, type Texts } from "./files.ts";
+import { settingsFiles } from "./is-project.ts";
 
 /** A JavaScript module that compiles before or instead of Dataform itself. */
 export interface Extension {
@@ -40,8 +41,6 @@ function realDir(dir: string): string {
     throw new GraphError("project", [{ message: `no folder ${dir}: expected a Dataform project` }], { cause });
   }
 }
-
-const settingsFiles = ["workflow_settings.yaml", "dataform.json"] as const;
 
 function settingsFile(dir: string): string {
   const found = settingsFiles.filter((name) => existsSync(join(dir, name)));

@@ -1,9 +1,10 @@
 /** Datasets: schemas of the warehouse, and what is said of them. */
+import { backticked } from "@sluice/googlesql";
 import type { Warehouse } from "@sluice/engines";
 import { duplicate, invalid, notFound } from "./error.ts";
 import { etagOf, withoutNulls } from "./resources.ts";
 import { ownSchema } from "./state.ts";
-import { sessionOn, ticked, type World } from "./world.ts";
+import { sessionOn, type World } from "./world.ts";
 
 export interface DatasetBody {
   readonly datasetReference: { readonly projectId?: string; readonly datasetId: string };
@@ -24,7 +25,7 @@ export async function datasetNames({ warehouse, state }: World): Promise<readonl
 }
 
 const schemasIn = async (warehouse: Warehouse): Promise<readonly string[]> =>
-  (await warehouse.relations()).map(({ target }) => target.schema).filter(Boolean);
+  (await warehouse.list()).map(({ target }) => target.schema).filter(Boolean);
 
 /** Throws notFound. */
 export async function getDataset(world: World, project: string, id: string): Promise<object> {
@@ -55,7 +56,7 @@ export async function insertDataset(world: World, project: string, body: Dataset
       `Invalid dataset ID "${id}". Dataset IDs must be alphanumeric (plus underscores and dashes) and must be at most 1024 characters long.`,
     );
   if ((await datasetNames(world)).includes(id)) throw duplicate(`Dataset ${project}:${id}`);
-  await sessionOn(world, { project }).run(`create schema if not exists ${ticked(id)}`);
+  await sessionOn(world, { project }).run(`create schema if not exists ${backticked(id)}`);
   const said = { ...withoutNulls(body), creationTime: String(world.now().getTime()) };
   await world.state.put("dataset", id, said);
   return datasetResource(project, id, said);
@@ -84,14 +85,14 @@ export async function changeDataset(
 
 export async function deleteDataset(world: World, project: string, id: string, deleteContents: boolean): Promise<void> {
   await getDataset(world, project, id);
-  const tables = (await world.warehouse.relations()).filter(({ target }) => target.schema === id);
+  const tables = (await world.warehouse.list()).filter(({ target }) => target.schema === id);
   if (tables.length > 0 && !deleteContents) throw invalid(`Dataset ${project}:${id} is still in use`);
   const session = sessionOn(world, { project });
   // Views first: an engine may not let go of a table that one reads.
   for (const { target, type } of tables.toSorted((a, b) => Number(a.type === "table") - Number(b.type === "table"))) {
-    await session.run(`drop ${type} if exists ${ticked(id, target.name)}`);
+    await session.run(`drop ${type} if exists ${backticked(id, target.name)}`);
     await world.state.remove("table", `${id}.${target.name}`);
   }
-  await session.run(`drop schema if exists ${ticked(id)} cascade`);
+  await session.run(`drop schema if exists ${backticked(id)} cascade`);
   await world.state.remove("dataset", id);
 }

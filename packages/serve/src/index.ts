@@ -1,8 +1,7 @@
 /** BigQuery's REST API over a warehouse: clients that speak to BigQuery speak to it unchanged. */
-import type { Warehouse } from "@sluice/engines";
+import { mutex, type Warehouse } from "@sluice/engines";
 import { createApp } from "./app.ts";
 import { openState } from "./state.ts";
-import { mutex } from "./world.ts";
 
 export interface ServeOptions {
   readonly port?: number;

@@ -1,5 +1,5 @@
 /** A table's schema as the API writes it (https://cloud.google.com/bigquery/docs/reference/rest/v2/tables#TableFieldSchema). */
-import { type Column, type Type, typeFromText } from "@sluice/googlesql";
+import type { Column, Type } from "@sluice/googlesql";
 import { invalid } from "./error.ts";
 
 export interface TableField {
@@ -58,8 +58,6 @@ function scalarText({ name, type, fields = [], rangeElementType }: TableField): 
   if (fields.length === 0) throw invalid(`Field ${name} is type RECORD but has no schema`);
   return `STRUCT<${fields.map((one) => `\`${one.name}\` ${typeText(one)}`).join(", ")}>`;
 }
-
-export const typeOfField = (field: TableField): Type => typeFromText(typeText(field));
 
 /** What was said of columns that are still there, laid over what is there. */
 export function overlaid(there: readonly TableField[], said: readonly TableField[] = []): readonly TableField[] {

@@ -1,10 +1,11 @@
 /** Tables and views, and what is said of them. */
-import type { Relation } from "@sluice/engines";
+import { backticked } from "@sluice/googlesql";
+import type { Listed } from "@sluice/engines";
 import { ApiError, duplicate, invalid, notFound } from "./error.ts";
 import { getDataset } from "./datasets.ts";
 import { etagOf, withoutNulls } from "./resources.ts";
 import { overlaid, schemaOf, type TableField, type TableSchema, typeText } from "./schema.ts";
-import { sessionOn, ticked, type World } from "./world.ts";
+import { sessionOn, type World } from "./world.ts";
 
 export interface TableReference {
   readonly projectId?: string;
@@ -25,7 +26,7 @@ export interface TableBody {
 export const nameOfTable = ({ projectId, datasetId, tableId }: TableReference): string =>
   `Table ${projectId}:${datasetId}.${tableId}`;
 export const idOf = ({ datasetId, tableId }: TableReference): string => `${datasetId}.${tableId}`;
-export const pathOf = ({ datasetId, tableId }: TableReference): string => ticked(datasetId, tableId);
+export const pathOf = ({ datasetId, tableId }: TableReference): string => backticked(datasetId, tableId);
 
 /** What is there, in the warehouse; undefined where nothing is. */
 export async function relationOf({ warehouse }: World, { datasetId, tableId }: TableReference) {
@@ -85,14 +86,14 @@ function tableResource(
 
 export async function listTables(world: World, project: string, datasetId: string): Promise<readonly object[]> {
   await getDataset(world, project, datasetId);
-  const relations = (await world.warehouse.relations()).filter(({ target }) => target.schema === datasetId);
+  const relations = (await world.warehouse.list()).filter(({ target }) => target.schema === datasetId);
   const said = new Map((await world.state.all<TableBody>("table")).map((body) => [idOf(body.tableReference), body]));
   return relations
     .map((one) => listed(one, project, said.get(`${datasetId}.${one.target.name}`)))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function listed({ target: { schema, name }, type }: Relation, projectId: string, said: TableBody | undefined) {
+function listed({ target: { schema, name }, type }: Listed, projectId: string, said: TableBody | undefined) {
   return {
     kind: "bigquery#table",
     id: `${projectId}:${schema}.${name}`,
@@ -125,7 +126,7 @@ function createText(ref: TableReference, { schema, view, materializedView }: Tab
 export function columnText(field: TableField): string {
   const options = field.description ? ` options (description = ${JSON.stringify(field.description)})` : "";
   const required = field.mode?.toUpperCase() === "REQUIRED" ? " not null" : "";
-  return `${ticked(field.name)} ${typeText(field)}${required}${options}`;
+  return `${backticked(field.name)} ${typeText(field)}${required}${options}`;
 }
 
 /** Columns may be added; what else a schema changes is refused, as there. */

@@ -1,5 +1,5 @@
 /** What every part of the API works on. */
-import type { Warehouse } from "@sluice/engines";
+import type { mutex, Warehouse } from "@sluice/engines";
 import { createSession, type Session, type SessionOptions } from "@sluice/googlesql";
 export type { Session };
 import type { State } from "./state.ts";
@@ -8,7 +8,7 @@ export interface World {
   readonly warehouse: Warehouse;
   readonly state: State;
   /** One thing at a time on the warehouse. */
-  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly inTurn: ReturnType<typeof mutex>;
   /** Folders that stand for `gs://BUCKET`. */
   readonly buckets: string;
   readonly now: () => Date;
@@ -30,16 +30,3 @@ export function sessionOn(world: World, { project, defaultDataset, ...options }:
   };
   return createSession(world.warehouse, { ...options, nameOf });
 }
-
-export function mutex(): World["inTurn"] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
-}
-
-/** A name between backticks. */
-export const ticked = (...parts: readonly string[]): string =>
-  parts.map((part) => `\`${part.replaceAll("\\", "\\\\").replaceAll("`", "\\`")}\``).join(".");

@@ -61,4 +61,4 @@ function orphans(nodes: readonly CatalogueNode[], { relations }: HealthOptions):
     }));
 }
 
-export const shortOf = ({ dataset, table }: Pick<CatalogueNode, "dataset" | "table">): string => `${dataset}.${table}`;
+const shortOf = ({ dataset, table }: Pick<CatalogueNode, "dataset" | "table">): string => `${dataset}.${table}`;

@@ -1,11 +1,10 @@
 /** All of a project's catalogue, as data. */
 import type { Warehouse } from "@sluice/engines";
-import type { Session } from "@sluice/googlesql";
+import { backticked, type Session } from "@sluice/googlesql";
 import type { PastRun, RunResult } from "@sluice/runner";
 import { healthOf } from "./health.ts";
 import { measured, type MeasureOptions } from "./measure.ts";
 import { nodesOf, type ProjectParts } from "./nodes.ts";
-import { ticked } from "./profile.ts";
 import { type CatalogueData, type CatalogueNode, dataVersion } from "./schema.ts";
 
 export interface DataOptions extends MeasureOptions {
@@ -60,7 +59,7 @@ async function rejectsIn(
 ): Promise<ReadonlyMap<string, number>> {
   const found = new Map<string, number>();
   for (const { schema, name } of targets.filter((one) => one.name.endsWith("_rejects"))) {
-    const { rows } = await session.run(`select count(*) as n from ${ticked(schema)}.${ticked(name)}`);
+    const { rows } = await session.run(`select count(*) as n from ${backticked(schema, name)}`);
     found.set(`${schema}.${name}`, Number(rows[0]?.["n"] ?? 0));
   }
   return found;

@@ -1,7 +1,7 @@
 /** What the warehouse knows of each table: rows, values, samples, failing rows. Nothing is changed in it. */
-import type { Column, Session } from "@sluice/googlesql";
+import { backticked, type Column, type Session } from "@sluice/googlesql";
 import type { Relation, Warehouse } from "@sluice/engines";
-import { profiles, ticked } from "./profile.ts";
+import { profiles } from "./profile.ts";
 import type { CatalogueNode } from "./schema.ts";
 
 export interface MeasureOptions {
@@ -45,7 +45,7 @@ async function look(
   session: Session,
   { samples, profile }: MeasureOptions,
 ): Promise<CatalogueNode> {
-  const path = `${ticked(node.dataset)}.${ticked(node.table)}`;
+  const path = backticked(node.dataset, node.table);
   try {
     const loaded = relation.columns.some(({ name }) => name === "_loaded_at") ? ", max(_loaded_at) as loaded" : "";
     const {
@@ -57,7 +57,7 @@ async function look(
       ...column,
       profile: known.get(column.name) ?? null,
     }));
-    const open = columns.filter(({ tags }) => !tags.includes("pii")).map(({ name }) => ticked(name));
+    const open = columns.filter(({ tags }) => !tags.includes("pii")).map(({ name }) => backticked(name));
     const sample =
       samples && open.length > 0 ? (await session.run(`select ${open.join(", ")} from ${path} limit ${few}`)).rows : [];
     return {
@@ -92,7 +92,7 @@ function withTypes(node: CatalogueNode, there: readonly Column[]): CatalogueNode
 async function failing(name: string, there: ReadonlyMap<string, Relation>, session: Session) {
   const [table = "", schema = ""] = name.split(".").toReversed();
   if (!there.has(keyOf(schema, table))) return [];
-  return session.run(`select * from ${ticked(schema)}.${ticked(table)} limit ${few}`).then(
+  return session.run(`select * from ${backticked(schema, table)} limit ${few}`).then(
     ({ rows }) => [...rows],
     () => [],
   );

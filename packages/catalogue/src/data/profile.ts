@@ -1,5 +1,5 @@
 /** What the values of a column are like. */
-import type { Column, Session } from "@sluice/googlesql";
+import { backticked, type Column, type Session } from "@sluice/googlesql";
 import type { ColumnProfile } from "./schema.ts";
 
 /** Larger tables are counted, and no more: a catalogue must not cost what a run costs. */
@@ -38,7 +38,7 @@ export async function profiles(
 ): Promise<ReadonlyMap<string, ColumnProfile>> {
   if (rows === 0 || rows > most || columns.length === 0) return new Map();
   const list = columns.flatMap(({ name, type: { kind } }, at) => {
-    const column = ticked(name);
+    const column = backticked(name);
     const nulls = `countif(${column} is null) as n${at}`;
     if (!ordered.has(kind)) return [nulls];
     return [
@@ -74,7 +74,7 @@ async function barsOf(
   path: string,
   { name, type: { kind } }: Column,
 ): Promise<ColumnProfile["bars"]> {
-  const number = onLine[kind]?.(ticked(name));
+  const number = onLine[kind]?.(backticked(name));
   if (number === undefined) return [];
   const { rows } = await session.run(`
     with numbers as (select ${number} as x from ${path}),
@@ -96,5 +96,3 @@ function spelled(x: number, kind: string): string {
   if (kind === "TIMESTAMP") return new Date(x * 1000).toISOString().slice(0, 16).replace("T", " ");
   return String(Number(x.toPrecision(6)));
 }
-
-export const ticked = (name: string): string => `\`${name.replaceAll("`", "\\`")}\``;

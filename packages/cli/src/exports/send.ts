@@ -1,6 +1,7 @@
 import { keysOf } from "@sluice/graph";
 import { ExportError, type Exporter, type ExportReport, type Mart, type Prepared } from "@sluice/exports";
 import { hideSecrets } from "@sluice/engines/secrets";
+import { backticked } from "@sluice/googlesql";
 import { namingOf, openSession } from "@sluice/runner";
 import type { Warehouse } from "@sluice/engines";
 import type { ExportConfig } from "../config/index.ts";
@@ -80,13 +81,11 @@ const prepared = async (exporter: Exporter, mart: Mart): Promise<Prepared> =>
 
 async function read(name: string, table: string, { graph }: Project, warehouse: Warehouse): Promise<Mart> {
   const session = openSession(warehouse, namingOf(graph));
-  const path = table
-    .split(".")
-    .map((part) => `\`${part}\``)
-    .join(".");
+  const path = backticked(...table.split("."));
   const [model = table, schema = graph.projectConfig?.defaultSchema ?? ""] = table.split(".").toReversed();
   const keys = keysOf(graph, { schema, name: model });
-  const order = keys.primaryKey.length > 0 ? ` order by ${keys.primaryKey.map((key) => `\`${key}\``).join(", ")}` : "";
+  const order =
+    keys.primaryKey.length > 0 ? ` order by ${keys.primaryKey.map((key) => backticked(key)).join(", ")}` : "";
   const { columns, rows } = await session.run(`select * from ${path}${order}`);
   return { name, columns, rows: rows.map((row) => columns.map((column) => row[column.name])), keys };
 }

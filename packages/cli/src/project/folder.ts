@@ -1,9 +1,7 @@
 /** The project's folder: the one named, else the nearest one above that has a project. */
-import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { isProject } from "@sluice/graph/is-project";
 import { Argument, Option } from "commander";
-
-const marks = ["workflow_settings.yaml", "dataform.json"];
 
 const words = "the project's folder";
 
@@ -16,7 +14,7 @@ export const folderOption = (description = words): Option =>
 
 /** Relative, as people type it; this folder where there is none above. */
 function nearestProject(from = "."): string {
-  if (marks.some((mark) => existsSync(join(from, mark)))) return from;
+  if (isProject(from)) return from;
   const above = join(from, "..");
   return resolve(above) === resolve(from) ? "." : nearestProject(above);
 }

@@ -1,7 +1,7 @@
 /** Where documents are, and the project that each is of. */
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isProject } from "@sluice/graph/is-project";
 
 /** Undefined for what is no file. */
 export function pathOf(uri: string): string | undefined {
@@ -11,10 +11,6 @@ export function pathOf(uri: string): string | undefined {
     return undefined;
   }
 }
-
-const marks = ["workflow_settings.yaml", "dataform.json"];
-
-export const isProject = (dir: string): boolean => marks.some((mark) => existsSync(join(dir, mark)));
 
 /** The nearest folder, from here up, that is a project. */
 export function projectAbove(path: string): string | undefined {

@@ -1,6 +1,7 @@
 /** Autodetection: the narrowest type that all values of a column have. */
+import { backticked } from "@sluice/googlesql";
 import type { TableField } from "../schema.ts";
-import { sessionOn, ticked, type World } from "../world.ts";
+import { sessionOn, type World } from "../world.ts";
 import type { Staged } from "./stage.ts";
 
 /** The narrowest first. */
@@ -26,11 +27,11 @@ export async function detected(
   const checks = columns.flatMap((name, at) =>
     tried.map(
       ([type, fits]) =>
-        `countif(${ticked(name)} is not null and not ifnull(${fits(ticked(name))}, false)) = 0 as c${at}_${type}`,
+        `countif(${backticked(name)} is not null and not ifnull(${fits(backticked(name))}, false)) = 0 as c${at}_${type}`,
     ),
   );
-  const filled = columns.map((name, at) => `count(${ticked(name)}) > 0 as n${at}`);
-  const nested = columns.map((name, at) => `countif(regexp_contains(${ticked(name)}, r'^[\\[{]')) > 0 as j${at}`);
+  const filled = columns.map((name, at) => `count(${backticked(name)}) > 0 as n${at}`);
+  const nested = columns.map((name, at) => `countif(regexp_contains(${backticked(name)}, r'^[\\[{]')) > 0 as j${at}`);
   const { rows } = await session.run(`select ${[...checks, ...filled, ...nested].join(", ")} from ${path}`);
   const [row = {}] = rows;
   const fields: TableField[] = [];
@@ -47,7 +48,7 @@ export async function detected(
 /** Of records and lists: from their JSON. */
 async function nestedField(world: World, project: string, path: string, name: string): Promise<TableField> {
   const { rows } = await sessionOn(world, { project }).run(
-    `select ${ticked(name)} as value from ${path} where ${ticked(name)} is not null limit 500`,
+    `select ${backticked(name)} as value from ${path} where ${backticked(name)} is not null limit 500`,
   );
   return fieldOf(
     name,

@@ -1,10 +1,10 @@
 /** Query jobs. */
-import { parse, type Statement } from "@sluice/googlesql";
+import { backticked, parse, type Statement } from "@sluice/googlesql";
 import { queryError } from "../error.ts";
 import { type QueryParameter, parametersOf } from "../parameters.ts";
 import { schemaOf } from "../schema.ts";
 import { pathOf, refuseDisposition, relationOf, type TableReference } from "../tables.ts";
-import { type Session, sessionOn, ticked, type World } from "../world.ts";
+import { type Session, sessionOn, type World } from "../world.ts";
 import type { Answer, Outcome } from "./job.ts";
 
 export interface QueryConfiguration {
@@ -47,7 +47,7 @@ const sessionFor = (world: World, project: string, { defaultDataset }: QueryConf
 /** Where the answer of a query without a destination is to be found. */
 export const anonymousDataset = "_anon";
 const isAnonymous = ({ datasetId }: TableReference): boolean => datasetId === anonymousDataset;
-export const anonymousTable = (projectId: string, id: string): TableReference => ({
+const anonymousTable = (projectId: string, id: string): TableReference => ({
   projectId,
   datasetId: anonymousDataset,
   tableId: id.replaceAll("-", "_"),
@@ -104,7 +104,7 @@ async function intoTable(
     refuseDisposition(disposition, rows.length === 0, to);
     const columns = await session.outputColumns(query.query);
     await session.run(
-      `insert into ${pathOf(to)} (${columns.map(({ name }) => ticked(name)).join(", ")}) (${inner}\n)`,
+      `insert into ${pathOf(to)} (${columns.map(({ name }) => backticked(name)).join(", ")}) (${inner}\n)`,
       parameters,
     );
   }
@@ -153,7 +153,7 @@ const types: Readonly<Partial<Record<Statement["kind"], string>>> = {
   assert: "ASSERT",
 };
 
-export function statementTypeOf(statements: readonly Statement[]): string {
+function statementTypeOf(statements: readonly Statement[]): string {
   const [only, other] = statements;
   if (only === undefined || other !== undefined) return "SCRIPT";
   if (only.kind === "createTable") return "query" in only && only.query ? "CREATE_TABLE_AS_SELECT" : "CREATE_TABLE";

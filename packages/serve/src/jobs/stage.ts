@@ -1,10 +1,11 @@
 /** Rows from files or requests, as text in a table of their own, and from there into a table by GoogleSQL's casts. */
+import { backticked } from "@sluice/googlesql";
 import { randomUUID } from "node:crypto";
 import type { Delivery } from "@sluice/engines";
 import { ownSchema } from "../state.ts";
 import { standardName, type TableField } from "../schema.ts";
 import { pathOf, type TableReference } from "../tables.ts";
-import { sessionOn, ticked, type World } from "../world.ts";
+import { sessionOn, type World } from "../world.ts";
 
 export interface StagedAs {
   /** Has types of its own: Parquet. */
@@ -24,7 +25,7 @@ export async function staged(world: World, project: string, delivery: Delivery, 
   const target = { schema: ownSchema, name: `stage_${randomUUID().replaceAll("-", "")}` };
   const plan = { target, mode: "replace", key: [], loadedAt: "1970-01-01 00:00:00+00", source: "" } as const;
   await warehouse.transaction((session) => session.load(plan, delivery));
-  const path = ticked(ownSchema, target.name);
+  const path = backticked(ownSchema, target.name);
   const there = await warehouse.describe(warehouse.nameOf(target));
   const columns = (there?.columns ?? [])
     .map(({ name }) => name)
@@ -44,11 +45,11 @@ export function insertText(
     const column = byName.get(field.name.toLowerCase());
     return column === undefined ? [] : [{ field, column }];
   });
-  const names = came.map(({ field }) => ticked(field.name)).join(", ");
+  const names = came.map(({ field }) => backticked(field.name)).join(", ");
   const values = came
     .map(
       ({ field, column }) =>
-        `${typed ? ticked(column) : valueText(ticked(column), field, emptyText)} as ${ticked(field.name)}`,
+        `${typed ? backticked(column) : valueText(backticked(column), field, emptyText)} as ${backticked(field.name)}`,
     )
     .join(", ");
   return `insert into ${pathOf(to)} (${names}) select ${values} from ${path}`;
@@ -85,7 +86,7 @@ function ofJson(json: string, field: TableField): string {
 
 function recordText(json: string, { fields = [] }: TableField): string {
   const parts = fields.map(
-    (field) => `${ofJson(`json_query(${json}, ${pathTo(field.name)})`, field)} as ${ticked(field.name)}`,
+    (field) => `${ofJson(`json_query(${json}, ${pathTo(field.name)})`, field)} as ${backticked(field.name)}`,
   );
   return `if(${json} is null or json_type(${json}) = 'null', null, struct(${parts.join(", ")}))`;
 }

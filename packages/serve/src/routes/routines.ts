@@ -1,9 +1,10 @@
 /** Functions and procedures: made here from their parts, or by a query. */
+import { backticked } from "@sluice/googlesql";
 import type { FastifyInstance } from "fastify";
 import { ApiError, duplicate, notFound } from "../error.ts";
 import { etagOf } from "../resources.ts";
 import { typeFromJson, type SqlType } from "../sql-type.ts";
-import { sessionOn, ticked, type World } from "../world.ts";
+import { sessionOn, type World } from "../world.ts";
 
 interface Params {
   readonly project: string;
@@ -63,7 +64,7 @@ export function routineRoutes(app: FastifyInstance, world: World): void {
             ? "table function"
             : "function";
       await sessionOn(world, { project: params.project }).run(
-        `drop ${what} if exists ${ticked(params.dataset, params.routine)}`,
+        `drop ${what} if exists ${backticked(params.dataset, params.routine)}`,
       );
       await state.remove("routine", `${params.dataset}.${params.routine}`);
     });
@@ -100,9 +101,9 @@ function createText(dataset: string, body: RoutineBody): string {
     routineType = "SCALAR_FUNCTION",
   } = body;
   const list = args
-    .map(({ name, dataType }) => `${ticked(name)} ${dataType ? typeFromJson(dataType) : "any type"}`)
+    .map(({ name, dataType }) => `${backticked(name)} ${dataType ? typeFromJson(dataType) : "any type"}`)
     .join(", ");
-  const head = `${ticked(dataset, routineReference.routineId)}(${list})`;
+  const head = `${backticked(dataset, routineReference.routineId)}(${list})`;
   if (routineType === "PROCEDURE") return `create or replace procedure ${head} begin ${definitionBody} end`;
   if (routineType === "TABLE_VALUED_FUNCTION") return `create or replace table function ${head} as ${definitionBody}`;
   if (routineType !== "SCALAR_FUNCTION")

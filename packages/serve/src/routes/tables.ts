@@ -1,3 +1,4 @@
+import { backticked } from "@sluice/googlesql";
 import type { FastifyInstance } from "fastify";
 import { notFound } from "../error.ts";
 import { insertAll, type InsertRequest, type Seen } from "../insert-all.ts";
@@ -18,7 +19,7 @@ import {
 } from "../tables.ts";
 import { schemaOf } from "../schema.ts";
 import { wireRow } from "../wire.ts";
-import { sessionOn, ticked, type World } from "../world.ts";
+import { sessionOn, type World } from "../world.ts";
 
 interface Params {
   readonly project: string;
@@ -125,7 +126,7 @@ export function tableRoutes(app: FastifyInstance, world: World, jobs: Jobs): voi
 async function page(world: World, ref: TableReference, from: number, size: number, selected?: string) {
   if ((await relationOf(world, ref)) === undefined) throw notFound(nameOfTable(ref));
   const session = sessionOn(world, { project: ref.projectId ?? "" });
-  const names = selected?.split(",").map((name) => ticked(name.split(".")[0] ?? name));
+  const names = selected?.split(",").map((name) => backticked(name.split(".")[0] ?? name));
   const list = names ? [...new Set(names)].join(", ") : "*";
   const { columns, rows } = await session.run(`select ${list} from ${pathOf(ref)} limit ${size} offset ${from}`);
   const counted = await session.run(`select count(*) as n from ${pathOf(ref)}`);

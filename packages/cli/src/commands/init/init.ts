@@ -1,3 +1,4 @@
+import { settingsFiles } from "@sluice/graph/is-project";
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -10,7 +11,7 @@ import type { InitFlags } from "./flags.ts";
 
 /** `sluice init`: a project that runs; in one that is there already, a config for it. */
 export async function initCommand(dir: string, flags: InitFlags): Promise<void> {
-  const there = ["workflow_settings.yaml", "dataform.json"].find((name) => existsSync(join(dir, name)));
+  const there = settingsFiles.find((name) => existsSync(join(dir, name)));
   if (there !== undefined && flags.example)
     throw new UsageError(`${join(dir, there)} is there already: expected a folder without a project for --example`);
   if (there !== undefined) return adopt(dir);

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { isProject } from "@sluice/graph/is-project";
 import type { Definition } from "@sluice/sources";
 import { readConfig } from "../../config/index.ts";
 import { UsageError } from "../../errors.ts";
@@ -31,8 +30,7 @@ export async function loadCommand(named: readonly string[], flags: LoadFlags): P
 
 /** Outside of a project there are only the files that are named. */
 async function projectAt(dir: string, guessed: Readonly<Record<string, string>>): Promise<Project> {
-  const isProject = ["workflow_settings.yaml", "dataform.json"].some((name) => existsSync(join(dir, name)));
-  const project = isProject
+  const project = isProject(dir)
     ? await openProject(dir, {})
     : { dir, config: await readConfig(dir), graph: { projectConfig: readSettings(dir) } };
   const known = Object.fromEntries(Object.keys(guessed).map((name) => [name, asGuessed(name, project)]));
